@@ -1,0 +1,44 @@
+# bayboard. `make` alone lists what there is.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo serve test check pictures
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+install: $(INSTALLED) ## put everything bayboard needs into .venv
+
+demo: install ## furnish a shop and run a simulated day at 60x
+	@$(BIN)/bayboard demo
+
+serve: install ## run the server on the data folder
+	@$(BIN)/bayboard serve
+
+test: install ## run the tests, in a real browser too
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/pytest --quiet --numprocesses auto --dist loadgroup
+
+check: install ## lint, types, import map
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/pytest --quiet tests/test_import_map.py
+
+pictures: install ## take pictures of the screens, in each language and size
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.pictures
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "bayboard needs Python 3.11 or newer; name it: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "bayboard needs Python 3.11 or newer; name it: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python lacks its venv module; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Installing into .venv, this takes about a minute."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

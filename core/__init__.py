@@ -1,0 +1,1 @@
+"""What the workshop is and does: rules, storage, addresses; no screens."""

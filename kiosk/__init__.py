@@ -1,0 +1,1 @@
+"""The screens one touches on the floor."""

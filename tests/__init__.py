@@ -1,0 +1,1 @@
+"""What bayboard promises, shown."""
