@@ -1,0 +1,123 @@
+"""The map of the code: who may import whom."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = ("core", "board", "kiosk")
+
+# Area → the areas it may import, besides itself. The longest prefix of a module's name is its area.
+MAY_IMPORT = {
+    "core.domain": "",
+    "core.actions": "core.domain core.store.transaction",
+    "core.store": "core.domain core.clock core.settings",
+    "core.views": "core.domain core.store",
+    "core.live": "core.domain core.views core.access",
+    "core.access": "core.domain core.store",
+    "core.tags": "core.domain core.assets",
+    "core.intake": "core.domain",
+    "core.notify": "core.store",
+    "core.api": "core.domain core.actions core.views core.access core.tags core.live core.workshop"
+    " core.assets core.clock",
+    "core.demo": "core.domain core.actions core.views core.workshop core.intake",
+    "core.ui": "core.domain.errors core.views core.assets",
+    "core.workshop": "core.domain core.actions core.store core.views core.live core.access core.tags core.intake"
+    " core.notify core.settings core.clock core.assets",
+    "core.settings": "core.clock core.assets",
+    "core.clock": "core.settings core.assets",
+    "core.assets": "core.settings core.clock",
+    "core.app": "core board kiosk",
+    "core.cli": "core board kiosk",
+    "board": "core.domain core.actions core.views core.ui core.workshop core.assets",
+    "kiosk": "core.domain core.actions core.views core.ui core.workshop core.assets core.tags",
+}
+DOMAIN_LIBRARIES = {"sqlmodel", "pydantic", "sqlalchemy"}
+NICEGUI_IN = ("core.ui", "core.app", "board", "kiosk")
+
+
+def test_modules_import_only_what_the_map_allows() -> None:
+    files = [file for top in OURS for file in sorted((ROOT / top).rglob("*.py"))]
+    assert [line for file in files for line in forbidden(_module_name(file), file.read_text())] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("core.domain.order", "from core.store import journal"),
+        ("core.domain.order", "import httpx"),
+        ("core.domain.order", "def rule():\n    from core.clock import now"),
+        ("core.actions.work", "import core.access.pins"),
+        ("core.actions.work", "from core.store import journal"),
+        ("core.actions.work", "from ..store import journal"),
+        ("core.api.orders", "from nicegui import ui"),
+        ("core.ui.feedback", "from core.domain import order"),
+        ("core.workshop", "from core import app"),
+        ("board.wall", "from kiosk.screens import home"),
+        ("kiosk.agent", "import board"),
+        ("core.nowhere", "import core.domain"),
+    ],
+)
+def test_a_forbidden_arrow_is_found(module: str, source: str) -> None:
+    assert len(forbidden(module, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("core.domain.order", "import enum\nfrom sqlmodel import Field\nfrom core.domain import lanes"),
+        ("core.actions.work", "from core.store.transaction import Transaction"),
+        ("core.actions.work", "from core.store import transaction"),
+        ("core.actions.work", "from . import parts"),
+        ("core.ui.feedback", "from nicegui import ui\nfrom core.domain.errors import Refused"),
+        ("core.app", "import board.wall\nfrom core import cli"),
+        ("kiosk.screens", "from core import workshop"),
+    ],
+)
+def test_an_allowed_arrow_is_let_through(module: str, source: str) -> None:
+    assert forbidden(module, source) == []
+
+
+def forbidden(module: str, source: str) -> list[str]:
+    """Name the imports of a module that the map does not have."""
+    return [f"{module} → {name}" for name in _imports(module, source) if not _allowed(module, name)]
+
+
+def _allowed(module: str, imported: str) -> bool:
+    area = _area(module)
+    library = imported.partition(".")[0]
+    if library in OURS:
+        allowed = (area, *MAY_IMPORT.get(area, "").split())
+        return any(_within(imported, place) for place in allowed)
+    if library == "nicegui":
+        return any(_within(module, place) for place in NICEGUI_IN)
+    if area == "core.domain":
+        return library in DOMAIN_LIBRARIES or library in sys.stdlib_module_names
+    return True
+
+
+def _imports(module: str, source: str) -> Iterator[str]:
+    # `from core.store import journal` counts as core.store.journal: the name may be a module.
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = module.split(".")[: -node.level] if node.level else []
+            start = ".".join([*base, *filter(None, [node.module])])
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+
+
+def _area(module: str) -> str:
+    return max((area for area in MAY_IMPORT if _within(module, area)), key=len, default=module)
+
+
+def _within(module: str, place: str) -> bool:
+    return module == place or module.startswith(place + ".")
+
+
+def _module_name(file: Path) -> str:
+    # A package keeps its `__init__`, so that its relative imports count from the right place.
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts)
