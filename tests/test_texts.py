@@ -1,0 +1,144 @@
+"""Every text in every language, and the choice of the language."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from core.domain.lanes import Lane
+from core.domain.table import TRANSITIONS
+from core.ui.texts import LANGUAGES, Texts, choose_language
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ROOT / "core" / "ui" / "locale"
+ENGLISH_FILES = sorted((LOCALE / "en").glob("*.po"))
+SIGNS = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
+
+
+def test_a_text_has_its_values_in_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue(tmp_path, "en", {"board.with": "{plate} is with {who}"})
+    monkeypatch.setattr("core.ui.texts._LOCALE", tmp_path)
+    assert (
+        Texts("en").say("board.with", plate="粤B{0}", who="the team lead") == "粤B{0} is with the team lead"
+    )
+
+
+def test_a_missing_text_is_an_error_in_tests() -> None:
+    with pytest.raises(KeyError, match=r"lane\.nowhere"):
+        Texts.of("zh-Hant").say("lane.nowhere")
+
+
+def test_on_the_floor_a_missing_text_is_english_then_its_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    catalogue(tmp_path, "en", {"board.live": "live"})
+    catalogue(tmp_path, "zh-Hans", {})
+    monkeypatch.setattr("core.ui.texts._LOCALE", tmp_path)
+    monkeypatch.setattr(Texts, "strict", False)
+    monkeypatch.setattr(Texts, "of", Texts)
+    assert Texts("zh-Hans").say("board.live") == "live"
+    assert Texts("zh-Hans").say("board.stale") == "board.stale"
+    assert "No text for board.live in zh-Hans" in caplog.text
+
+
+def test_areas_are_given_whole() -> None:
+    words = Texts.of("zh-Hant").areas("words")
+    assert words["lane.ready"] == "待交車"
+    assert not Texts.of("zh-Hant").has("kind.tuning")
+
+
+def test_there_is_no_other_language() -> None:
+    with pytest.raises(ValueError, match="no texts in fr"):
+        Texts.of("fr")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ((), "en"),
+        ((None, ""), "en"),
+        (("zh-Hant", "en-GB,en;q=0.9"), "zh-Hant"),
+        ((None, "zh-CN,zh;q=0.9,en;q=0.8"), "zh-Hans"),
+        ((None, "zh-TW,zh;q=0.9"), "zh-Hant"),
+        ((None, "zh-HK"), "zh-Hant"),
+        ((None, "zh-Hant-CN"), "zh-Hant"),
+        ((None, "zh-Hans-HK"), "zh-Hans"),
+        ((None, "zh"), "zh-Hans"),
+        ((None, "en;q=0.5, zh_TW;q=0.7"), "zh-Hant"),
+        ((None, "fr-CH, fr;q=0.9, en;q=0.8, *;q=0.5"), "en"),
+        ((None, "en;q=nonsense, zh"), "zh-Hans"),
+        ((None, "fr"), "en"),
+    ],
+)
+def test_the_station_chooses_then_the_browser(wanted: tuple[str | None, ...], language: str) -> None:
+    assert choose_language(*wanted) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_area_has_the_same_texts_in_every_language(language: str) -> None:
+    texts = Texts.of(language)
+    assert sorted(file.name for file in folder(language).glob("*.po")) == [
+        file.name for file in ENGLISH_FILES
+    ]
+    for file in ENGLISH_FILES:
+        english, own = Texts.of("en").areas(file.stem), texts.areas(file.stem)
+        assert set(own) == set(english)
+        assert {key: places(own[key]) for key in own} == {key: places(english[key]) for key in own}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_stands_once_and_says_something(language: str) -> None:
+    written = Counter(
+        key for file in folder(language).glob("*.po") for key in SIGNS.findall(file.read_text("utf-8"))
+    )
+    assert [key for key, times in written.items() if times > 1] == []
+    assert [key for key in written if not Texts.of(language).has(key)] == []
+
+
+def test_every_text_the_code_says_exists() -> None:
+    files = [file for top in ("core", "board", "kiosk") for file in (ROOT / top).rglob("*.py")]
+    said = {key: file.name for file in files for key in keys_said(file.read_text("utf-8"))}
+    assert {key: file for key, file in said.items() if not Texts.of("en").has(key)} == {}
+
+
+def test_a_said_key_is_found_in_code() -> None:
+    assert list(keys_said('texts.say("board.live", n=1); texts.say(key)')) == ["board.live"]
+
+
+def test_lanes_roles_and_actions_have_words() -> None:
+    roles = {role for rows in TRANSITIONS.values() for row in rows for role in row.roles} - {
+        "any",
+        "the same person",
+    }
+    keys = [f"lane.{lane}" for lane in Lane] + [f"role.{role}" for role in roles | {"admin"}]
+    keys += [f"action.{action}" for action in TRANSITIONS]
+    assert [key for key in keys if not Texts.of("en").has(key)] == []
+
+
+def keys_said(source: str) -> Iterator[str]:
+    """Find the keys that stand literally in `….say("key")`."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="say"), args=[ast.Constant(value=str(key)), *_]):
+                yield key
+
+
+def places(text: str) -> set[str]:
+    """Return the names of the places in a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def folder(language: str) -> Path:
+    """Return where the catalogues of a language lie."""
+    return LOCALE / language.replace("-", "_")
+
+
+def catalogue(where: Path, language: str, texts: dict[str, str]) -> None:
+    """Write a small catalogue."""
+    file = where / language.replace("-", "_") / "board.po"
+    file.parent.mkdir()
+    file.write_text("".join(f'msgid "{key}"\nmsgstr "{text}"\n\n' for key, text in texts.items()), "utf-8")
