@@ -1,0 +1,70 @@
+"""What comes out of a file: its rows in order, each good or bad."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.intake.table import Record, Sheet, read_table
+from core.intake.values import Unreadable, quoted
+
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class GoodRow:
+    """A row that can be handed on. `repeat_of` is the line that said the same before."""
+
+    line: int
+    fields: Fields = field(repr=False)  # holds phones and PINs, which no log may show
+    repeat_of: int | None = None
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """A row that is refused: where it stands, whose it is, what is wrong with which field."""
+
+    line: int
+    number: str | None
+    reason: str
+    field: str | None
+    code: str = "invalid"
+
+
+@dataclass(frozen=True)
+class RowFile:
+    """A file that was read, its rows in the order of the file."""
+
+    rows: list[GoodRow | BadRow]
+
+
+def read_rows(data: bytes, sheet: Sheet, read: Callable[[dict[str, str]], Fields]) -> RowFile:
+    """Read each row of the table with `read`, which raises `Unreadable` for a bad one."""
+    firsts: dict[str, GoodRow] = {}
+    return RowFile([_row(record, sheet, read, firsts) for record in read_table(data, sheet)])
+
+
+def _row(
+    record: Record,
+    sheet: Sheet,
+    read: Callable[[dict[str, str]], Fields],
+    firsts: dict[str, GoodRow],
+) -> GoodRow | BadRow:
+    if record.problem:
+        return BadRow(record.line, _name(record, sheet), record.problem, None)
+    try:
+        row = GoodRow(record.line, read(record.cells))
+    except Unreadable as wrong:
+        return BadRow(record.line, _name(record, sheet), wrong.reason, wrong.field)
+    name = row.fields[sheet.key]
+    first = firsts.setdefault(name, row)
+    if first is row:
+        return row
+    if first.fields == row.fields:
+        return GoodRow(row.line, row.fields, repeat_of=first.line)
+    reason = f"{quoted(name)} stands in line {first.line} already, with other content."
+    return BadRow(row.line, name, reason, sheet.key, code=sheet.duplicate)
+
+
+def _name(record: Record, sheet: Sheet) -> str | None:
+    name = record.cells.get(sheet.key, "")
+    return name if name and name.isprintable() else None

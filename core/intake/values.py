@@ -1,0 +1,94 @@
+"""What a single cell says: a time, a number, yes or no."""
+
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+_TIME = re.compile(
+    r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:T|\s)\s*"
+    r"(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
+    re.ASCII | re.IGNORECASE,
+)
+_NUMBER = re.compile(r"([+-]?)(\d{1,9}(?:[.,]\d{1,6})?)", re.ASCII)
+_YES = {"1", "true", "yes", "是"}
+_NO = {"0", "false", "no", "否"}
+
+
+class Unreadable(ValueError):  # noqa: N818 - a finding about the file, not an error
+    """A cell, or what the cells say together, cannot be right."""
+
+    def __init__(self, field: str | None, reason: str) -> None:
+        """Name the field and say in one sentence what is wrong."""
+        super().__init__(reason)
+        self.field = field
+        self.reason = reason
+
+
+def moment(field: str, text: str, zone: ZoneInfo) -> datetime:
+    """Read a time; one without an offset is the shop's own. The answer is in UTC."""
+    found = _TIME.fullmatch(_plain(text))
+    if not found:
+        _refuse_time(field, text)
+    *figures, offset = found.groups(default="")
+    year, month, day, hour, minute, second = (int(figure or 0) for figure in figures)
+    try:
+        local = datetime(year, month, day, hour, minute, second, tzinfo=_zone(offset) or zone)
+    except ValueError:
+        _refuse_time(field, text)
+    at = local.astimezone(UTC)
+    if at.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise Unreadable(field, f"{field}: the clocks in {zone.key} leave out {quoted(text)}.")
+    return at
+
+
+def yes_or_no(field: str, text: str) -> bool:
+    """Read 1/0, true/false, yes/no or 是/否 in any case."""
+    answer = _plain(text).casefold()
+    if answer not in _YES | _NO:
+        raise Unreadable(field, f"{field}: {quoted(text)} is neither yes nor no.")
+    return answer in _YES
+
+
+def amount(field: str, text: str, what: str) -> Decimal:
+    """Read a number that is not negative, with a decimal point or comma."""
+    found = _NUMBER.fullmatch(_plain(text))
+    if not found:
+        raise Unreadable(field, f"{what}: {quoted(text)} is not a number.")
+    value = Decimal(found[2].replace(",", "."))
+    if found[1] == "-" and value:
+        raise Unreadable(field, f"{what}: {quoted(text)} is negative.")
+    return value
+
+
+def whole(field: str, text: str, what: str) -> int:
+    """Read a whole number that is not negative."""
+    value = amount(field, text, what)
+    if value % 1:
+        raise Unreadable(field, f"{what}: {quoted(text)} is not a whole number.")
+    return int(value)
+
+
+def quoted(text: str, most: int = 40) -> str:
+    """Show a cell in a sentence: short, and with nothing in it that a terminal obeys."""
+    return repr(text if len(text) <= most else text[: most - 1] + "…")
+
+
+def _refuse_time(field: str, text: str) -> NoReturn:
+    raise Unreadable(field, f"{field}: {quoted(text)} is not a time; write it like 2026-11-23 08:03.")
+
+
+def _zone(offset: str) -> timezone | None:
+    if not offset:
+        return None
+    if offset in "Zz":
+        return UTC
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    ahead = timedelta(hours=hours, minutes=minutes)
+    return timezone(-ahead if offset[0] == "-" else ahead)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
