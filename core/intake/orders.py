@@ -6,7 +6,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from core.domain.identifiers import normalise_phone, normalise_plate, normalise_vin
-from core.intake.rows import Fields, RowFile, read_rows
+from core.intake.rows import Fields, RowFile, is_name, read_rows
 from core.intake.table import FileRefused, Sheet, plain
 from core.intake.values import Unreadable, moment, quoted, whole, yes_or_no
 from core.intake.work import read_jobs, read_parts, split_jobs
@@ -113,8 +113,8 @@ def _check(order: Fields) -> None:
     for name in _DEMANDED:
         if name not in order:
             raise Unreadable(name, f"{name} is missing.")
-    if not order["number"].isprintable():
-        raise Unreadable("number", f"number: {quoted(order['number'])} is not on one line.")
+    if not is_name(order["number"]):
+        raise Unreadable("number", f"number: {quoted(order['number'])} is too long or not plain text.")
     if not order.keys() & {"plate", "vin"}:
         raise Unreadable("plate", "The car has neither plate nor VIN.")
     expected = order.keys() & {"promised_at", "answer_by"}

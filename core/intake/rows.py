@@ -9,6 +9,8 @@ from core.intake.values import Unreadable, quoted
 
 Fields = dict[str, Any]
 
+_LONGEST_NAME = 64
+
 
 @dataclass(frozen=True)
 class GoodRow:
@@ -43,6 +45,11 @@ def read_rows(data: bytes, sheet: Sheet, read: Callable[[dict[str, str]], Fields
     return RowFile([_row(record, sheet, read, firsts) for record in read_table(data, sheet)])
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a number or code can be shown and looked up as it stands."""
+    return 0 < len(text) <= _LONGEST_NAME and text.isprintable()
+
+
 def _row(
     record: Record,
     sheet: Sheet,
@@ -67,4 +74,4 @@ def _row(
 
 def _name(record: Record, sheet: Sheet) -> str | None:
     name = record.cells.get(sheet.key, "")
-    return name if name and name.isprintable() else None
+    return name if is_name(name) else None

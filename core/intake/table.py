@@ -54,7 +54,7 @@ def read_table(data: bytes, sheet: Sheet) -> Iterator[Record]:
 def plain(heading: str) -> str:
     """Give a heading without what makes no difference: case, width, blanks, underscores."""
     folded = unicodedata.normalize("NFKC", heading).casefold()
-    return "".join(mark for mark in folded if mark.isalnum())
+    return re.sub(r"[\s_\ufeff-]", "", folded)
 
 
 class _View:

@@ -62,7 +62,7 @@ def _entries(field: str, word: str, cell: str, form: str) -> list[tuple[str, lis
     for place, entry in enumerate((e for e in cell.split("|") if e.strip()), start=1):
         pieces = [piece.strip() for piece in entry.split(";")]
         if len(pieces) not in {most - 1, most}:
-            raise Unreadable(field, f"{word} {place} is {quoted(entry)}; it must read {form}.")
+            raise Unreadable(field, f"{word.capitalize()} {place} is {quoted(entry)}; it must read {form}.")
         found.append((f"{word} {place}", pieces + [""] * (most - len(pieces))))
     return found
 
