@@ -1,0 +1,1 @@
+"""Tags: QR codes and labels to print, and pictures of them read back."""

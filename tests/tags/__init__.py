@@ -1,0 +1,1 @@
+"""Tags: printed, then read back."""
