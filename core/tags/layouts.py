@@ -33,7 +33,7 @@ class OrderTag:
         canvas.text(self.promised, 30, 40, size=5, width=54)
         canvas.qr(code, 2.1, 42.5, 27.8)
         canvas.qr(code, 30.1, 42.5, 27.8)
-        canvas.text(grouped(self.short_code), 30, 83, size=13.5, width=56)
+        canvas.text(grouped(self.short_code), 30, 82.5, size=12.5, width=54)
 
 
 @dataclass(frozen=True)
