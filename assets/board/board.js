@@ -1,0 +1,233 @@
+/**
+ * The wall board: seven lanes of cars, fed by its own socket.
+ *
+ * One component in two hosts: the static page /tv and the NiceGUI page /board. Imports are absolute, because the
+ * second host serves this file from an address of its own.
+ */
+
+import { h, onBeforeUnmount, onMounted, ref, shallowRef, watch, computed } from "vue";
+import { Card } from "/assets/board/card.js";
+import { Foot, Top } from "/assets/board/frame.js";
+import { paged, place, plan } from "/assets/board/layout.js";
+import { Live } from "/assets/board/live.js";
+import { onFonts, widthOf } from "/assets/board/measure.js";
+import { glide } from "/assets/board/move.js";
+import { LANES, State, trust } from "/assets/board/state.js";
+import { Shop } from "/assets/board/shop.js";
+import { icon } from "/assets/board/icons.js";
+
+const TURN_PAGE = 10_000;
+const TICK = 250;
+
+/** Of 1080: the name over a lane, and how far it may shrink over a narrow one. */
+const HEAD_FONT = 28;
+const LEAST_HEAD_FONT = 23;
+
+export default {
+  name: "Board",
+  props: { language: { type: String, default: "" } },
+  setup(props) {
+    const state = new State();
+    const root = ref(null);
+    const screen = watchScreen(root);
+    const { live, minute } = watchClock(state);
+    const shop = computed(() => state.view.config && new Shop(state.view.config, state.view.people, state.clock));
+    const layout = computed(() => shop.value && planFor(screen, state.view, shop.value));
+    const pages = watchPages(state, layout);
+    const shown = computed(() => layout.value && showing(layout.value, state.view.lanes, pages.value));
+    setInMotion(root, state, layout, shown);
+    join(state, props.language);
+    return () =>
+      h("div", rootAttributes(root, state, live.value, layout.value), [
+        shop.value
+          ? boardOf({ state, shop: shop.value, live: live.value, minute: minute.value, screen, layout: layout.value, shown: shown.value })
+          : h("div", { class: "notice" }, state.view.paired ? icon("stale") : [icon("lock"), "/pair"]),
+      ]);
+  },
+};
+
+function rootAttributes(root, { view }, live, layout) {
+  return {
+    ref: root,
+    class: ["board", live],
+    lang: view.config?.language,
+    style: layout && { "--u": `${layout.unit}px`, "--plate": `${layout.card.plate}px` },
+    "data-board": "",
+    "data-seq": view.seq,
+    "data-live": live,
+  };
+}
+
+function boardOf({ state, shop, live, minute, screen, layout, shown }) {
+  const { view } = state;
+  const inWords = layout.card.rows === 4;
+  return [
+    h(Top, { state, shop, live, lanes: view.lanes, simulated: view.config.simulated, name: view.config.shop_name }),
+    h(
+      "main",
+      { style: { top: `${layout.top}px`, height: `${layout.height}px` } },
+      LANES.map((lane, i) => laneOf(lane, { place: layout.lanes[i], ...shown[i] }, { view, shop, minute, layout, screen })),
+    ),
+    notice(view, shop),
+    h(Foot, {
+      shop, live, seq: view.seq, delay: view.delays[0], more: view.delays.length - 1,
+      marks: inWords ? [] : marksOn(shown), width: screen.value.width / layout.unit,
+    }),
+  ];
+}
+
+function laneOf(lane, { place: at, cards, page, count }, { view, shop, minute, layout, screen }) {
+  const { width, height, plate, rows } = layout.card;
+  const name = shop.say(`board.lane.${lane}`);
+  const head = h("header", { style: { height: `${layout.card.laneHead - layout.card.gap}px` } }, [
+    h("h2", { style: { fontSize: `${headFont(name, count, at.width, layout.unit)}px` } }, name),
+    h("b", count),
+    at.pages > 1 && h("span", { class: "page" }, `${page + 1}/${at.pages}`),
+  ]);
+  const cardsOf = cards.map(({ card, x, y }) =>
+    h(Card, {
+      key: card.number, card, shop, x, y, width, height, plate, rows, minute,
+      fresh: view.fresh.has(card.number), fonts: screen.value.fonts,
+    }),
+  );
+  return h(
+    "section",
+    {
+      key: lane,
+      class: count ? null : "empty",
+      style: { left: `${at.x}px`, width: `${at.width}px` },
+      "data-lane-column": lane,
+      "data-count": count,
+    },
+    [head, cardsOf],
+  );
+}
+
+/** An empty shop says what to do; a screen without pairing too. */
+function notice({ known, paired, people, lanes }, { say }) {
+  if (!paired) return h("div", { class: "notice" }, [icon("lock"), h("p", say("board.unpaired"))]);
+  if (!known) return h("div", { class: "notice" }, h("p", say("board.joining")));
+  if (LANES.some((lane) => lanes[lane].length)) return null;
+  const hint = Object.keys(people).length ? "board.empty.orders" : "board.empty.people";
+  return h("div", { class: "notice" }, [h("p", say("board.empty.title")), h("p", { class: "hint" }, say(hint))]);
+}
+
+function planFor(screen, { lanes }, { say }) {
+  const { width, height } = screen.value;
+  return plan({
+    width,
+    height,
+    lanes: LANES.map((lane) => ({
+      count: lanes[lane].length,
+      late: lanes[lane].filter((card) => card.risk === "late").length,
+      head: widthOf(say(`board.lane.${lane}`), 700) * LEAST_HEAD_FONT + besidesName(lanes[lane].length),
+    })),
+  });
+}
+
+/** The width of a lane's head of 1080 besides its name: the count, the gaps, and the page where there may be pages. */
+function besidesName(count) {
+  return widthOf(String(count), 700) * HEAD_FONT + 36 + (count > 8 ? 52 : 0);
+}
+
+function headFont(name, count, width, unit) {
+  const fits = (width / unit - besidesName(count)) / widthOf(name, 700);
+  return Math.max(LEAST_HEAD_FONT, Math.min(HEAD_FONT, fits)) * unit;
+}
+
+/** The visible cards of each lane with their places, and the lane's page. */
+function showing(layout, lanes, pages) {
+  return LANES.map((lane, i) => {
+    const at = layout.lanes[i];
+    const page = (pages[lane] ?? 0) % at.pages;
+    const cards = paged(lanes[lane], at)[page];
+    return { page, count: lanes[lane].length, cards: cards.map((card, n) => ({ card, ...place(n, layout.card) })) };
+  });
+}
+
+function marksOn(shown) {
+  return [...new Set(shown.flatMap(({ cards }) => cards.flatMap(({ card }) => card.marks)))];
+}
+
+/** The viewport, and a number that grows when a font has come and texts must be measured again. */
+function watchScreen(root) {
+  const screen = shallowRef({ width: window.innerWidth, height: window.innerHeight, fonts: 0 });
+  const sized = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    if (width && height) screen.value = { ...screen.value, width, height };
+  });
+  const offFonts = onFonts(() => (screen.value = { ...screen.value, fonts: screen.value.fonts + 1 }));
+  onMounted(() => sized.observe(root.value));
+  onBeforeUnmount(() => (sized.disconnect(), offFonts()));
+  return screen;
+}
+
+function watchClock(state) {
+  const live = ref("stale");
+  const minute = ref(0);
+  every(TICK, () => {
+    live.value = trust(state.heard);
+    minute.value = Math.floor(state.clock.now() / 60_000);
+  });
+  return { live, minute };
+}
+
+/** Turns the pages; a lane waits while a fresh card is shown, and turns to it when it arrives. */
+function watchPages(state, layout) {
+  const pages = shallowRef({});
+  const pageWithFresh = (lane, i) =>
+    paged(state.view.lanes[lane], layout.value.lanes[i]).findIndex((page) => page.some(({ number }) => state.view.fresh.has(number)));
+  every(TURN_PAGE, () => {
+    if (!layout.value) return;
+    const turned = LANES.map((lane, i) => [lane, (pages.value[lane] ?? 0) + (pageWithFresh(lane, i) < 0 ? 1 : 0)]);
+    pages.value = Object.fromEntries(turned);
+  });
+  watch(() => state.view.moves, () => {
+    if (!layout.value) return;
+    const turned = LANES.map((lane, i) => [lane, pageWithFresh(lane, i)]).filter(([, page]) => page >= 0);
+    if (turned.length) pages.value = { ...pages.value, ...Object.fromEntries(turned) };
+  });
+  return pages;
+}
+
+/** Only a deed moves cards; a first paint, a resize, another size of the plate or a turned page does not. */
+function setInMotion(root, { view }, layout, shown) {
+  let seen = { moves: 0 };
+  watch(
+    shown,
+    (lanes) => {
+      if (!lanes) return;
+      const now = { moves: view.moves, plate: layout.value.card.plate, at: whereAll(layout.value, lanes) };
+      if (now.moves > seen.moves && now.plate === seen.plate) glide(root.value, seen.at, now.at);
+      seen = now;
+    },
+    { flush: "post" },
+  );
+}
+
+function whereAll(layout, shown) {
+  const all = shown.flatMap(({ cards }, i) => cards.map(({ card, x, y }) => [card.number, { x: layout.lanes[i].x + x, y }]));
+  return new Map(all);
+}
+
+/** Joins the server for as long as the board is shown. The texts come anew with each join. */
+function join(state, language) {
+  const prepare = async (signal) => {
+    const answer = await fetch(`/live/config?${new URLSearchParams({ language })}`, { signal, cache: "no-store" });
+    if (answer.status === 401 || answer.status === 403) state.view.paired = false;
+    if (!answer.ok) throw new Error("no texts yet");
+    state.view.config = await answer.json();
+    state.clock.speed = state.view.config.speed;
+  };
+  const live = new Live({
+    prepare,
+    hear: (message, seq) => state.hear(message, seq),
+    refused: () => (state.view.paired = false),
+  });
+  onMounted(() => live.start());
+  onBeforeUnmount(() => live.stop());
+}
+
+function every(ms, deed) {
+  const timer = setInterval(deed, ms);
+  onBeforeUnmount(() => clearInterval(timer));
+}

@@ -1,0 +1,121 @@
+/**
+ * The board's own line to the server: a snapshot, then deltas in order, and a beat each second.
+ *
+ * It comes back from any outage by itself. While the server is away it asks /healthz by fetch, because Chromium
+ * holds back new sockets for seconds after many failed ones; a socket is opened only after an answer.
+ */
+
+const ASK_EVERY = 1000;
+const GIVE_UP = 2000;
+const SILENCE = 5000;
+const UNPAIRED = 4401;
+
+export class Live {
+  /**
+   * @param {() => Promise<void>} prepare is awaited before each join (texts and zone may have changed)
+   * @param {(message: object) => void} hear gets each message that is in order
+   * @param {() => void} refused is called when this screen is no station
+   */
+  constructor({ prepare, hear, refused }) {
+    Object.assign(this, { prepare, hear, refused });
+    this.seq = null;
+    this.boot = null;
+    this.stopped = false;
+  }
+
+  start() {
+    this.#join();
+  }
+
+  stop() {
+    this.stopped = true;
+    this.#drop();
+  }
+
+  async #join() {
+    while (!this.stopped) {
+      const asked = performance.now();
+      if (await this.#ready()) return this.#open();
+      await pause(ASK_EVERY - (performance.now() - asked));
+    }
+  }
+
+  async #ready() {
+    try {
+      const answer = await fetch("/healthz", { signal: AbortSignal.timeout(GIVE_UP), cache: "no-store" });
+      if (!answer.ok) return false;
+      await this.prepare(AbortSignal.timeout(GIVE_UP));
+      return true;
+    } catch {
+      return false; // away, or too slow: asked again in a second
+    }
+  }
+
+  #open() {
+    if (this.stopped) return;
+    const socket = new WebSocket(this.#address());
+    this.socket = socket;
+    this.behind = 0;
+    this.#within(GIVE_UP);
+    socket.onopen = () => this.#within(SILENCE);
+    socket.onmessage = ({ data }) => {
+      this.#within(SILENCE);
+      this.#take(JSON.parse(data));
+    };
+    socket.onclose = ({ code }) => {
+      if (code === UNPAIRED) this.refused();
+      this.#rejoin(ASK_EVERY);
+    };
+  }
+
+  #address() {
+    const address = new URL("/live/board", location.href);
+    address.protocol = address.protocol.replace("http", "ws");
+    if (this.seq !== null) address.search = new URLSearchParams({ after: this.seq, boot: this.boot });
+    return address;
+  }
+
+  #take(message) {
+    if (!this.#inOrder(message)) return this.#anew();
+    if (message.kind === "snapshot") this.boot = message.boot;
+    if (message.kind !== "beat" && message.kind !== "tick") this.seq = message.seq;
+    this.hear(message, this.seq);
+  }
+
+  #inOrder({ kind, seq, boot }) {
+    if (kind === "snapshot") return true;
+    if (kind === "delta") return seq === this.seq + 1;
+    if (kind !== "beat") return true;
+    // A beat may overtake a delta that is on its way; two in a row mean that the delta is lost.
+    this.behind = seq > this.seq ? this.behind + 1 : 0;
+    return boot === this.boot && this.behind < 2;
+  }
+
+  #anew() {
+    this.seq = null;
+    this.#rejoin(0);
+  }
+
+  #rejoin(after) {
+    this.#drop();
+    pause(after).then(() => this.#join());
+  }
+
+  #drop() {
+    clearTimeout(this.patience);
+    if (!this.socket) return;
+    this.socket.onopen = this.socket.onmessage = this.socket.onclose = null;
+    this.socket.close();
+    this.socket = null;
+  }
+
+  /** A socket that stays silent is as good as closed, whatever it says itself. */
+  #within(ms) {
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.#rejoin(0), ms);
+  }
+}
+
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, Math.max(0, ms)));
+}

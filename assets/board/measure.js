@@ -1,0 +1,48 @@
+/** How wide texts are, and which of them fit a row. */
+
+const FAMILY = '"Noto Sans SC", "Noto Sans", "Segoe UI", sans-serif';
+const pen = document.createElement("canvas").getContext("2d");
+const known = new Map();
+
+/** A lead that shrinks keeps about four Chinese characters of a card's line, in plate heights. */
+const LEAST_LEAD = 2.1;
+
+/** The width of a text in multiples of its font size. */
+export function widthOf(text, weight = 400) {
+  const key = `${weight}${text}`;
+  if (!known.has(key)) {
+    if (known.size > 5000) known.clear();
+    pen.font = `${weight} 100px ${FAMILY}`;
+    known.set(key, pen.measureText(text).width / 100);
+  }
+  return known.get(key);
+}
+
+/** Calls back after each font file that arrives, because then the widths are others. */
+export function onFonts(changed) {
+  const again = () => {
+    known.clear();
+    changed();
+  };
+  document.fonts.addEventListener("loadingdone", again);
+  return () => document.fonts.removeEventListener("loadingdone", again);
+}
+
+/** The pieces that fit a row, the worthiest first; each is shown whole or not at all, so nothing is cut by chance. */
+export function fitting(pieces, room, gap) {
+  let left = room + gap;
+  return pieces.filter(({ width }) => {
+    const fits = width + gap <= left;
+    if (fits) left -= width + gap;
+    return fits;
+  });
+}
+
+/** The same with a lead that is always there. If it may shrink, it makes room for the next in worth. */
+export function fittingAfterLead([lead, second, ...others], room, gap) {
+  if (!lead) return [];
+  const narrow = lead.shrinks ? Math.min(lead.width, LEAST_LEAD) : lead.width;
+  const seconds = second ? fitting([second], room - narrow - gap, gap) : [];
+  const used = [lead, ...seconds].reduce((sum, { width }) => sum + width + gap, 0);
+  return [lead, ...seconds, ...fitting(others, room - used, gap)];
+}

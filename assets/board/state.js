@@ -1,0 +1,98 @@
+/** What the board knows: the cards by number, who is who, and what just happened. */
+
+import { shallowReactive } from "vue";
+import { Clock } from "./shop.js";
+
+export const LANES = ["waiting", "in_progress", "interrupted", "awaiting_parts", "qc", "wash", "ready"];
+
+const FRESH = 5000;
+const ANNOUNCED = 20_000;
+
+export class State {
+  constructor() {
+    this.clock = new Clock();
+    this.heard = performance.now(); // when a beat last agreed with what is shown
+    this.dataAt = null; // the shop's time of that beat
+    this.view = shallowReactive({
+      config: null,
+      people: {},
+      lanes: Object.fromEntries(LANES.map((lane) => [lane, []])),
+      seq: null,
+      known: false, // a snapshot has come
+      paired: true,
+      fresh: new Set(), // cards that moved within the last 5 s
+      delays: [], // to be announced, the current one first
+      moves: 0, // grows with each delta: only deltas may set cards in motion
+    });
+    this.cards = new Map();
+  }
+
+  /** Takes one message of the server, in order. */
+  hear(message, seq) {
+    this.clock.hear(message.at);
+    if (message.kind === "snapshot") this.#replace(message);
+    if (message.kind === "delta" || message.kind === "tick") this.#change(message);
+    if (message.kind === "beat" && message.seq === seq) {
+      this.heard = performance.now();
+      this.dataAt = Date.parse(message.at);
+    }
+    this.view.seq = seq;
+    this.view.paired = true;
+  }
+
+  #replace({ cards, people }) {
+    this.cards = new Map(cards.map((card) => [card.number, card]));
+    this.view.people = people;
+    this.view.known = true;
+    this.view.fresh = new Set();
+    this.#sort();
+  }
+
+  #change({ kind, cards, gone = [], people, delay }) {
+    const moved = cards.filter((card) => this.cards.get(card.number)?.lane !== card.lane);
+    gone.forEach((number) => this.cards.delete(number));
+    cards.forEach((card) => this.cards.set(card.number, card));
+    if (people) this.view.people = people;
+    if (delay) this.#announce(delay);
+    if (moved.length) this.#freshen(moved.map((card) => card.number));
+    if (kind === "delta") this.view.moves += 1;
+    if (cards.length || gone.length) this.#sort();
+  }
+
+  #sort() {
+    const lanes = Object.fromEntries(LANES.map((lane) => [lane, []]));
+    for (const card of this.cards.values()) lanes[card.lane]?.push(card);
+    for (const lane of LANES) lanes[lane].sort((a, b) => (a.rank < b.rank ? -1 : 1));
+    this.view.lanes = lanes;
+  }
+
+  #freshen(numbers) {
+    this.view.fresh = new Set([...this.view.fresh, ...numbers]);
+    setTimeout(() => {
+      this.view.fresh = new Set([...this.view.fresh].filter((number) => !numbers.includes(number)));
+    }, FRESH);
+  }
+
+  /** Each delay has its 20 s, one after the other. */
+  #announce(delay) {
+    this.view.delays = [...this.view.delays, delay];
+    if (this.view.delays.length === 1) this.#nextDelay();
+  }
+
+  #nextDelay() {
+    setTimeout(() => {
+      this.view.delays = this.view.delays.slice(1);
+      if (this.view.delays.length) this.#nextDelay();
+    }, ANNOUNCED);
+  }
+}
+
+const STALE = 5000;
+const LOST = 30_000;
+
+/** Whether what is shown may be believed, by the time since the last beat that agreed with it. */
+export function trust(heard) {
+  const silent = performance.now() - heard;
+  if (silent < STALE) return "live";
+  return silent < LOST ? "stale" : "lost";
+}

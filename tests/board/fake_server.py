@@ -1,0 +1,246 @@
+"""A server that speaks the board's protocol over generated cards, for the board's tests and for looking at it.
+
+`python -m tests.board.fake_server 60 zh-Hans` serves http://127.0.0.1:8099/tv; a card moves every few seconds.
+"""
+
+import asyncio
+import contextlib
+import csv
+import random
+import socket
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from core.assets import ASSETS
+from core.ui.texts import Texts
+from tests.board.cards import LANES, NOW, PEOPLE, Card, cards, stamp
+
+REASONS = Path(__file__).parents[1] / "data" / "reasons.csv"
+Message = dict[str, Any]
+
+
+class FakeShop:
+    """What the real server knows, and what it would send."""
+
+    def __init__(
+        self, load: list[Card], language: str = "zh-Hans", people: dict[str, str] | None = None
+    ) -> None:
+        self.language = language
+        self.cards = {card["number"]: card for card in load}
+        self.people = PEOPLE if people is None else people
+        self.boot = "boot-1"
+        self.seq = 18342
+        self.first = self.seq
+        self.deltas: list[Message] = []
+        self.sockets: list[asyncio.Queue[Message | None]] = []
+        self.joined: list[str] = []
+        self.paired = True
+        self.beats = True
+        self.simulated = False
+        self.started = time.monotonic()
+
+    def at(self) -> str:
+        """Return the shop's time."""
+        return stamp(NOW + timedelta(seconds=time.monotonic() - self.started))
+
+    def change(self, number: str, *, delay: Message | None = None, **fields: Any) -> None:
+        """Change a card and tell every board."""
+        card = self.cards[number]
+        self.cards[number] = card | {"version": card["version"] + 1} | fields
+        self._tell([self.cards[number]], [], delay)
+
+    def deliver(self, number: str) -> None:
+        """Take a card off the board."""
+        del self.cards[number]
+        self._tell([], [number], None)
+
+    def receive(self, card: Card) -> None:
+        """Put a new card on the board."""
+        self.cards[card["number"]] = card
+        self._tell([card], [], None)
+
+    def send(self, message: Message | None) -> None:
+        """Send any message to every board; None closes the line."""
+        for queue in self.sockets:
+            queue.put_nowait(message)
+
+    def greeting(self, after: str | None, boot: str | None) -> list[Message]:
+        """Return the missing deltas to who comes back, else a snapshot."""
+        if after is not None and boot == self.boot and int(after) >= self.first:
+            return [delta for delta in self.deltas if delta["seq"] > int(after)]
+        return [self._of("snapshot", boot=self.boot, cards=list(self.cards.values()), people=self.people)]
+
+    def beat(self) -> Message:
+        """Return the beat of this second."""
+        return self._of("beat", boot=self.boot)
+
+    def config(self, language: str) -> Message:
+        """Return the texts and what else a board asks before it joins."""
+        chosen = language or self.language
+        return {
+            "language": chosen,
+            "texts": Texts.of(chosen).areas("board"),
+            "reasons": _reasons({"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}[chosen]),
+            "zone": "Asia/Shanghai",
+            "shop_name": {"en": "Workshop", "zh-Hans": "维修车间", "zh-Hant": "維修車間"}[chosen],
+            "simulated": self.simulated,
+            "speed": 1.0,
+            "version": "0.1.0",
+        }
+
+    def _tell(self, changed: list[Card], gone: list[str], delay: Message | None) -> None:
+        self.seq += 1
+        delta = self._of("delta", cards=changed, gone=gone) | ({"delay": delay} if delay else {})
+        self.deltas.append(delta)
+        self.send(delta)
+
+    def _of(self, kind: str, **more: Any) -> Message:
+        return {"kind": kind, "seq": self.seq, "at": self.at(), **more}
+
+
+class FakeServer:
+    """The shop behind a port; it can be killed and started again."""
+
+    def __init__(self, shop: FakeShop, port: int = 0) -> None:
+        self.shop = shop
+        self.port = port or _free_port()
+
+    @property
+    def url(self) -> str:
+        """The address to open."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Serve from a thread of its own, and return once it does."""
+        config = uvicorn.Config(
+            _app(self.shop),
+            port=self.port,
+            log_level="critical",
+            ws="websockets-sansio",
+            timeout_graceful_shutdown=1,
+        )
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        """Go away, sockets and all."""
+        self.do(lambda: self.shop.send(None))
+        self.server.should_exit = True
+        self.thread.join()
+
+    def do(self, deed: Callable[[], None]) -> None:
+        """Let the shop do something, in its own thread."""
+        done = threading.Event()
+        self.loop.call_soon_threadsafe(deed)
+        self.loop.call_soon_threadsafe(done.set)
+        assert done.wait(5)
+
+    def _run(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.loop.run_until_complete(self.server.serve())
+        self.loop.close()
+
+
+def _app(shop: FakeShop) -> Starlette:
+    async def healthz(_: Request) -> Response:
+        return JSONResponse({"boot": shop.boot, "seq": shop.seq})
+
+    async def config(request: Request) -> Response:
+        return JSONResponse(shop.config(request.query_params.get("language", "")))
+
+    async def tv(_: Request) -> Response:
+        return FileResponse(ASSETS / "tv.html")
+
+    async def live(socket: WebSocket) -> None:
+        await _serve_board(shop, socket)
+
+    routes = [
+        Route("/healthz", healthz),
+        Route("/live/config", config),
+        Route("/tv", tv),
+        WebSocketRoute("/live/board", live),
+        Mount("/assets", StaticFiles(directory=ASSETS)),
+    ]
+    return Starlette(routes=routes, lifespan=lambda _: _beating(shop))
+
+
+async def _serve_board(shop: FakeShop, socket: WebSocket) -> None:
+    await socket.accept()
+    if not shop.paired:
+        await socket.close(4401)
+        return
+    asked = socket.query_params
+    shop.joined.append(str(asked))
+    queue: asyncio.Queue[Message | None] = asyncio.Queue()
+    for greeting in shop.greeting(asked.get("after"), asked.get("boot")):
+        queue.put_nowait(greeting)
+    shop.sockets.append(queue)
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        while message := await queue.get():
+            await socket.send_json(message)
+        await socket.close(1012)
+    shop.sockets.remove(queue)
+
+
+@contextlib.asynccontextmanager
+async def _beating(shop: FakeShop) -> AsyncIterator[None]:
+    async def beat() -> None:
+        while True:
+            if shop.beats:
+                shop.send(shop.beat())
+            await asyncio.sleep(1)
+
+    task = asyncio.create_task(beat())
+    yield
+    task.cancel()
+
+
+def _reasons(column: str) -> dict[str, dict[str, str]]:
+    lists: dict[str, dict[str, str]] = {}
+    with REASONS.open(encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            lists.setdefault(row["list"], {})[row["code"]] = row[column]
+    return {name: lists[name] for name in ("A", "B", "C", "delay")}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _main(count: str = "60", language: str = "zh-Hans") -> None:
+    shop = FakeShop(cards(int(count), language), language)
+    with FakeServer(shop, port=8099) as server:
+        print(f"{server.url}/tv  {datetime.now(tz=UTC):%H:%M}")
+        while True:
+            time.sleep(4)
+            number = random.choice(list(shop.cards))
+            server.do(lambda: shop.change(number, lane=random.choice(LANES)))  # noqa: B023 done before the next
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
