@@ -1,0 +1,1 @@
+"""Who may come in: stations, badges and PINs, API tokens."""

@@ -1,0 +1,58 @@
+"""Opaque tokens: the cookie that makes a browser a station, the bearer token that makes a program known."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from core.domain.rows import SITE
+from core.domain.stations import SCOPES, ApiToken, Station, proof_hash
+from core.store.tables import Secret
+
+COOKIE = "bayboard_station"
+
+
+@dataclass(frozen=True)
+class KnownStation:
+    """A browser that was enrolled."""
+
+    name: str
+    kind: str
+    place: str | None
+    language: str | None
+
+
+@dataclass(frozen=True)
+class KnownToken:
+    """A program that was let in."""
+
+    name: str
+    scope: str
+
+    def may(self, scope: str) -> bool:
+        """Say whether its scope includes this one."""
+        return SCOPES.index(self.scope) >= SCOPES.index(scope)
+
+
+def station_of(session: Session, proof: str | None) -> KnownStation | None:
+    """Return the station that this cookie proves, unless it was revoked."""
+    name = _named(session, "station", proof)
+    station = session.get(Station, (SITE, name)) if name else None
+    if station is None or station.revoked:
+        return None
+    return KnownStation(station.name, station.kind, station.place, station.language)
+
+
+def token_of(session: Session, proof: str | None) -> KnownToken | None:
+    """Return the API token that this text is, unless it was revoked."""
+    name = _named(session, "token", proof)
+    token = session.get(ApiToken, (SITE, name)) if name else None
+    return None if token is None or token.revoked else KnownToken(token.name, token.scope)
+
+
+def _named(session: Session, kind: str, proof: str | None) -> str | None:
+    if not proof:
+        return None
+    query = select(Secret.name).where(
+        Secret.site_id == SITE, Secret.kind == kind, Secret.hash == proof_hash(proof)
+    )
+    return session.exec(query).first()

@@ -1,0 +1,117 @@
+"""How every action runs: order, person, role, lane, fields, PIN, then its rule. Nothing else is decided here."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+
+from core.domain.errors import Invalid
+from core.domain.lanes import Lane
+from core.domain.order import Order, OrderEvent
+from core.domain.people import Person
+from core.domain.table import TRANSITIONS, Transition, allowed
+from core.store.transaction import Outcome, Transaction
+
+SECRETS = {"pin", "receiver_pin", "command_id"}
+
+
+class Action(BaseModel):
+    """Something to do once: the same `command_id` again does nothing and answers the same."""
+
+    model_config = ConfigDict(frozen=True)
+    name: ClassVar[str]
+    command_id: UUID = Field(default_factory=uuid4)
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Do it within the transaction, or refuse."""
+        raise NotImplementedError
+
+    def fingerprint(self, person: str | None) -> str:
+        """Return what tells this command's content from another's; secrets are no part of it."""
+        content = [self.name, person, self.model_dump(mode="json", exclude=SECRETS)]
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+class OrderAction(Action):
+    """An action of `transitions.csv` on one order."""
+
+    order: str
+    pin: str | None = Field(default=None, repr=False, max_length=40)
+    receiver_pin: str | None = Field(default=None, repr=False, max_length=40)
+    _problem: Invalid | None = PrivateAttr(default=None)
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Check in the agreed order, decide, record."""
+        order = self.find(tx)
+        by = tx.doer(needed=not self.open_to_integration())
+        row = allowed(self.name, by.held_roles, order.lane, self.fits)
+        if self._problem is not None:
+            raise self._problem
+        if row.pin:
+            tx.require_pin()
+        event = self.decide(order, by, tx)
+        if event is None:
+            return tx.unchanged(order)
+        return tx.record(event, order, self.lane_after(row, order), row.alerts, row.notices)
+
+    @classmethod
+    def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Return those of a program's fields that belong to this action."""
+        return {key: value for key, value in body.items() if key in cls.model_fields}
+
+    def find(self, tx: Transaction) -> Order:
+        """Return the order it is about."""
+        return tx.order(self.order)
+
+    def fits(self, row: Transition) -> bool:
+        """Say whether the body selects this row; most actions have one case."""
+        del row
+        return True
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> OrderEvent | None:
+        """Ask the rule; None when there is nothing to change."""
+        raise NotImplementedError
+
+    def lane_after(self, row: Transition, order: Order) -> Lane:
+        """Return where the order stands afterwards."""
+        return row.to or order.lane
+
+    @classmethod
+    def open_to_integration(cls) -> bool:
+        """Say whether a token without a person may do it."""
+        return any("integration" in row.roles for row in TRANSITIONS[cls.name])
+
+
+def read_action(name: str, order: str, body: Mapping[str, Any]) -> OrderAction:
+    """Read an action from a program's body.
+
+    What cannot be read is refused only when its turn comes: after order, person, role and lane.
+    """
+    kind = ACTIONS[name]
+    given = {**kind.shape(body), "order": order}
+    try:
+        action = kind.model_validate(given)
+        problem = None if "command_id" in body else Invalid("command_id", "a UUID")
+    except ValidationError as error:
+        action = kind.model_construct(None, **given)
+        problem = invalid(error)
+    action._problem = problem  # noqa: SLF001 - ours
+    return action
+
+
+def invalid(error: ValidationError) -> Invalid:
+    """Return the first thing that could not be read, as a refusal."""
+    first = error.errors(include_url=False)[0]
+    return Invalid(".".join(str(part) for part in first["loc"]) or "body", first["msg"])
+
+
+def register(*kinds: type[OrderAction]) -> None:
+    """Make actions known by their names."""
+    ACTIONS.update({kind.name: kind for kind in kinds})
+
+
+ACTIONS: dict[str, type[OrderAction]] = {}

@@ -1,0 +1,65 @@
+"""Actions that put things right: undo, correct."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from core.actions.base import OrderAction, register
+from core.domain import corrections
+from core.domain.lanes import Lane
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.table import Transition
+from core.domain.values import Code, Said, When
+from core.store.transaction import Transaction
+
+
+class Undo(OrderAction):
+    """Take back one's own last deed on the order."""
+
+    name: ClassVar[str] = "undo"
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> corrections.Undone:
+        """Ask the rule; the 30 seconds run on the machine's clock."""
+        last = tx.last_deed(order.number, by.code)
+        return corrections.undo(order, tx, last=last, now=tx.machine_now)
+
+    def lane_after(self, row: Transition, order: Order) -> Lane:
+        """Return the lane before; the event restores it, so it is looked up there."""
+        del row
+        return order.lane
+
+
+class Correct(OrderAction):
+    """Put a journal entry right."""
+
+    name: ClassVar[str] = "correct"
+    entry: int = Field(ge=1, le=2**62)
+    reason: Said
+    person: Code | None = None
+    started_at: When | None = None
+    ended_at: When | None = None
+    lane: Lane | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> corrections.Corrected:
+        """Ask the rule."""
+        del by
+        return corrections.correct(
+            order,
+            tx,
+            entry=self.entry,
+            reason=self.reason,
+            entry_is_known=tx.is_entry_of(self.entry, order.number),
+            person=self.person,
+            started_at=self.started_at,
+            ended_at=self.ended_at,
+            lane=self.lane,
+        )
+
+    def lane_after(self, row: Transition, order: Order) -> Lane:
+        """Return the corrected lane, if it was the lane."""
+        del row
+        return self.lane or order.lane
+
+
+register(Undo, Correct)

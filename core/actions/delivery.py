@@ -1,0 +1,104 @@
+"""Actions towards the gate."""
+
+from typing import ClassVar, Literal
+
+from core.actions.base import OrderAction, register
+from core.domain import delivery
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.table import Transition
+from core.domain.values import Code, Note, Said
+from core.store.transaction import Transaction
+
+
+class Reject(OrderAction):
+    """Send the car back to work or to the wash."""
+
+    name: ClassVar[str] = "reject"
+    to: Literal["work", "wash"]
+    what: Note | None = None
+
+    def fits(self, row: Transition) -> bool:
+        """Back to the wash is a case of its own."""
+        return (row.case == "cleaning") == (getattr(self, "to", "") == "wash")
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Rejected:
+        """Ask the rule."""
+        del by, tx
+        return delivery.reject(order, to=self.to, what=self.what)
+
+
+class Accept(OrderAction):
+    """Take the finished car over."""
+
+    name: ClassVar[str] = "accept"
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Accepted:
+        """Ask the rule."""
+        del by, tx
+        return delivery.accept(order)
+
+
+class NotifyCustomer(OrderAction):
+    """Tell the customer."""
+
+    name: ClassVar[str] = "notify_customer"
+    channel: Said
+    text: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.CustomerNotified:
+        """Nothing to check: what was said was said."""
+        del order, by, tx
+        return delivery.CustomerNotified(channel=self.channel, text=self.text)
+
+
+class Settle(OrderAction):
+    """Say how it is paid."""
+
+    name: ClassVar[str] = "settle"
+    how: delivery.SettledHow
+    document: Note = ""
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Settled:
+        """Nothing to check beside the fields."""
+        del order, by, tx
+        return delivery.Settled(how=self.how, document=self.document)
+
+
+class Deliver(OrderAction):
+    """Hand the car over."""
+
+    name: ClassVar[str] = "deliver"
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Delivered:
+        """Ask the rule."""
+        del by, tx
+        return delivery.deliver(order)
+
+
+class GiveBack(OrderAction):
+    """Let the car go unrepaired."""
+
+    name: ClassVar[str] = "give_back"
+    reason: Note | None = None
+    charged: list[Code] = []
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.GivenBack:
+        """Ask the rule."""
+        del by, tx
+        return delivery.give_back(order, reason=self.reason, charged=self.charged)
+
+
+class Cancel(OrderAction):
+    """End an order on which nothing happened."""
+
+    name: ClassVar[str] = "cancel"
+    reason: Note | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Cancelled:
+        """Ask the rule."""
+        del by, tx
+        return delivery.cancel(order, reason=self.reason)
+
+
+register(Reject, Accept, NotifyCustomer, Settle, Deliver, GiveBack, Cancel)

@@ -1,0 +1,111 @@
+"""Actions of the three-level inspection, each signed with the PIN."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from core.actions.base import OrderAction, register
+from core.domain import inspection
+from core.domain.lanes import Lane
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.table import Transition
+from core.domain.values import Code, Note
+from core.store.transaction import Transaction
+
+Items = Annotated[list[inspection.CheckedItem], Field(max_length=500)]
+
+
+class Check(OrderAction):
+    """What the three levels have in common."""
+
+    outcome: inspection.Outcome
+    items: Items = []
+    recommendations: Note | None = None
+    rework_cause: Note = ""
+
+    def fits(self, row: Transition) -> bool:
+        """A failed check has its own row."""
+        return (row.case == "fail") == (getattr(self, "outcome", "pass") == "fail")
+
+
+class SelfCheck(Check):
+    """Sign level 1: who did the work says that it is done."""
+
+    name: ClassVar[str] = "self_check"
+    outcome: Literal["pass"]
+
+    def fits(self, row: Transition) -> bool:
+        """It cannot fail: what is not in order is put right first."""
+        del row
+        return True
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SelfChecked:
+        """Ask the rule."""
+        return inspection.self_check(
+            order, by, tx, items=self.items, recommendations=self.recommendations
+        )
+
+
+class LeadCheck(Check):
+    """Sign level 2, or send the car back."""
+
+    name: ClassVar[str] = "lead_check"
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.LeadChecked:
+        """Ask the rule."""
+        return inspection.lead_check(
+            order,
+            by,
+            tx,
+            outcome=self.outcome,
+            items=self.items,
+            recommendations=self.recommendations,
+            rework_cause=self.rework_cause,
+        )
+
+
+class FinalInspection(Check):
+    """Sign level 3, or send the car back. Where the customer accepted the wash it goes there."""
+
+    name: ClassVar[str] = "final_inspection"
+    slot: Code | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.FinallyInspected:
+        """Ask the rule."""
+        return inspection.final_inspection(
+            order,
+            by,
+            tx,
+            outcome=self.outcome,
+            items=self.items,
+            recommendations=self.recommendations,
+            rework_cause=self.rework_cause,
+            slot=self.slot,
+        )
+
+    def lane_after(self, row: Transition, order: Order) -> Lane:
+        """Wash or ready, as the customer wished; a failed one as its row says."""
+        if row.case == "fail":
+            return super().lane_after(row, order)
+        return Lane.WASH if order.wash else Lane.READY
+
+
+class VoidSignature(OrderAction):
+    """Strike a signature and the later ones of its round."""
+
+    name: ClassVar[str] = "void_signature"
+    level: inspection.Level
+    reason: Note | None = None
+
+    def fits(self, row: Transition) -> bool:
+        """Without level 1 the car goes back to work."""
+        return (row.case == "self") == (getattr(self, "level", "") == "self")
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SignatureVoided:
+        """Ask the rule."""
+        del by, tx
+        return inspection.void_signature(order, level=self.level, reason=self.reason)
+
+
+register(SelfCheck, LeadCheck, FinalInspection, VoidSignature)

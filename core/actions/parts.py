@@ -1,0 +1,98 @@
+"""Actions with parts: request, back order, arrived, issue, return, withdraw."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from core.actions.base import OrderAction, register
+from core.domain import parts
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.values import Code, Quantity, Said, When
+from core.store.transaction import Transaction
+
+
+class RequestParts(OrderAction):
+    """Ask the counter for parts."""
+
+    name: ClassVar[str] = "request_parts"
+    parts: Annotated[list[parts.PartWanted], Field(min_length=1, max_length=100)]
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartsRequested:
+        """Ask the rule."""
+        del by, tx
+        return parts.request_parts(order, parts=self.parts)
+
+
+class BackOrder(OrderAction):
+    """Say that a part had to be ordered."""
+
+    name: ClassVar[str] = "back_order"
+    part: Code
+    expected_at: When | None = None
+    ask_again_at: When | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.BackOrdered:
+        """Ask the rule."""
+        del by
+        return parts.back_order(
+            order, at=tx.at, part=self.part, expected_at=self.expected_at, ask_again_at=self.ask_again_at
+        )
+
+
+class PartsArrived(OrderAction):
+    """Say that a part is here."""
+
+    name: ClassVar[str] = "parts_arrived"
+    part: Code
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartArrived:
+        """Ask the rule."""
+        del by, tx
+        return parts.parts_arrived(order, part=self.part)
+
+
+class IssueParts(OrderAction):
+    """Hand parts out; the receiver signs with badge and PIN."""
+
+    name: ClassVar[str] = "issue_parts"
+    part: Code
+    quantity: Quantity
+    receiver: Code
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartIssued:
+        """Ask the rule."""
+        del by
+        receiver = tx.person(self.receiver)
+        return parts.issue_parts(
+            order, part=self.part, quantity=self.quantity, receiver=receiver, signed=tx.receiver_signed()
+        )
+
+
+class ReturnParts(OrderAction):
+    """Bring parts back."""
+
+    name: ClassVar[str] = "return_parts"
+    part: Code
+    quantity: Quantity
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartReturned:
+        """Ask the rule."""
+        del by, tx
+        return parts.return_parts(order, part=self.part, quantity=self.quantity)
+
+
+class WithdrawParts(OrderAction):
+    """Take a line of parts off."""
+
+    name: ClassVar[str] = "withdraw_parts"
+    part: Code
+    why: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartWithdrawn:
+        """Ask the rule."""
+        del by, tx
+        return parts.withdraw_parts(order, part=self.part, why=self.why)
+
+
+register(RequestParts, BackOrder, PartsArrived, IssueParts, ReturnParts, WithdrawParts)

@@ -1,0 +1,206 @@
+"""Actions around the customer's word: questions, supplements, jobs, delays, promises, alerts."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from core.actions.base import OrderAction, register
+from core.domain import alerts, jobs, promise, questions, supplement
+from core.domain.order import Order
+from core.domain.parts import PartWanted
+from core.domain.people import Person
+from core.domain.table import Transition
+from core.domain.values import Code, Hours, Money, Said, When
+from core.store.transaction import Transaction
+
+
+class Ask(OrderAction):
+    """Ask the customer, the insurer, the manufacturer or a technical office."""
+
+    name: ClassVar[str] = "ask"
+    text: Said
+    whom: questions.Whom
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> questions.Asked:
+        """Ask the rule."""
+        del by
+        return questions.ask(order, text=self.text, whom=self.whom, seq=tx.next_seq)
+
+
+class Answer(OrderAction):
+    """Give the answer to a question."""
+
+    name: ClassVar[str] = "answer"
+    question: Code
+    text: Said
+    by: Said
+    channel: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> questions.Answered:
+        """Ask the rule."""
+        del by, tx
+        return questions.answer(
+            order, question=self.question, text=self.text, by=self.by, channel=self.channel
+        )
+
+
+class ProposeSupplement(OrderAction):
+    """Propose extra work that was found."""
+
+    name: ClassVar[str] = "propose_supplement"
+    text: Said
+    hours: Hours
+    safety: bool = False
+    parts: Annotated[list[PartWanted], Field(max_length=100)] = []
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplement.SupplementProposed:
+        """Ask the rule."""
+        del by
+        return supplement.propose_supplement(
+            order, seq=tx.next_seq, text=self.text, hours=self.hours, safety=self.safety, parts=self.parts
+        )
+
+
+class QuoteSupplement(OrderAction):
+    """Price a supplement, in the minor unit of the currency."""
+
+    name: ClassVar[str] = "quote_supplement"
+    supplement: Code
+    price: Money
+    available_at: When | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplement.SupplementQuoted:
+        """Ask the rule."""
+        del by, tx
+        return supplement.quote_supplement(
+            order, supplement=self.supplement, price=self.price, available_at=self.available_at
+        )
+
+
+class AnswerSupplement(OrderAction):
+    """Record what the customer says to a supplement."""
+
+    name: ClassVar[str] = "answer_supplement"
+    supplement: Code
+    answer: supplement.Consent
+    by: Said
+    channel: Said
+    price: Money | None = None
+    promised_at: When | None = None
+
+    def fits(self, row: Transition) -> bool:
+        """In qc and later the answer decides where the car goes."""
+        return row.case in {"", getattr(self, "answer", row.case)}
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplement.SupplementAnswered:
+        """Ask the rule."""
+        del by, tx
+        return supplement.answer_supplement(
+            order,
+            supplement=self.supplement,
+            answer=self.answer,
+            by=self.by,
+            channel=self.channel,
+            price=self.price,
+            promised_at=self.promised_at,
+        )
+
+
+class AddJob(OrderAction):
+    """Add what the customer asks for or agreed to."""
+
+    name: ClassVar[str] = "add_job"
+    jobs: Annotated[list[jobs.JobWanted], Field(min_length=1, max_length=100)]
+    by: Said
+    channel: Said
+    promised_at: When | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> jobs.JobsAdded:
+        """Ask the rule."""
+        del by, tx
+        return jobs.add_job(
+            order, jobs=self.jobs, by=self.by, channel=self.channel, promised_at=self.promised_at
+        )
+
+
+class DropJob(OrderAction):
+    """Take off what the customer refuses or defers."""
+
+    name: ClassVar[str] = "drop_job"
+    job: Code
+    outcome: jobs.JobOutcome
+    by: Said
+    channel: Said
+    why: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> jobs.JobDropped:
+        """Ask the rule."""
+        del by, tx
+        return jobs.drop_job(
+            order, job=self.job, outcome=self.outcome, by=self.by, channel=self.channel, why=self.why
+        )
+
+
+class FlagDelay(OrderAction):
+    """Say that it takes longer: why, and until when."""
+
+    name: ClassVar[str] = "flag_delay"
+    reason: Said
+    estimate: When
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> promise.DelayFlagged:
+        """Ask the rule."""
+        del by
+        return promise.flag_delay(order, at=tx.at, reason=self.reason, estimate=self.estimate)
+
+
+class Repromise(OrderAction):
+    """Promise the customer a time."""
+
+    name: ClassVar[str] = "repromise"
+    promised_at: When
+    agreed_by: Said
+    channel: Said
+    reason: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> promise.Repromised:
+        """Ask the rule."""
+        del by, tx
+        return promise.repromise(
+            order,
+            promised_at=self.promised_at,
+            agreed_by=self.agreed_by,
+            channel=self.channel,
+            reason=self.reason,
+        )
+
+
+class Acknowledge(OrderAction):
+    """See to an alert; its id says which order it is about."""
+
+    name: ClassVar[str] = "acknowledge"
+    order: str = ""
+    alert: str
+
+    def find(self, tx: Transaction) -> Order:
+        """Return the order on which the alert hangs."""
+        return tx.order_of_alert(self.alert)
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> alerts.Acknowledged:
+        """Ask the rule."""
+        del tx
+        return alerts.acknowledge(order, by, alert_id=self.alert)
+
+
+register(
+    Ask,
+    Answer,
+    ProposeSupplement,
+    QuoteSupplement,
+    AnswerSupplement,
+    AddJob,
+    DropJob,
+    FlagDelay,
+    Repromise,
+    Acknowledge,
+)

@@ -1,0 +1,238 @@
+"""Corrections: nothing is deleted or rewritten. Undo within 30 s; later a supervisor corrects with a reason."""
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from pydantic import TypeAdapter
+
+from core.domain.errors import Invalid, Refused
+from core.domain.events import Stamp, register
+from core.domain.inspection import valid_signatures, void_from
+from core.domain.jobs import find_job
+from core.domain.lanes import CHECKED, Lane
+from core.domain.order import Order, OrderEvent
+from core.domain.people import Floor
+from core.domain.working_time import Segment, close_all
+
+UNDO_WITHIN = timedelta(seconds=30)
+UNDOABLE = frozenset(
+    ("assign", "start", "pause", "hand_over", "interrupt", "resume")
+    + ("tick_job", "take_in", "park", "start_wash", "finish_wash", "skip_wash")
+)
+REMEMBERED = (
+    ("lane", "lane_since", "lanes_left", "bay", "slot", "key_at", "key_tag", "taken_in_at", "walkround")
+    + ("walkround_note", "priority", "planned_start", "technician", "team", "planned_bay", "skill_waived")
+    + ("stop_reason", "stop_detail", "stop_note", "resume_at", "washing_since", "accepted_by", "accepted_at")
+)
+SEGMENT_FIELDS = ("person", "round", "started_at", "ended_at", "why", "until", "note", "opened_by", "closed_by")
+JOB_FIELDS = ("state", "done_by")
+
+
+class TooLate(Refused):
+    """The 30 seconds are over."""
+
+    code = "too_late"
+
+
+class NotUndoable(Refused):
+    """It cannot be taken back: it is of another kind, or something has built on it."""
+
+    code = "not_undoable"
+
+
+Memory = dict[str, Any]
+
+
+class Undone(OrderEvent):
+    """The same person took the last deed back; `entry` names it, `was` is what it had changed."""
+
+    kind: ClassVar[str] = "undo"
+    entry: int
+    undone: str
+    was: dict[str, tuple[Any, Any]]
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Set everything as it was before."""
+        del stamp
+        for name, (before, _) in self.was.items():
+            _restore(order, name, before)
+        for alert in order.alerts:
+            alert.open = alert.open and alert.seq != self.entry
+
+
+class Corrected(OrderEvent):
+    """A supervisor put an entry right; `entry` names it."""
+
+    kind: ClassVar[str] = "correct"
+    alert: ClassVar[str | None] = "corrected"
+    entry: int
+    reason: str
+    segment: int | None = None
+    person: str | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    lane: Lane | None = None
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Set the corrected values."""
+        if self.lane is not None:
+            self._leave_lane(order, stamp)
+            return
+        segment = next(found for found in order.segments if found.position == self.segment)
+        segment.person = self.person or segment.person
+        segment.started_at = self.started_at or segment.started_at
+        segment.ended_at = self.ended_at or segment.ended_at
+
+    def _leave_lane(self, order: Order, stamp: Stamp) -> None:
+        """Close the work there; a car that goes back before the checks loses what was signed."""
+        close_all(order, stamp, "correct")
+        if self.lane not in CHECKED:
+            void_from(order, "self", stamp.seq)
+
+    def detail(self) -> str:
+        """Repeat why."""
+        return self.reason
+
+
+def remember(order: Order) -> Memory:
+    """Return, as plain JSON, everything an undoable deed can change."""
+    memory: Memory = order.model_dump(mode="json", include=set(REMEMBERED))
+    for segment in order.segments:
+        memory[f"segment.{segment.position}"] = segment.model_dump(mode="json", include=set(SEGMENT_FIELDS))
+    for job in order.jobs:
+        memory[f"job.{job.code}"] = job.model_dump(mode="json", include=set(JOB_FIELDS))
+    return memory
+
+
+def difference(before: Memory, after: Memory) -> dict[str, tuple[Any, Any]]:
+    """Return what changed between two memories."""
+    return {
+        name: (before.get(name), after.get(name))
+        for name in before.keys() | after.keys()
+        if before.get(name) != after.get(name)
+    }
+
+
+def undo(order: Order, floor: Floor, *, last: "LastDeed | None", now: datetime) -> Undone:
+    """Take back the person's own last deed on the order."""
+    may_undo(order, floor, last=last, now=now)
+    assert last is not None  # noqa: S101 - may_undo refuses without one
+    return Undone(entry=last.seq, undone=last.kind, was=last.was)
+
+
+class LastDeed:
+    """The last entry of a person on an order: what it changed, and when by the machine's clock."""
+
+    def __init__(self, seq: int, kind: str, recorded_at: datetime, was: dict[str, Any]) -> None:
+        """Keep the facts; `was` pairs what stood before with what the deed set."""
+        self.seq = seq
+        self.kind = kind
+        self.recorded_at = recorded_at
+        self.was: dict[str, tuple[Any, Any]] = {name: (pair[0], pair[1]) for name, pair in was.items()}
+
+
+def may_undo(order: Order, floor: Floor, *, last: LastDeed | None, now: datetime) -> None:
+    """Refuse what is too old, of another kind, or built upon since."""
+    if last is None or last.kind not in UNDOABLE:
+        raise NotUndoable
+    if now - last.recorded_at > UNDO_WITHIN:
+        raise TooLate
+    present = remember(order)
+    if any(present.get(name) != after for name, (_, after) in last.was.items()):
+        raise NotUndoable
+    for name, (before, _) in last.was.items():
+        _still_free(order, floor, name, before)
+
+
+def _still_free(order: Order, floor: Floor, name: str, before: Any) -> None:  # noqa: ANN401 - JSON
+    """Refuse where a person, bay or slot has gone elsewhere since."""
+    if before is None:
+        return
+    if name in {"bay", "slot"} and floor.occupant(before) not in (None, order.number):
+        raise NotUndoable
+    if name.startswith("segment.") and before["ended_at"] is None and floor.working_on(before["person"]):
+        raise NotUndoable
+
+
+def _restore(order: Order, name: str, before: Any) -> None:  # noqa: ANN401 - JSON
+    kind, _, key = name.partition(".")
+    if not key:
+        setattr(order, name, _value(Order, name, before))
+    elif kind == "job":
+        job = find_job(order, key)
+        job.state, job.done_by = before["state"], before["done_by"]
+    else:
+        segment = next(found for found in order.segments if found.position == int(key))
+        if before is None:
+            order.segments.remove(segment)
+        else:
+            for field, value in before.items():
+                setattr(segment, field, _value(Segment, field, value))
+
+
+def _value(row: type[Order] | type[Segment], field: str, value: Any) -> Any:  # noqa: ANN401 - JSON
+    return TypeAdapter(row.model_fields[field].annotation).validate_python(value)
+
+
+def correct(
+    order: Order,
+    floor: Floor,
+    *,
+    entry: int,
+    reason: str,
+    entry_is_known: bool,
+    person: str | None,
+    started_at: datetime | None,
+    ended_at: datetime | None,
+    lane: Lane | None,
+) -> Corrected:
+    """Put a segment or the lane right, naming the entry that was wrong."""
+    if not entry_is_known:
+        raise Invalid("entry", "an entry of this order")
+    if lane is not None:
+        if lane.value not in order.lanes_left or lane is order.lane:
+            raise NotUndoable
+        return Corrected(entry=entry, reason=reason, lane=lane)
+    if person is None and started_at is None and ended_at is None:
+        raise Invalid("lane", "person, started_at, ended_at or lane")
+    segment = _segment_of(order, entry)
+    person = floor.person(person).code if person else None
+    _consistent(order, floor, segment, person or segment.person, started_at, ended_at)
+    return Corrected(
+        entry=entry,
+        reason=reason,
+        segment=segment.position,
+        person=person,
+        started_at=started_at,
+        ended_at=ended_at,
+    )
+
+
+def _segment_of(order: Order, entry: int) -> Segment:
+    for segment in order.segments:
+        if entry in (segment.opened_by, segment.closed_by):
+            return segment
+    raise Invalid("entry", "an entry that began or ended work")
+
+
+def _consistent(
+    order: Order,
+    floor: Floor,
+    segment: Segment,
+    person: str,
+    started_at: datetime | None,
+    ended_at: datetime | None,
+) -> None:
+    """Refuse times that cannot be, and a person whom this work would set against the rules."""
+    begin, end = started_at or segment.started_at, ended_at or segment.ended_at
+    if begin > (end or floor.at) or (end or begin) > floor.at:
+        raise Invalid("started_at" if started_at else "ended_at", "begin before end, and not in the future")
+    running = segment.ended_at is None and end is None
+    if running and person != segment.person and floor.working_on(person):
+        raise NotUndoable
+    checkers = {s.person for s in valid_signatures(order) if s.level != "self"}
+    if segment.round == order.round and person in checkers:
+        raise NotUndoable
+
+
+register(Undone, Corrected)

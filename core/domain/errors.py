@@ -1,0 +1,91 @@
+"""Refusals: a rule that says no is a class with a code; its sentence is in the catalogue under `refused.<code>`."""
+
+from typing import ClassVar
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """The domain says no. `code` is that of `transitions.csv`; `values` fill the sentence's places."""
+
+    code: ClassVar[str]
+
+    def __init__(self, **values: object) -> None:
+        """Keep what the sentence names, as text."""
+        super().__init__(f"{self.code} {values}" if values else self.code)
+        self.values = {name: str(value) for name, value in values.items()}
+
+
+class Invalid(Refused):
+    """A field is missing or makes no sense; `field` names it and `why` says what was expected."""
+
+    code = "invalid"
+
+    def __init__(self, field: str, why: str = "") -> None:
+        """Name the field."""
+        super().__init__(field=field, why=why)
+        self.field = field
+
+
+class NotAllowed(Refused):
+    """None of the person's roles may do this."""
+
+    code = "not_allowed"
+
+
+class WrongLane(Refused):
+    """Not from where the order stands now."""
+
+    code = "wrong_lane"
+
+
+class UnknownOrder(Refused):
+    """No order has this number."""
+
+    code = "unknown_order"
+
+
+class UnknownPerson(Refused):
+    """Nobody has this code, or not for this work."""
+
+    code = "unknown_person"
+
+
+class UnknownPlace(Refused):
+    """No place has this code."""
+
+    code = "unknown_place"
+
+
+class UnknownTag(Refused):
+    """Nothing carries this tag, or it was replaced."""
+
+    code = "unknown_tag"
+
+
+class PinRequired(Refused):
+    """This deed is signed: the PIN is missing."""
+
+    code = "pin_required"
+
+
+class WrongPin(Refused):
+    """The PIN is not this person's."""
+
+    code = "wrong_pin"
+
+
+class CommandReused(Refused):
+    """The same command id came with other content."""
+
+    code = "command_reused"
+
+
+class DiskFull(Refused):
+    """Not saved: the disk is full."""
+
+    code = "disk_full"
+
+
+class ReasonMissing(Refused):
+    """This deed needs its reason."""
+
+    code = "reason_missing"

@@ -1,0 +1,343 @@
+"""The three-level inspection: self-check, team-lead check, final inspection, each signed by another person."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from core.domain.errors import Invalid, ReasonMissing, Refused
+from core.domain.events import Stamp, register
+from core.domain.jobs import jobs_settled
+from core.domain.lists import ChecklistItem
+from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
+from core.domain.parts import no_part_missing
+from core.domain.people import Floor, Person
+from core.domain.places import free_slot, stand
+from core.domain.questions import all_answered
+from core.domain.rows import UtcTime
+from core.domain.values import Code, Note
+from core.domain.working_time import close_all, worked_in_round
+
+Level = Literal["self", "lead", "final"]
+Outcome = Literal["pass", "fail"]
+LEVELS: tuple[Level, ...] = ("self", "lead", "final")
+
+
+class NotWorkedOn(Refused):
+    """Who signs the self-check worked on the car in this round."""
+
+    code = "not_worked_on"
+
+
+class ChecklistIncomplete(Refused):
+    """An item is unanswered, or answered in a way that does not fit the outcome."""
+
+    code = "checklist_incomplete"
+
+
+class WrongLevel(Refused):
+    """Another level is next."""
+
+    code = "wrong_level"
+
+
+class SameSigner(Refused):
+    """No person signs two levels of a round, and who worked in it signs only level 1."""
+
+    code = "same_signer"
+
+
+class CheckedItem(BaseModel):
+    """The answer to one item; put right on the spot and not OK need a note."""
+
+    item: Code
+    answer: Literal["ok", "na", "fixed", "not_ok"]
+    value: Note | float | None = None
+    note: Note = ""
+
+
+class Signature(OrderRow, table=True):
+    """One level signed: by whom, when, with which answers."""
+
+    __table_args__ = of_order()
+
+    seq: int = Field(primary_key=True)
+    round: int
+    level: str
+    person: str
+    at: datetime = Field(sa_type=UtcTime)
+    outcome: str
+    items: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    rework_cause: str = ""
+    voided_by: int | None = None
+
+
+class Defect(OrderRow, table=True):
+    """What a check or a rejection found; the list of the rework to do."""
+
+    __table_args__ = of_order()
+
+    position: int = Field(primary_key=True)
+    round: int  # the round in which it is put right
+    level: str
+    item: str = ""
+    text: str
+
+
+class Checked(OrderEvent):
+    """A level was signed."""
+
+    level: ClassVar[Level]
+    outcome: Outcome
+    items: list[CheckedItem]
+    recommendations: str | None = None
+    rework_cause: str = ""
+    slot: str | None = None
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Keep the signature; a failed check begins a new round with its defects."""
+        close_all(order, stamp, self.kind)
+        order.signatures.append(
+            Signature(
+                seq=stamp.seq,
+                order_number=order.number,
+                round=order.round,
+                level=self.level,
+                person=stamp.person or "",
+                at=stamp.at,
+                outcome=self.outcome,
+                items=[item.model_dump(mode="json", exclude_none=True) for item in self.items],
+                rework_cause=self.rework_cause,
+            )
+        )
+        if self.recommendations is not None:
+            order.recommendations = self.recommendations
+        stand(order, self.slot)
+        if self.outcome == "fail":
+            begin_rework(order, self.level, [(item.item, item.note) for item in _not_ok(self.items)])
+
+    def alerting(self) -> str | None:
+        """Alert when it failed."""
+        return "check_failed" if self.outcome == "fail" else None
+
+    def detail(self) -> str:
+        """Repeat the defects."""
+        return "; ".join(item.note for item in _not_ok(self.items))
+
+
+class SelfChecked(Checked):
+    """Level 1, by somebody who did the work."""
+
+    kind: ClassVar[str] = "self_check"
+    level: ClassVar[Level] = "self"
+    answers: ClassVar[frozenset[str]] = frozenset({"signature_voided"})
+
+
+class LeadChecked(Checked):
+    """Level 2, by a team lead."""
+
+    kind: ClassVar[str] = "lead_check"
+    level: ClassVar[Level] = "lead"
+    answers: ClassVar[frozenset[str]] = frozenset({"signature_voided"})
+
+
+class FinallyInspected(Checked):
+    """Level 3, by an inspector."""
+
+    kind: ClassVar[str] = "final_inspection"
+    level: ClassVar[Level] = "final"
+    answers: ClassVar[frozenset[str]] = frozenset({"signature_voided"})
+
+
+class SignatureVoided(OrderEvent):
+    """A signature and the later ones of its round count no longer."""
+
+    kind: ClassVar[str] = "void_signature"
+    alert: ClassVar[str | None] = "signature_voided"
+    level: Level
+    reason: str
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Strike them; without level 1 a new round begins."""
+        void_from(order, self.level, stamp.seq)
+        if self.level == "self":
+            order.begin_round()
+
+    def detail(self) -> str:
+        """Repeat why."""
+        return self.reason
+
+
+def may_self_check(order: Order, by: Person) -> None:
+    """Refuse who did not work on it, and while anything is open."""
+    if not worked_in_round(order, by.code):
+        raise NotWorkedOn(person=by.name)
+    jobs_settled(order)
+    all_answered(order)
+    no_part_missing(order)
+
+
+def self_check(
+    order: Order, by: Person, floor: Floor, *, items: list[CheckedItem], recommendations: str | None
+) -> SelfChecked:
+    """Sign level 1."""
+    if not worked_in_round(order, by.code):
+        raise NotWorkedOn(person=by.name)
+    jobs_settled(order)
+    complete(floor.checklist("self", order.kind), items, "pass")
+    all_answered(order)
+    no_part_missing(order)
+    return SelfChecked(outcome="pass", items=items, recommendations=recommendations)
+
+
+def may_lead_check(order: Order, by: Person) -> None:
+    """Refuse out of turn, and who signed or worked before."""
+    _next_level(order, "lead")
+    _fresh_signer(order, by)
+
+
+def lead_check(
+    order: Order,
+    by: Person,
+    floor: Floor,
+    *,
+    outcome: Outcome,
+    items: list[CheckedItem],
+    recommendations: str | None,
+    rework_cause: str,
+) -> LeadChecked:
+    """Sign level 2, or send the car back with its defects."""
+    may_lead_check(order, by)
+    complete(floor.checklist("lead", order.kind), items, outcome)
+    return LeadChecked(
+        outcome=outcome, items=items, recommendations=recommendations, rework_cause=rework_cause
+    )
+
+
+def may_final_inspection(order: Order, by: Person) -> None:
+    """Refuse out of turn, and who signed or worked before."""
+    _next_level(order, "final")
+    _fresh_signer(order, by)
+
+
+def final_inspection(
+    order: Order,
+    by: Person,
+    floor: Floor,
+    *,
+    outcome: Outcome,
+    items: list[CheckedItem],
+    recommendations: str | None,
+    rework_cause: str,
+    slot: str | None,
+) -> FinallyInspected:
+    """Sign level 3, or send the car back with its defects."""
+    may_final_inspection(order, by)
+    complete(floor.checklist("final", order.kind), items, outcome)
+    if outcome == "pass":
+        all_answered(order)
+    return FinallyInspected(
+        outcome=outcome,
+        items=items,
+        recommendations=recommendations,
+        rework_cause=rework_cause,
+        slot=free_slot(floor, slot, order),
+    )
+
+
+def void_signature(order: Order, *, level: Level, reason: str | None) -> SignatureVoided:
+    """Strike a signature of this round, with a reason."""
+    if not reason:
+        raise ReasonMissing if level == "self" else Invalid("reason", "a reason")
+    if level not in signed_levels(order):
+        raise Invalid("level", "a level that is signed")
+    return SignatureVoided(level=level, reason=reason)
+
+
+def complete(asked: Iterable[ChecklistItem], items: list[CheckedItem], outcome: Outcome) -> None:
+    """Refuse unless every item is answered, noted and measured as its answer needs, and the outcome fits."""
+    answers = {item.item: item for item in items}
+    lacking = [item.item for item in asked if not _answered(item, answers.get(item.item))]
+    unnoted = [item.item for item in items if item.answer in {"fixed", "not_ok"} and not item.note.strip()]
+    wrong = [item.item for item in _not_ok(items)] if outcome == "pass" else []
+    if lacking or unnoted or wrong:
+        raise ChecklistIncomplete(items=", ".join([*lacking, *unnoted, *wrong]))
+    if outcome == "fail" and not _not_ok(items):
+        raise ChecklistIncomplete(items="not_ok")
+
+
+def _answered(asked: ChecklistItem, item: CheckedItem | None) -> bool:
+    if item is None:
+        return False
+    measured = item.value is not None and str(item.value).strip() != ""
+    return measured or not asked.needs_value or item.answer not in {"ok", "fixed"}
+
+
+def _not_ok(items: list[CheckedItem]) -> list[CheckedItem]:
+    return [item for item in items if item.answer == "not_ok"]
+
+
+def _next_level(order: Order, level: Level) -> None:
+    signed = signed_levels(order)
+    if len(signed) >= len(LEVELS) or LEVELS[len(signed)] != level:
+        raise WrongLevel(level=level)
+
+
+def _fresh_signer(order: Order, by: Person) -> None:
+    signers = {signature.person for signature in valid_signatures(order)}
+    if by.code in signers or worked_in_round(order, by.code):
+        raise SameSigner(person=by.name)
+
+
+def valid_signatures(order: Order) -> list[Signature]:
+    """Return the signatures of this round that count."""
+    return [
+        signature
+        for signature in order.signatures
+        if signature.round == order.round and signature.voided_by is None and signature.outcome == "pass"
+    ]
+
+
+def signed_levels(order: Order) -> list[str]:
+    """Return the levels signed in this round."""
+    return [signature.level for signature in valid_signatures(order)]
+
+
+def fully_signed(order: Order) -> bool:
+    """Say whether all levels of this round are signed."""
+    return set(signed_levels(order)) >= set(LEVELS)
+
+
+def void_from(order: Order, level: Level, seq: int) -> None:
+    """Strike this level and the later ones of the round."""
+    struck = LEVELS[LEVELS.index(level) :]
+    for signature in valid_signatures(order):
+        if signature.level in struck:
+            signature.voided_by = seq
+    order.take_back_acceptance()
+
+
+def begin_rework(order: Order, level: str, defects: list[tuple[str, str]]) -> None:
+    """Send the car back: a new round with its defects, which stays with its technician."""
+    last = [segment.person for segment in order.segments if segment.round == order.round]
+    order.technician = order.technician or (last[-1] if last else None)
+    order.begin_round()
+    order.rework = True
+    for item, text in defects:
+        position = next_position(order.defects)
+        order.defects.append(
+            Defect(
+                order_number=order.number,
+                position=position,
+                round=order.round,
+                level=level,
+                item=item,
+                text=text,
+            )
+        )
+
+
+register(SelfChecked, LeadChecked, FinallyInspected, SignatureVoided)

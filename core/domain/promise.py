@@ -1,0 +1,145 @@
+"""The promised time, every change of it, delays, and how late an order is."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar, NamedTuple
+
+from sqlmodel import Field
+
+from core.domain.errors import Invalid
+from core.domain.events import Stamp, register
+from core.domain.lanes import ENDED, Lane
+from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
+from core.domain.rows import UtcTime
+
+# Inspection and wash, in minutes (domain.md, "Time"; the shop's defaults).
+ALLOWANCES = {"quick": (10, 15), "maintenance": (15, 20), "repair": (25, 20), "body": (40, 40)}
+START_WARNING = timedelta(minutes=30)
+ON_TIME, AT_RISK, LATE = "on_time", "at_risk", "late"
+
+
+class Promise(OrderRow, table=True):
+    """When the customer was told the car is ready: who said so, to whom, how."""
+
+    __table_args__ = of_order()
+
+    position: int = Field(primary_key=True)
+    promised_at: datetime = Field(sa_type=UtcTime)
+    at: datetime = Field(sa_type=UtcTime)
+    person: str | None = None
+    agreed_by: str = ""
+    channel: str = ""
+    reason: str = ""
+
+
+class DelayFlagged(OrderEvent):
+    """Somebody sees that the promise will not hold."""
+
+    kind: ClassVar[str] = "flag_delay"
+    alert: ClassVar[str | None] = "delay_flagged"
+    answers: ClassVar[frozenset[str]] = frozenset({"delay_flagged"})  # a second one replaces the first
+    reason: str
+    estimate: datetime
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Keep the reason and the new estimate."""
+        del stamp
+        order.delay_reason, order.delay_estimate = self.reason, self.estimate
+
+    def detail(self) -> str:
+        """Repeat why."""
+        return self.reason
+
+
+class Repromised(OrderEvent):
+    """The customer agreed to a time: a new one, or the old one again."""
+
+    kind: ClassVar[str] = "repromise"
+    answers: ClassVar[frozenset[str]] = frozenset({"delay_flagged"})
+    promised_at: datetime
+    agreed_by: str
+    channel: str
+    reason: str
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Promise it; the delay is dealt with."""
+        keep_promise(order, stamp, self.promised_at, self.agreed_by, self.channel, self.reason)
+        order.delay_reason, order.delay_estimate = "", None
+
+
+def flag_delay(order: Order, *, at: datetime, reason: str, estimate: datetime) -> DelayFlagged:
+    """Tell the advisor that it takes longer."""
+    del order
+    if estimate <= at:
+        raise Invalid("estimate", "a time to come")
+    return DelayFlagged(reason=reason, estimate=estimate)
+
+
+def repromise(order: Order, *, promised_at: datetime, agreed_by: str, channel: str, reason: str) -> Repromised:
+    """Promise a time."""
+    del order
+    return Repromised(promised_at=promised_at, agreed_by=agreed_by, channel=channel, reason=reason)
+
+
+def keep_promise(
+    order: Order, stamp: Stamp, promised_at: datetime | None, agreed_by: str, channel: str, reason: str
+) -> None:
+    """Write a promise down; without a time the old one stands."""
+    if promised_at is None:
+        return
+    order.promises.append(
+        Promise(
+            order_number=order.number,
+            position=next_position(order.promises),
+            promised_at=promised_at,
+            at=stamp.at,
+            person=stamp.person,
+            agreed_by=agreed_by,
+            channel=channel,
+            reason=reason,
+        )
+    )
+    order.promised_at = promised_at
+    order.first_promised_at = order.first_promised_at or promised_at
+
+
+def latest_start(order: Order) -> datetime | None:
+    """Return when work must begin at the latest, on the plain clock."""
+    if order.due is None:
+        return None
+    hours = sum(job.standard_hours for job in order.jobs if job.state in {"open", "done"})
+    inspection, wash = ALLOWANCES.get(order.kind, ALLOWANCES["repair"])
+    minutes = inspection + (wash if order.wash else 0)
+    return order.due - timedelta(hours=hours, minutes=minutes)
+
+
+class TurningPoints(NamedTuple):
+    """From when on an order is at risk, and after when it is late; None for never."""
+
+    at_risk_from: datetime | None = None
+    late_after: datetime | None = None
+
+    def risk(self, at: datetime) -> str:
+        """Say whether the promise holds at this time."""
+        if self.late_after is not None and at > self.late_after:
+            return LATE
+        return AT_RISK if self.at_risk_from is not None and at >= self.at_risk_from else ON_TIME
+
+
+def risk(order: Order, at: datetime) -> str:
+    """Say whether the promise holds: late past it, at risk when nobody started half an hour before the last start."""
+    return turning_points(order).risk(at)
+
+
+def turning_points(order: Order) -> TurningPoints:
+    """Return when the risk changes by time alone; it is frozen once the car is ready."""
+    if order.due is None:
+        return TurningPoints()
+    if order.lane is Lane.READY or order.lane in ENDED:
+        return TurningPoints(None, order.due if order.lane_since > order.due else None)
+    start_by = latest_start(order)
+    started = any(segment.round == order.round for segment in order.segments)
+    at_risk_from = None if started or start_by is None else start_by - START_WARNING
+    return TurningPoints(at_risk_from, order.due)
+
+
+register(DelayFlagged, Repromised)

@@ -1,0 +1,50 @@
+"""Tags: what is printed on a hang tag, a badge or a bay sign. A tag names, it never authorises."""
+
+from typing import ClassVar, Literal
+
+from sqlalchemy import Index, text
+from sqlmodel import Field
+
+from core.domain.events import Book, Event, Stamp, register
+from core.domain.rows import Row
+
+TagKind = Literal["order", "person", "place"]
+LIVE = text("NOT revoked")
+
+
+class Tag(Row, table=True):
+    """A random token and its short code, without meaning until looked up."""
+
+    __table_args__ = (
+        Index("live_short_code", "site_id", "short_code", unique=True, sqlite_where=LIVE),
+        Index("tag_of", "site_id", "kind", "code"),
+        {"sqlite_strict": True},
+    )
+
+    token: str = Field(primary_key=True)
+    short_code: str
+    kind: str
+    code: str
+    revoked: bool = False
+
+
+class Tagged(Event):
+    """Something got a tag; an older one of the same thing is dead at once."""
+
+    kind: ClassVar[str] = "tagged"
+    tagged: TagKind
+    code: str
+    token: str
+    short_code: str
+    replaces: str | None = None
+
+    def apply(self, book: Book, stamp: Stamp) -> None:
+        """Enter the tag."""
+        del stamp
+        old = book.get(Tag, self.replaces) if self.replaces else None
+        if old is not None:
+            old.revoked = True
+        book.add(Tag(token=self.token, short_code=self.short_code, kind=self.tagged, code=self.code))
+
+
+register(Tagged)

@@ -1,0 +1,25 @@
+"""What people and programs may write into a field: times, texts, amounts, each with its bounds."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
+
+EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def _in_reach(when: datetime) -> datetime:
+    """Refuse years in which no car is repaired: they overflow when zones are changed."""
+    if not EARLIEST <= when <= LATEST:
+        message = "a time between 1990 and 2200"
+        raise ValueError(message)
+    return when.astimezone(UTC)
+
+
+When = Annotated[AwareDatetime, AfterValidator(_in_reach)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Quantity = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)]
+Hours = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
+Money = Annotated[int, Field(ge=0, le=10**12)]

@@ -1,0 +1,137 @@
+"""The hub: one projection of the board in memory, one delta per entry, encoded once for all screens."""
+
+import asyncio
+import json
+import secrets
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from core.domain.order import Order
+from core.store.journal import Entry, rfc3339
+from core.views.board import Card, Posting, posting
+
+KEPT = 2000  # deltas that a screen may have missed and still get
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """What one commit brings: its entries, and the postings it changed (None: off the board)."""
+
+    entries: list[Entry]
+    postings: dict[str, Posting | None]
+    people: dict[str, str] | None
+
+
+class Hub:
+    """Announces what was committed. `announce` is called by the writer, all else by the event loop."""
+
+    def __init__(self, now: Callable[[], datetime], people: Callable[[], dict[str, str]]) -> None:
+        """Begin with an empty board; `people` reads the names by code."""
+        self.boot = secrets.token_hex(8)
+        self.seq = 0
+        self.people: dict[str, str] = {}
+        self._now = now
+        self._read_people = people
+        self._postings: dict[str, Posting] = {}
+        self._recent: deque[tuple[int, str]] = deque(maxlen=KEPT)
+        self._screens: set[Callable[[str], None]] = set()
+        self._listeners: set[Callable[[Entry], None]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    # the writer's side
+
+    def announce(self, entries: list[Entry], orders: Iterable[Order]) -> None:
+        """Picture what changed, while its rows are at hand, and pass it to the loop."""
+        if self._loop is None or not entries:
+            return
+        at = self._now()
+        postings = {order.number: None if order.ended else posting(order, at) for order in orders}
+        named = any(entry.type == "person_saved" for entry in entries)
+        news = Announcement(entries, postings, self._read_people() if named else None)
+        self._loop.call_soon_threadsafe(self._take, news)
+
+    # the loop's side
+
+    def open(self, seq: int, orders: Iterable[Order]) -> None:
+        """Load the board as it is, and announce to this loop from now on."""
+        at = self._now()
+        self.seq = seq
+        self.people = self._read_people()
+        self._postings = {order.number: posting(order, at) for order in orders}
+        self._loop = asyncio.get_running_loop()
+
+    def cards(self) -> list[Card]:
+        """Return every card, each lane in board order."""
+        return sorted((post.card for post in self._postings.values()), key=lambda card: card.rank)
+
+    def join(self, send: Callable[[str], None], after: int | None, boot: str | None) -> None:
+        """Let a screen hold the board from here on: what it missed, or all of it."""
+        missed = [text for seq, text in self._recent if after is not None and seq > after]
+        complete = boot == self.boot and after is not None and self.seq - after == len(missed)
+        for text in missed if complete else [self.snapshot()]:
+            send(text)
+        self._screens.add(send)
+
+    def leave(self, send: Callable[[str], None]) -> None:
+        """Forget a screen."""
+        self._screens.discard(send)
+
+    def listen(self, listener: Callable[[Entry], None]) -> Callable[[], None]:
+        """Tell somebody in this process of every entry; returns how to stop."""
+        self._listeners.add(listener)
+        return lambda: self._listeners.discard(listener)
+
+    def snapshot(self) -> str:
+        """Return the whole board as one message."""
+        cards = [card.model_dump() for card in self.cards()]
+        return self._message("snapshot", boot=self.boot, cards=cards, people=self.people)
+
+    def beat(self) -> None:
+        """Tell every screen that the board it holds is the board there is."""
+        self._send(self._message("beat", boot=self.boot))
+
+    def tick(self) -> None:
+        """Let time pass: what became late or at risk changes its card, and nothing else does."""
+        at = self._now()
+        turned = {
+            number: post.at(at) for number, post in self._postings.items() if post.at(at) is not post
+        }
+        if turned:
+            self._postings |= turned
+            self._send(self._message("tick", cards=[post.card.model_dump() for post in turned.values()]))
+
+    def _take(self, news: Announcement) -> None:
+        self.people = news.people or self.people
+        for number, post in news.postings.items():
+            if post is None:
+                self._postings.pop(number, None)
+            else:
+                self._postings[number] = post
+        for entry in news.entries:
+            self.seq = entry.seq
+            last = entry is news.entries[-1]
+            text = self._delta(entry, news if last else Announcement([], {}, None))
+            self._recent.append((entry.seq, text))
+            self._send(text)
+            for listener in tuple(self._listeners):
+                listener(entry)
+
+    def _delta(self, entry: Entry, news: Announcement) -> str:
+        cards = [post.card.model_dump() for post in news.postings.values() if post is not None]
+        gone = [number for number, post in news.postings.items() if post is None]
+        more: dict[str, Any] = {"people": news.people} if news.people else {}
+        if entry.type == "flag_delay" and cards:
+            told = {"reason": entry.data["reason"], "estimate": entry.data["estimate"]}
+            more["delay"] = {"number": entry.order, "plate": cards[0]["plate"], **told}
+        return self._message("delta", cards=cards, gone=gone, **more)
+
+    def _message(self, kind: str, **content: Any) -> str:  # noqa: ANN401 - JSON
+        head = {"kind": kind, "seq": self.seq, "at": rfc3339(self._now())}
+        return json.dumps({**head, **content}, ensure_ascii=False, separators=(",", ":"))
+
+    def _send(self, text: str) -> None:
+        for send in tuple(self._screens):
+            send(text)

@@ -1,0 +1,60 @@
+"""An outlet: one WebSocket with a bounded queue and a task that writes, so that nobody waits for a slow reader."""
+
+import asyncio
+from contextlib import suppress
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+ROOM = 500  # messages a reader may lag behind before it is dropped
+TOO_SLOW = 1013
+
+
+class Outlet:
+    """Sends what is put into it, in order, until the reader goes or lags too far behind."""
+
+    def __init__(self, socket: WebSocket) -> None:
+        """Write to an accepted socket."""
+        self._socket = socket
+        self._queue: asyncio.Queue[str] = asyncio.Queue(ROOM)
+        self._overrun = asyncio.Event()
+        self._taken = asyncio.Event()
+
+    def put(self, text: str) -> None:
+        """Queue a message; a full queue ends the connection."""
+        try:
+            self._queue.put_nowait(text)
+        except asyncio.QueueFull:
+            self._overrun.set()
+
+    async def room(self) -> None:
+        """Wait until the reader has caught up a little; a reader of the past is not too slow."""
+        while self._queue.qsize() > ROOM // 2:
+            self._taken.clear()
+            await self._taken.wait()
+
+    async def run(self) -> None:
+        """Write until the reader has gone or is dropped."""
+        tasks = {
+            asyncio.create_task(self._write()),
+            asyncio.create_task(self._until_gone()),
+            asyncio.create_task(self._overrun.wait()),
+        }
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        if self._overrun.is_set():
+            with suppress(RuntimeError, WebSocketDisconnect):
+                await self._socket.close(TOO_SLOW)
+
+    async def _write(self) -> None:
+        while True:
+            await self._socket.send_text(await self._queue.get())
+            self._taken.set()
+
+    async def _until_gone(self) -> None:
+        """Nothing is expected from the reader; its end is."""
+        while (await self._socket.receive())["type"] != "websocket.disconnect":
+            pass

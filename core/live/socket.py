@@ -1,0 +1,115 @@
+"""The WebSocket endpoints: the board for stations, the feed for programs."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Protocol
+
+from fastapi import APIRouter
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from core.live.hub import Hub
+from core.live.outlet import Outlet
+from core.store.journal import Entry
+
+UNAUTHENTICATED = 4401
+FIRST_MESSAGE_WITHIN = 10.0
+BATCH = 500
+
+
+class Gate(Protocol):
+    """Who may join, and what a program may have missed."""
+
+    async def may_look(self, cookies: dict[str, str]) -> bool:
+        """Say whether this browser is a station."""
+
+    async def may_read(self, token: str) -> bool:
+        """Say whether this API token may read."""
+
+    async def entries_after(self, seq: int, limit: int) -> list[Entry]:
+        """Return committed entries, oldest first."""
+
+
+def live_routes(hub: Hub, gate: Gate) -> APIRouter:
+    """Return the two endpoints."""
+    router = APIRouter()
+
+    @router.websocket("/live/board")
+    async def board(socket: WebSocket) -> None:
+        await socket.accept()
+        if not await gate.may_look(socket.cookies):
+            await socket.close(UNAUTHENTICATED)
+            return
+        outlet = Outlet(socket)
+        hub.join(outlet.put, _number(socket.query_params.get("after")), socket.query_params.get("boot"))
+        try:
+            await outlet.run()
+        finally:
+            hub.leave(outlet.put)
+
+    @router.websocket("/api/v1/feed")
+    async def feed(socket: WebSocket) -> None:
+        await socket.accept()
+        asked = await _first_message(socket)
+        if asked is None or not await gate.may_read(str(asked.get("token", ""))):
+            await socket.close(UNAUTHENTICATED)
+            return
+        outlet = Outlet(socket)
+        after = asked.get("after")
+        start = after if isinstance(after, int) and not isinstance(after, bool) else hub.seq
+        follower = asyncio.create_task(_follow(hub, gate, outlet, start))
+        try:
+            await outlet.run()
+        finally:
+            follower.cancel()
+
+    return router
+
+
+async def _follow(hub: Hub, gate: Gate, outlet: Outlet, after: int) -> None:
+    """Send what is stored after `after`, then what comes, without a gap or a repeat."""
+    news = asyncio.Event()
+    stop = hub.listen(lambda _entry: news.set())
+    try:
+        while True:
+            news.clear()
+            while batch := await gate.entries_after(after, BATCH):
+                for entry in batch:
+                    await outlet.room()
+                    outlet.put(json.dumps(entry.as_json(), ensure_ascii=False, separators=(",", ":")))
+                after = batch[-1].seq
+            await news.wait()
+    finally:
+        stop()
+
+
+async def _first_message(socket: WebSocket) -> dict[str, Any] | None:
+    with suppress(TimeoutError, ValueError, KeyError, WebSocketDisconnect):
+        async with asyncio.timeout(FIRST_MESSAGE_WITHIN):
+            asked = json.loads(await socket.receive_text())
+            return asked if isinstance(asked, dict) else None
+    return None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None  # noqa: PLR2004
+
+
+@asynccontextmanager
+async def heartbeats(hub: Hub, every: float = 1.0) -> AsyncIterator[None]:
+    """Beat and tick once a second while the server lives."""
+
+    async def beat() -> None:
+        while True:
+            hub.tick()
+            hub.beat()
+            await asyncio.sleep(every)
+
+    task = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        task.cancel()
+
+

@@ -1,0 +1,68 @@
+"""Settings: environment variables `BAYBOARD_<NAME>`, else lines in `DIR/bayboard.toml`, else the defaults."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsRefused(ValueError):
+    """A setting cannot be read; the message names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """The shop's settings. `heading_map` maps a file's headings to columns of ours."""
+
+    model_config = SettingsConfigDict(env_prefix="BAYBOARD_", extra="ignore", frozen=True)
+
+    data: Path = Path("data")
+    timezone: str = "Asia/Shanghai"
+    language: Literal["auto", "en", "zh-Hans", "zh-Hant"] = "auto"
+    shop_name: str = ""
+    public_url: str = "HTTP://BOARD.LAN"
+    clock: str = ""
+    free_pick: bool = True
+    heading_map: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            message = "a zone such as Asia/Shanghai"
+            raise ValueError(message) from error
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The shop's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+def load(data: Path | None = None) -> Settings:
+    """Read the settings of a data folder; `data` overrides BAYBOARD_DATA. Raises SettingsRefused."""
+    try:
+        folder = data or Settings().data
+        from_environment = Settings(data=folder)
+        lines = {name.lower(): value for name, value in _lines(folder / "bayboard.toml").items()}
+        unset = {name: value for name, value in lines.items() if name not in from_environment.model_fields_set}
+        return Settings(**{**unset, "data": folder}) if unset else from_environment
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = ".".join(str(part) for part in first["loc"]).upper()
+        message = f"setting {name}: {first['msg']}"
+        raise SettingsRefused(message) from None
+
+
+def _lines(file: Path) -> dict[str, Any]:
+    if not file.exists():
+        return {}
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{file}: {error}"
+        raise SettingsRefused(message) from None

@@ -1,0 +1,61 @@
+"""The database: SQLite set so that what was acknowledged is on the disk."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, DateTime, Engine, Enum, Float, String, create_engine, event
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import StaticPool
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
+DATABASE = "bayboard.db"
+
+
+def writing_engine(folder: Path) -> Engine:
+    """Open the one connection that writes; every transaction begins IMMEDIATE."""
+    engine = create_engine(
+        f"sqlite:///{folder / DATABASE}", poolclass=StaticPool, connect_args={"check_same_thread": False}
+    )
+    _prepare(engine, PRAGMAS, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reading_engine(folder: Path) -> Engine:
+    """Open connections that can only read; each transaction sees one state."""
+    url = f"sqlite:///file:{folder / DATABASE}?mode=ro&uri=true"
+    engine = create_engine(url, connect_args={"check_same_thread": False}, pool_size=4, max_overflow=12)
+    _prepare(engine, ("query_only=ON", "busy_timeout=5000"), "BEGIN")
+    return engine
+
+
+def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        connection.exec_driver_sql(begin)
+
+
+# STRICT tables know five types only.
+
+
+@compiles(String, "sqlite")
+@compiles(DateTime, "sqlite")
+@compiles(JSON, "sqlite")
+@compiles(Enum, "sqlite")
+def _text(_type: object, _compiler: object, **_more: object) -> str:
+    return "TEXT"
+
+
+@compiles(Boolean, "sqlite")
+def _integer(_type: object, _compiler: object, **_more: object) -> str:
+    return "INTEGER"
+
+
+@compiles(Float, "sqlite")
+def _real(_type: object, _compiler: object, **_more: object) -> str:
+    return "REAL"

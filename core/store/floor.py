@@ -1,0 +1,132 @@
+"""The shop around an order, as the rules may ask for it, read through a session."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from sqlmodel import Session, col, or_, select
+
+from core.domain.alerts import Alert, UnknownAlert
+from core.domain.corrections import LastDeed
+from core.domain.errors import UnknownOrder, UnknownPerson, UnknownPlace
+from core.domain.lanes import ENDED
+from core.domain.lists import ChecklistItem, checklist_for
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.places import Place
+from core.domain.rows import SITE, Row
+from core.domain.tags import Tag
+from core.domain.working_time import Segment
+from core.store.tables import JournalRow
+
+R = TypeVar("R", bound=Row)
+
+
+class StoredFloor:
+    """The floor as it is stored. `at` is the shop's time, `machine_now` the machine's."""
+
+    def __init__(self, session: Session, *, at: datetime, machine_now: datetime, free_pick: bool) -> None:
+        """Read through this session."""
+        self.session = session
+        self.at = at
+        self.machine_now = machine_now
+        self.free_pick = free_pick
+
+    def get(self, kind: type[R], *key: str) -> R | None:
+        """Return a row by its key."""
+        return self.session.get(kind, (SITE, *key))
+
+    def order(self, number: str) -> Order:
+        """Return an order, or refuse."""
+        order = self.find_order(number)
+        if order is None:
+            raise UnknownOrder(number=number)
+        return order
+
+    def find_order(self, number: str) -> Order | None:
+        """Return an order if there is one."""
+        return self.get(Order, number)
+
+    def order_of_alert(self, alert: str) -> Order:
+        """Return the order on which an alert hangs."""
+        found = self.session.exec(
+            select(Alert.order_number).where(Alert.site_id == SITE, Alert.id == alert)
+        ).first()
+        if found is None:
+            raise UnknownAlert(id=alert)
+        return self.order(found)
+
+    def person(self, code: str) -> Person:
+        """Return an active person, or refuse."""
+        person = self.get(Person, code)
+        if person is None or not person.active:
+            raise UnknownPerson(person=code)
+        return person
+
+    def place(self, code: str) -> Place:
+        """Return a place, or refuse."""
+        place = self.get(Place, code)
+        if place is None:
+            raise UnknownPlace(place=code)
+        return place
+
+    def occupant(self, place: str) -> str | None:
+        """Return the open order whose car stands there."""
+        query = select(Order.number).where(
+            Order.site_id == SITE,
+            or_(Order.bay == place, Order.slot == place),
+            col(Order.lane).not_in(ENDED),
+        )
+        return self.session.exec(query).first()
+
+    def working_on(self, person: str) -> str | None:
+        """Return the order on which the person works now."""
+        query = select(Segment.order_number).where(
+            Segment.site_id == SITE, Segment.person == person, col(Segment.ended_at).is_(None)
+        )
+        return self.session.exec(query).first()
+
+    def leads_of(self, team: str) -> list[str]:
+        """Return the active leads of a team."""
+        return sorted(person.code for person in self._team(team) if "team_lead" in person.roles)
+
+    def knows_team(self, team: str) -> bool:
+        """Say whether somebody active belongs to this team."""
+        return bool(self._team(team))
+
+    def _team(self, team: str) -> list[Person]:
+        query = select(Person).where(Person.site_id == SITE, Person.team == team, Person.active)
+        return list(self.session.exec(query))
+
+    def checklist(self, level: str, kind: str) -> list[ChecklistItem]:
+        """Return the items of this level for this kind of work."""
+        rows = self.session.exec(select(ChecklistItem).where(ChecklistItem.site_id == SITE))
+        return checklist_for(list(rows), level, kind)
+
+    # the journal, looked back
+
+    def last_deed(self, order: str, person: str) -> LastDeed | None:
+        """Return the person's last entry on an order."""
+        query = (
+            select(JournalRow)
+            .where(JournalRow.site_id == SITE, JournalRow.order_number == order, JournalRow.person == person)
+            .order_by(col(JournalRow.seq).desc())
+        )
+        row = self.session.exec(query).first()
+        return None if row is None else LastDeed(row.seq, row.type, row.recorded_at, row.was or {})
+
+    def is_entry_of(self, seq: int, order: str) -> bool:
+        """Say whether an entry is about this order."""
+        row = self.session.get(JournalRow, (SITE, seq))
+        return row is not None and row.order_number == order
+
+
+    def unused(self, draw: Callable[[], str]) -> str:
+        """Draw short codes until one is free among the live tags."""
+        while True:
+            code = draw()
+            query = select(Tag.token).where(Tag.site_id == SITE, Tag.short_code == code, ~Tag.revoked)
+            if self.session.exec(query).first() is None:
+                return code
+
+

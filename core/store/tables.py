@@ -1,0 +1,82 @@
+"""Tables that are not the state of the shop: the journal, its counter, commands, personal data, secrets."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, LargeBinary
+from sqlmodel import Field
+
+from core.domain.rows import Row, UtcTime
+
+STRICT = {"sqlite_strict": True}
+
+
+class Counter(Row, table=True):
+    """The last entry's number and hash; it makes `seq` gap-free."""
+
+    __table_args__ = (STRICT,)
+
+    seq: int = 0
+    hash: str = ""
+
+
+class JournalRow(Row, table=True):
+    """An entry of the journal. Append-only by trigger; `data` is the canonical JSON that was hashed."""
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        Index("journal_of_order", "site_id", "order_number", "seq"),
+        Index("journal_of_person", "site_id", "order_number", "person", "seq"),
+        STRICT,
+    )
+
+    seq: int = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+    type: str
+    order_number: str | None = None
+    person: str | None = None
+    station: str
+    lane: str | None = None
+    data: str
+    prev_hash: str
+    hash: str
+    recorded_at: datetime = Field(sa_type=UtcTime)  # the machine's clock, for undo
+    was: dict[str, Any] | None = Field(default=None, sa_type=JSON)  # what an undoable deed changed
+
+
+class CommandRow(Row, table=True):
+    """A command that was carried out, with the answer a program got."""
+
+    __tablename__ = "command"
+    __table_args__ = (STRICT,)
+
+    command_id: str = Field(primary_key=True)
+    fingerprint: str
+    seq: int
+    order_number: str | None = None
+    not_taken: list[str] = Field(default_factory=list, sa_type=JSON)
+    answer: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+class Customer(Row, table=True):
+    """Personal data, apart from everything else, so that it can be blanked."""
+
+    __table_args__ = (Index("customer_by_phone", "site_id", "phone"), STRICT)
+
+    id: int = Field(primary_key=True)
+    customer: str | None = None
+    phone: str | None = None
+
+
+class Secret(Row, table=True):
+    """What proves somebody: a PIN, a station's or a program's token, a pairing code; only its hash."""
+
+    __table_args__ = (Index("secret_by_hash", "site_id", "kind", "hash"), STRICT)
+
+    kind: str = Field(primary_key=True)  # pin, station, token, pairing
+    name: str = Field(primary_key=True)
+    hash: str
+    changed: bool = False  # a PIN its owner chose: an import leaves it alone
+    expires_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    failures: int = 0
+    locked_until: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -1,0 +1,190 @@
+"""One deed, one transaction: the rows of the shop, the journal entry and the command, together or not at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from core.domain.alerts import addressees, raise_alerts
+from core.domain.corrections import UNDOABLE, difference, remember
+from core.domain.errors import Invalid, PinRequired, WrongPin
+from core.domain.events import EVENTS, Event, Stamp
+from core.domain.lanes import Lane
+from core.domain.order import Order, OrderEvent
+from core.domain.people import Person, integration
+from core.domain.rows import SITE, Row
+from core.store.floor import StoredFloor
+from core.store.journal import Entry, canonical, chain
+from core.store.tables import Counter, Customer, JournalRow, Secret
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who does it, where. The PINs were checked before the queue; None means none was given."""
+
+    person: str | None
+    station: str
+    pin_checked: bool | None = None
+    receiver_checked: bool | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a deed came to. `seq` is its entry's number, or the last one where nothing changed."""
+
+    seq: int
+    order: str | None = None
+    changed: bool = True
+    created: bool = False
+    not_taken: list[str] = field(default_factory=list)
+    shown: Any = None  # a new token or code, shown once
+
+
+class Transaction(StoredFloor):
+    """What an action may use: the floor to ask, the book to change, the journal to write."""
+
+    def __init__(
+        self, session: Session, actor: Actor, *, at: datetime, machine_now: datetime, free_pick: bool
+    ) -> None:
+        """Begin on the writer's session."""
+        super().__init__(session, at=at, machine_now=machine_now, free_pick=free_pick)
+        self.actor = actor
+        self.entries: list[Entry] = []
+        self.touched: dict[str, Order] = {}
+
+    # recording
+
+    def record(
+        self, event: OrderEvent, order: Order, lane: Lane, alerts: Iterable[str], notices: Iterable[str]
+    ) -> Outcome:
+        """Apply the event to its order, raise its alerts, write its entry."""
+        before = remember(order) if event.kind in UNDOABLE else None
+        told = {
+            "alerts": addressees(alerts, order, self) if event.alerting() else [],
+            "notices": addressees(notices, order, self),
+        }
+        stamp = self._stamp(order.number, _lane_of(event, lane))
+        data = event.data() | {
+            name: [who.model_dump(exclude_none=True) for who in people] for name, people in told.items()
+        }
+        event.apply(self, stamp)
+        raise_alerts(order, stamp, event, told["alerts"])
+        was = None if before is None else difference(before, remember(order))
+        self._write(stamp, event.kind, data, was)
+        self.touched[order.number] = order
+        return Outcome(stamp.seq, order.number, not_taken=getattr(event, "not_taken", []))
+
+    def record_new(
+        self, event: OrderEvent, number: str, lane: Lane, alerts: Iterable[str], notices: Iterable[str]
+    ) -> Outcome:
+        """Enter a new order."""
+        del alerts
+        stamp = self._stamp(number, lane)
+        event.apply(self, stamp)
+        order = self.order(number)
+        told = [who.model_dump(exclude_none=True) for who in addressees(notices, order, self)]
+        self._write(stamp, event.kind, event.data() | {"alerts": [], "notices": told}, None)
+        self.touched[number] = order
+        return Outcome(stamp.seq, number, created=True)
+
+    def record_shop(self, event: Event) -> Outcome:
+        """Write down something that is about no order."""
+        stamp = self._stamp(None, None)
+        event.apply(self, stamp)
+        self._write(stamp, event.kind, event.data(), None)
+        return Outcome(stamp.seq)
+
+    def unchanged(self, order: Order | None) -> Outcome:
+        """Answer that there was nothing to do."""
+        return Outcome(self._counter().seq, order.number if order else None, changed=False)
+
+    @property
+    def next_seq(self) -> int:
+        """The number the next entry will have."""
+        return self._counter().seq + 1
+
+    def _stamp(self, order: str | None, lane: Lane | None) -> Stamp:
+        return Stamp(self.next_seq, self.at, self.actor.person, self.actor.station, order, lane)
+
+    def _write(self, stamp: Stamp, kind: str, data: dict[str, Any], was: dict[str, Any] | None) -> None:
+        counter = self._counter()
+        entry = chain(stamp, kind, data, counter.hash)
+        counter.seq, counter.hash = entry.seq, entry.hash
+        self.session.add(
+            JournalRow(
+                seq=entry.seq,
+                at=entry.at,
+                type=entry.type,
+                order_number=entry.order,
+                person=entry.person,
+                station=entry.station,
+                lane=entry.lane,
+                data=canonical(entry.data),
+                prev_hash=entry.prev_hash,
+                hash=entry.hash,
+                recorded_at=self.machine_now,
+                was=was,
+            )
+        )
+        self.entries.append(entry)
+
+    def _counter(self) -> Counter:
+        counter = self.session.get(Counter, SITE)
+        if counter is None:
+            message = "the data folder was not opened"
+            raise RuntimeError(message)
+        return counter
+
+    # the book
+
+    def add(self, row: Row) -> None:
+        """Take a new row in, so that `get` finds it at once."""
+        self.session.add(row)
+        self.session.flush()
+
+    def keep_customer(self, customer_id: int, values: dict[str, str | None]) -> None:
+        """Keep personal data outside the journal."""
+        row = self.session.get(Customer, (SITE, customer_id)) or Customer(id=customer_id)
+        for name, value in values.items():
+            setattr(row, name, value)
+        self.session.add(row)
+
+    def secret(self, kind: str, name: str) -> Secret | None:
+        """Return what proves this person, station or program."""
+        return self.session.get(Secret, (SITE, kind, name))
+
+    # who does it
+
+    def doer(self, *, needed: bool) -> Person:
+        """Return the person who acts; without one, a program may act where the table says so."""
+        if self.actor.person is not None:
+            return self.person(self.actor.person)
+        if needed:
+            raise Invalid("person", "the code of a person")
+        return integration()
+
+    def require_pin(self) -> None:
+        """Refuse a signature without its PIN."""
+        if self.actor.pin_checked is None:
+            raise PinRequired
+        if not self.actor.pin_checked:
+            raise WrongPin(person=self.actor.person or "")
+
+    def receiver_signed(self) -> bool:
+        """Say whether the receiver's PIN was right."""
+        return bool(self.actor.receiver_checked)
+
+
+def _lane_of(event: OrderEvent, lane: Lane) -> Lane:
+    """Return the lane after the entry; an undo goes back to the lane before."""
+    before, _ = getattr(event, "was", {}).get("lane", (None, None))
+    return Lane(before) if before else lane
+
+
+def replayable(entry: Entry) -> tuple[Event, Stamp]:
+    """Return an entry as the event and stamp it was."""
+    lane = Lane(entry.lane) if entry.lane else None
+    stamp = Stamp(entry.seq, entry.at, entry.person, entry.station, entry.order, lane)
+    return EVENTS[entry.type].model_validate(entry.data), stamp

@@ -1,0 +1,181 @@
+"""The one thread that writes: it takes commands from a queue and answers only after the commit."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, col, select
+
+from core.domain.errors import CommandReused, DiskFull
+from core.domain.lanes import ENDED
+from core.domain.order import Order
+from core.domain.rows import SITE
+from core.store.journal import Entry
+from core.store.tables import CommandRow
+from core.store.transaction import Actor, Outcome, Transaction
+
+log = logging.getLogger(__name__)
+
+
+class Command(Protocol):
+    """What the writer can carry out."""
+
+    @property
+    def command_id(self) -> UUID:
+        """The sender's id: twice is once."""
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Do it, or refuse."""
+
+    def fingerprint(self, person: str | None) -> str:
+        """Return what tells its content from another's."""
+
+
+Answer = Callable[[Transaction, Outcome], bytes]
+OnCommit = Callable[[list[Entry], list[Order]], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A command on its way through the queue."""
+
+    command: Command
+    actor: Actor
+    answer: Answer | None
+    done: "Future[Done]"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a command; `answer` is what a program gets, the same each time it asks."""
+
+    outcome: Outcome
+    answer: bytes | None = None
+
+
+class Writer:
+    """Owns the only connection that writes."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        times: Callable[[], tuple[datetime, datetime]],
+        free_pick: bool,
+        on_commit: OnCommit,
+    ) -> None:
+        """Start the thread. `times` gives the shop's and the machine's time."""
+        self._engine = engine
+        self._times = times
+        self._free_pick = free_pick
+        self._on_commit = on_commit
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, command: Command, actor: Actor, answer: Answer | None = None) -> "Future[Done]":
+        """Queue a command; the future ends after the commit, or with the refusal."""
+        job = Job(command, actor, answer, Future())
+        self._jobs.put(job)
+        return job.done
+
+    def stop(self) -> None:
+        """Finish what is queued, then end."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            shelf = Shelf(session)
+            while (job := self._jobs.get()) is not None:
+                try:
+                    done, entries, orders = self._carry_out(session, job)
+                except BaseException as error:  # noqa: BLE001 - it reaches whoever waits for the answer
+                    _give_up(session)
+                    job.done.set_exception(_told(error))
+                    continue
+                shelf.keep(orders)
+                self._publish(entries, orders)
+                job.done.set_result(done)
+
+    def _carry_out(self, session: Session, job: Job) -> tuple[Done, list[Entry], list[Order]]:
+        at, machine_now = self._times()
+        tx = Transaction(session, job.actor, at=at, machine_now=machine_now, free_pick=self._free_pick)
+        fingerprint = job.command.fingerprint(job.actor.person)
+        known = session.get(CommandRow, (SITE, str(job.command.command_id)))
+        if known is not None:
+            done = _again(tx, known, fingerprint, job)
+            session.commit()
+            return done, [], []
+        outcome = job.command.run(tx)
+        session.flush()
+        answer = job.answer(tx, outcome) if job.answer else None
+        session.add(_remembered(job, fingerprint, outcome, answer))
+        session.commit()
+        return Done(outcome, answer), tx.entries, list(tx.touched.values())
+
+    def _publish(self, entries: list[Entry], orders: list[Order]) -> None:
+        try:
+            self._on_commit(entries, orders)
+        except Exception:
+            log.exception("an entry was committed but not announced")
+
+
+class Shelf:
+    """Keeps the open orders in the writer's memory: the session alone would let them go."""
+
+    def __init__(self, session: Session) -> None:
+        """Load what is open."""
+        query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+        self._open = {order.number: order for order in session.exec(query)}
+        session.commit()
+
+    def keep(self, orders: Iterable[Order]) -> None:
+        """Keep these orders while they are open."""
+        for order in orders:
+            if order.ended:
+                self._open.pop(order.number, None)
+            else:
+                self._open[order.number] = order
+
+
+def _again(tx: Transaction, known: CommandRow, fingerprint: str, job: Job) -> Done:
+    if known.fingerprint != fingerprint:
+        raise CommandReused
+    outcome = Outcome(known.seq, known.order_number, changed=False, not_taken=known.not_taken)
+    if job.answer is None or known.answer is not None:
+        return Done(outcome, known.answer)
+    return Done(outcome, job.answer(tx, outcome))
+
+
+def _remembered(job: Job, fingerprint: str, outcome: Outcome, answer: bytes | None) -> CommandRow:
+    return CommandRow(
+        command_id=str(job.command.command_id),
+        fingerprint=fingerprint,
+        seq=outcome.seq,
+        order_number=outcome.order,
+        not_taken=outcome.not_taken,
+        answer=answer,
+    )
+
+
+def _give_up(session: Session) -> None:
+    """Leave nothing behind; after a plain refusal there is nothing to forget, and rows stay loaded."""
+    if session.new or session.dirty or session.deleted or not session.is_active:
+        session.rollback()
+    else:
+        session.commit()
+
+
+def _told(error: BaseException) -> BaseException:
+    """Return what went wrong in the words of the domain where it has some."""
+    full = isinstance(error, OperationalError) and "disk is full" in str(error)
+    return DiskFull() if full else error

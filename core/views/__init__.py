@@ -1,0 +1,1 @@
+"""Frozen pictures for screens and programs: built from the rows, changed by nobody."""

@@ -1,0 +1,212 @@
+"""The board: a card for every order in the shop, and the order of the cards in a lane."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from core.domain.delivery import told
+from core.domain.inspection import LEVELS, signed_levels
+from core.domain.lanes import STOPPED, Lane
+from core.domain.order import Order
+from core.domain.parts import missing_parts
+from core.domain.promise import LATE, TurningPoints, latest_start, risk, turning_points
+from core.domain.working_time import open_segments, standard_hours, worked_hours
+from core.store.journal import rfc3339
+
+FAR = "9999"
+
+
+class Card(BaseModel):
+    """An order as it stands on the board. `line` is the lane's own line; `rank` sorts within a lane."""
+
+    number: str
+    plate: str
+    model: str
+    kind: str
+    lane: str
+    version: int
+    seq: int
+    risk: str
+    promised_at: str | None
+    answer_by: str | None
+    advisor: str | None
+    technicians: list[str]
+    bay: str | None
+    slot: str | None
+    key_at: str | None
+    marks: list[str]
+    priority: int
+    since: str
+    line: dict[str, Any]
+    rank: str
+
+
+def card(order: Order, at: datetime) -> Card:
+    """Picture an order as a card, at the shop's time."""
+    working = sorted({segment.person for segment in open_segments(order)})
+    return Card(
+        number=order.number,
+        plate=order.plate or order.vin[-8:],
+        model=order.model,
+        kind=order.kind,
+        lane=order.lane.value,
+        version=order.version,
+        seq=order.seq,
+        risk=risk(order, at),
+        promised_at=stamp(order.promised_at),
+        answer_by=stamp(order.answer_by),
+        advisor=order.advisor,
+        technicians=working or ([order.technician] if order.technician else []),
+        bay=shown_bay(order),
+        slot=order.slot,
+        key_at=order.key_at,
+        marks=marks(order),
+        priority=order.priority,
+        since=rfc3339(order.lane_since),
+        line=_LINES[order.lane](order, at) if order.lane in _LINES else {},
+        rank=rank(order, at),
+    )
+
+
+class Posting(NamedTuple):
+    """A card with what time alone will change on it."""
+
+    card: Card
+    turns: TurningPoints
+
+    def at(self, at: datetime) -> "Posting":
+        """Return the same posting as it is at this time; itself where nothing changed."""
+        risk_now = self.turns.risk(at)
+        if risk_now == self.card.risk:
+            return self
+        ranked = _lateness(risk_now) + self.card.rank[1:]
+        return self._replace(card=self.card.model_copy(update={"risk": risk_now, "rank": ranked}))
+
+
+def posting(order: Order, at: datetime) -> Posting:
+    """Post an order on the board."""
+    return Posting(card(order, at), turning_points(order))
+
+
+def shown_bay(order: Order) -> str | None:
+    """Return where it is worked on, or is planned to be while it waits elsewhere."""
+    return order.bay or (order.planned_bay if order.lane is Lane.WAITING else None)
+
+
+def marks(order: Order) -> list[str]:
+    """Return what is special about the order."""
+    last = order.segments[-1] if order.segments else None
+    shift_over = last is not None and last.ended_at is not None and last.why == "end_of_shift"
+    facts = {
+        "waiting_customer": order.waits_on_site,
+        "appointment": order.appointment,
+        "comeback": bool(order.comeback_of),
+        "rework": order.rework,
+        "blocked_bay": order.lane in STOPPED and order.bay is not None,
+        "overnight": order.lane is Lane.IN_PROGRESS and shift_over and not open_segments(order),
+        "delay": any(alert.open and alert.kind == "delay_flagged" for alert in order.alerts),
+        "question": any(question.state == "open" for question in order.questions),
+        "supplement": any(supplement.state == "open" for supplement in order.supplements),
+    }
+    return [name for name, holds in facts.items() if holds]
+
+
+def rank(order: Order, at: datetime) -> str:
+    """Sort late first, then rework and comebacks, waiting customers, priority, latest start."""
+    return "-".join(
+        (
+            _lateness(risk(order, at)),
+            "0" if order.rework or order.comeback_of else "1",
+            "0" if order.waits_on_site else "1",
+            str(order.priority),
+            stamp(latest_start(order)) or FAR,
+            order.number,
+        )
+    )
+
+
+def _lateness(risk_now: str) -> str:
+    return "0" if risk_now == LATE else "1"
+
+
+def stamp(when: datetime | None) -> str | None:
+    """Write a time, if there is one."""
+    return None if when is None else rfc3339(when)
+
+
+def _waiting(order: Order, _at: datetime) -> dict[str, Any]:
+    return {
+        "next": order.technician,
+        "team": order.team,
+        "latest_start": stamp(latest_start(order)),
+        "taken_in": order.taken_in_at is not None,
+    }
+
+
+def _in_progress(order: Order, at: datetime) -> dict[str, Any]:
+    working = sorted({segment.person for segment in open_segments(order)})
+    last = max(order.segments, key=lambda segment: segment.started_at, default=None)
+    paused = last if last is not None and not working else None
+    return {
+        "working": working,
+        "worked_hours": round(worked_hours(order, at), 4),
+        "worked_at": rfc3339(at),
+        "standard_hours": round(standard_hours(order), 2),
+        "paused_why": paused.why if paused else None,
+        "paused_until": stamp(paused.until) if paused else None,
+    }
+
+
+def _interrupted(order: Order, _at: datetime) -> dict[str, Any]:
+    return {
+        "reason": order.stop_reason,
+        "detail": order.stop_detail,
+        "since": rfc3339(order.lane_since),
+        "resume_at": stamp(order.resume_at),
+    }
+
+
+def _awaiting_parts(order: Order, _at: datetime) -> dict[str, Any]:
+    missing = missing_parts(order)
+    expected = [part.expected_at for part in missing]
+    known = [when for when in expected if when is not None]
+    return {
+        "missing": [part.text or part.number for part in missing],
+        "expected_at": stamp(max(known)) if known and len(known) == len(expected) else None,
+        "detail": order.stop_detail,
+        "since": rfc3339(order.lane_since),
+    }
+
+
+def _qc(order: Order, _at: datetime) -> dict[str, Any]:
+    signed = signed_levels(order)
+    turn = LEVELS[len(signed)] if len(signed) < len(LEVELS) else None
+    return {"signed": signed, "turn": turn, "since": rfc3339(order.lane_since)}
+
+
+def _wash(order: Order, _at: datetime) -> dict[str, Any]:
+    return {
+        "washing": order.washing_since is not None,
+        "since": rfc3339(order.washing_since or order.lane_since),
+    }
+
+
+def _ready(order: Order, _at: datetime) -> dict[str, Any]:
+    return {
+        "accepted": order.accepted_at is not None,
+        "told": told(order),
+        "settled": order.settled_at is not None,
+        "since": rfc3339(order.lane_since),
+    }
+
+
+_LINES = {
+    Lane.WAITING: _waiting,
+    Lane.IN_PROGRESS: _in_progress,
+    Lane.INTERRUPTED: _interrupted,
+    Lane.AWAITING_PARTS: _awaiting_parts,
+    Lane.QC: _qc,
+    Lane.WASH: _wash,
+    Lane.READY: _ready,
+}

@@ -1,0 +1,336 @@
+"""Everything about one order, as screens and programs see it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from core.domain.alerts import Alert
+from core.domain.delivery import told
+from core.domain.lists import ChecklistItem
+from core.domain.order import Order
+from core.domain.promise import latest_start, risk
+from core.domain.working_time import standard_hours, worked_hours
+from core.store.tables import Customer
+from core.views.board import shown_bay, stamp
+
+
+class JobView(BaseModel):
+    """A job."""
+
+    code: str
+    text: str
+    standard_hours: float
+    skill: int
+    state: str
+    done_by: str | None
+
+
+class PartView(BaseModel):
+    """A line of parts."""
+
+    number: str
+    text: str
+    quantity: float
+    issued: float
+    source: str
+    state: str
+    expected_at: str | None
+
+
+class SegmentView(BaseModel):
+    """Somebody's work from a start to a stop."""
+
+    person: str
+    started_at: str
+    ended_at: str | None
+    why: str
+    round: int
+
+
+class PromiseView(BaseModel):
+    """A promise the customer was given."""
+
+    promised_at: str
+    at: str
+    person: str | None
+    agreed_by: str
+    channel: str
+    reason: str
+
+
+class SignatureView(BaseModel):
+    """A level that was signed; `voided` ones no longer count."""
+
+    round: int
+    level: str
+    person: str
+    at: str
+    outcome: str
+    items: list[dict[str, Any]]
+    voided: bool
+
+
+class QuestionView(BaseModel):
+    """A question and its answer."""
+
+    id: str
+    text: str
+    whom: str
+    state: str
+    answer: str
+
+
+class SupplementView(BaseModel):
+    """Extra work; the price is in the minor unit."""
+
+    id: str
+    text: str
+    hours: float
+    safety: bool
+    price: int | None
+    state: str
+    available_at: str | None
+    parts: list[dict[str, Any]]
+
+
+class DefectView(BaseModel):
+    """Something to put right in this round's rework."""
+
+    round: int
+    level: str
+    item: str
+    text: str
+
+
+class AlertView(BaseModel):
+    """An alert. `text` is its kind and the words of whoever raised it; screens say it in their language."""
+
+    id: str
+    kind: str
+    order: str
+    at: str
+    role: str
+    person: str | None
+    text: str
+    open: bool
+    acknowledged_by: str | None
+    acknowledged_at: str | None
+
+
+class ItemView(BaseModel):
+    """An item of a checklist in the reader's language."""
+
+    item: str
+    text: str
+    needs_value: bool
+
+
+class ChecklistsView(BaseModel):
+    """What the three levels ask for this order."""
+
+    self: list[ItemView]
+    lead: list[ItemView]
+    final: list[ItemView]
+
+
+class OrderView(BaseModel):
+    """Everything about one order. `customer` and `phone` are null for readers who may not see them."""
+
+    number: str
+    plate: str
+    vin: str
+    make: str
+    model: str
+    mileage_km: int | None
+    customer: str | None
+    phone: str | None
+    advisor: str | None
+    kind: str
+    received_at: str
+    promised_at: str | None
+    first_promised_at: str | None
+    answer_by: str | None
+    waits_on_site: bool
+    appointment: bool
+    wash: bool
+    comeback_of: str
+    key_tag: str
+    request: str
+    body_notes: str
+    belongings: str
+    old_parts: str | None
+    lane: str
+    lane_since: str
+    version: int
+    seq: int
+    rework: bool
+    round: int
+    promises: list[PromiseView]
+    estimated_finish: str | None
+    latest_start: str | None
+    risk: str
+    priority: int
+    planned_start: str | None
+    technician: str | None
+    team: str | None
+    bay: str | None
+    slot: str | None
+    key_at: str | None
+    taken_in_at: str | None
+    walkround: str | None
+    walkround_note: str
+    stop_reason: str | None
+    stop_detail: str
+    stop_note: str
+    resume_at: str | None
+    delay_reason: str
+    delay_estimate: str | None
+    segments: list[SegmentView]
+    worked_hours: float
+    standard_hours: float
+    jobs: list[JobView]
+    parts: list[PartView]
+    signatures: list[SignatureView]
+    questions: list[QuestionView]
+    supplements: list[SupplementView]
+    alerts: list[AlertView]
+    checklists: ChecklistsView
+    recommendations: str
+    defects: list[DefectView]
+    washing: bool
+    not_repaired: bool
+    accepted: bool
+    told: bool
+    settled: bool
+    settled_how: str | None
+    tag: str
+    short_code: str
+    deeds: list[str]
+
+
+def order_view(
+    order: Order,
+    *,
+    at: datetime,
+    customer: Customer | None,
+    checklists: dict[str, list[ChecklistItem]],
+    deeds: Iterable[str],
+    language: str = "en",
+) -> OrderView:
+    """Picture an order at the shop's time."""
+    same = {name: getattr(order, name) for name in _SAME}
+    times = {name: stamp(getattr(order, name)) for name in _TIMES}
+    return OrderView(
+        **same,
+        **times,
+        **_children(order, at),
+        customer=customer.customer if customer else None,
+        phone=customer.phone if customer else None,
+        estimated_finish=None,
+        latest_start=stamp(latest_start(order)),
+        risk=risk(order, at),
+        bay=shown_bay(order),
+        worked_hours=round(worked_hours(order, at), 4),
+        standard_hours=round(standard_hours(order), 4),
+        checklists=ChecklistsView(
+            **{level: [item_view(item, language) for item in items] for level, items in checklists.items()}
+        ),
+        washing=order.washing_since is not None,
+        accepted=order.accepted_at is not None,
+        told=told(order),
+        settled=order.settled_at is not None,
+        deeds=list(deeds),
+    )
+
+
+_TIMES = (
+    ("received_at", "promised_at", "first_promised_at", "answer_by", "lane_since", "planned_start")
+    + ("taken_in_at", "resume_at", "delay_estimate")
+)
+_SAME = tuple(
+    name for name in OrderView.model_fields if name in Order.model_fields and name not in {*_TIMES, "bay"}
+)
+
+
+def _children(order: Order, at: datetime) -> dict[str, Any]:
+    del at
+    return {
+        "promises": [
+            PromiseView(
+                **{
+                    **promise.model_dump(),
+                    "promised_at": stamp(promise.promised_at),
+                    "at": stamp(promise.at),
+                }
+            )
+            for promise in order.promises
+        ],
+        "segments": [
+            SegmentView(
+                person=segment.person,
+                started_at=stamp(segment.started_at) or "",
+                ended_at=stamp(segment.ended_at),
+                why=segment.why,
+                round=segment.round,
+            )
+            for segment in order.segments
+        ],
+        "jobs": [JobView(**job.model_dump()) for job in order.jobs],
+        "parts": [
+            PartView(**{**part.model_dump(), "expected_at": stamp(part.expected_at)}) for part in order.parts
+        ],
+        "signatures": [
+            SignatureView(
+                **{
+                    **signature.model_dump(),
+                    "at": stamp(signature.at),
+                    "voided": signature.voided_by is not None,
+                }
+            )
+            for signature in order.signatures
+        ],
+        "questions": [
+            QuestionView(**{**question.model_dump(), "id": str(question.id)}) for question in order.questions
+        ],
+        "supplements": [
+            SupplementView(
+                **{
+                    **supplement.model_dump(),
+                    "id": str(supplement.id),
+                    "available_at": stamp(supplement.available_at),
+                }
+            )
+            for supplement in order.supplements
+        ],
+        "alerts": [alert_view(alert) for alert in order.alerts],
+        "defects": [DefectView(**defect.model_dump()) for defect in order.defects],
+    }
+
+
+def alert_view(alert: Alert) -> AlertView:
+    """Picture an alert."""
+    return AlertView(
+        id=alert.id,
+        kind=alert.kind,
+        order=alert.order_number,
+        at=stamp(alert.raised_at) or "",
+        role=alert.role,
+        person=alert.person,
+        text=f"{alert.kind}: {alert.detail}" if alert.detail else alert.kind,
+        open=alert.open,
+        acknowledged_by=alert.acknowledged_by,
+        acknowledged_at=stamp(alert.acknowledged_at),
+    )
+
+
+def item_view(item: ChecklistItem, language: str) -> ItemView:
+    """Picture an item in a language."""
+    return ItemView(item=item.item, text=worded(item, language), needs_value=item.needs_value)
+
+
+def worded(row: Any, language: str) -> str:  # noqa: ANN401 - whatever is worded in three languages
+    """Return the text of a list's row in a language."""
+    text: str = getattr(row, language.lower().replace("-", "_"), row.en)
+    return text

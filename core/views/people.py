@@ -1,0 +1,114 @@
+"""People as screens and programs see them, with what they do now and what is next."""
+
+from datetime import datetime
+
+from pydantic import BaseModel
+from sqlmodel import Session, col, select
+
+from core.domain.errors import Refused
+from core.domain.lanes import Lane
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.places import Place
+from core.domain.rows import SITE
+from core.domain.working_time import may_start
+from core.store.floor import StoredFloor
+from core.views.board import Card, card, rank
+
+
+class PersonView(BaseModel):
+    """Somebody of the shop."""
+
+    code: str
+    name: str
+    roles: list[str]
+    team: str | None
+    skill: int | None
+    active: bool
+
+
+class PlaceView(BaseModel):
+    """A bay, a slot or an area, and the order whose car stands there."""
+
+    code: str
+    name: str
+    kind: str
+    team: str | None
+    order: str | None
+
+
+class AtWork(BaseModel):
+    """A person's current order and the next one."""
+
+    person: PersonView
+    current: Card | None
+    next: Card | None
+
+
+def person_view(person: Person) -> PersonView:
+    """Picture somebody."""
+    return PersonView(**person.model_dump(exclude={"site_id"}))
+
+
+def people(session: Session) -> list[PersonView]:
+    """Picture everybody, by code."""
+    query = select(Person).where(Person.site_id == SITE).order_by(col(Person.code))
+    return [person_view(person) for person in session.exec(query)]
+
+
+def places(floor: StoredFloor) -> list[PlaceView]:
+    """Picture every place, by code."""
+    query = select(Place).where(Place.site_id == SITE).order_by(col(Place.code))
+    rows = floor.session.exec(query).all()
+    return [
+        PlaceView(**place.model_dump(exclude={"site_id"}), order=floor.occupant(place.code)) for place in rows
+    ]
+
+
+def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
+    """Picture what somebody does and what comes next."""
+    current = floor.working_on(person.code)
+    following = _next(person, floor, at)
+    return AtWork(
+        person=person_view(person),
+        current=card(floor.order(current), at) if current else None,
+        next=card(following, at) if following else None,
+    )
+
+
+def _next(person: Person, floor: StoredFloor, at: datetime) -> Order | None:
+    """Return the waiting order this person should take: own ones first, then the team's, then any."""
+    if not person.has("technician", "team_lead"):
+        return None
+    query = select(Order).where(Order.site_id == SITE, Order.lane == Lane.WAITING)
+    offered = [order for order in floor.session.exec(query) if _suits(order, person, floor)]
+    return min(offered, key=lambda order: (_distance(order, person), rank(order, at)), default=None)
+
+
+def _suits(order: Order, person: Person, floor: StoredFloor) -> bool:
+    if order.technician not in (None, person.code) or order.team not in (None, person.team):
+        return False
+    try:
+        may_start(order, person, _Idle(floor))
+    except Refused:
+        return False
+    return True
+
+
+def _distance(order: Order, person: Person) -> int:
+    if order.technician == person.code:
+        return 0
+    return 1 if order.team is not None else 2
+
+
+class _Idle(StoredFloor):
+    """The floor as it will be once the person has finished the current order."""
+
+    def __init__(self, floor: StoredFloor) -> None:
+        super().__init__(
+            floor.session, at=floor.at, machine_now=floor.machine_now, free_pick=floor.free_pick
+        )
+
+    def working_on(self, person: str) -> str | None:
+        del person
+        return None

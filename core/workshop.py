@@ -1,0 +1,163 @@
+"""The workshop: store, hub and clock put together once. The only thing that screens hold."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlmodel import Session, col, func, select
+
+from core.access.pins import Pins
+from core.access.proofs import KnownStation, KnownToken, station_of, token_of
+from core.actions.base import Action, OrderAction
+from core.clock import open_clock
+from core.domain.lanes import ENDED
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.rows import SITE
+from core.domain.table import TRANSITIONS
+from core.live.hub import Hub
+from core.settings import Settings
+from core.store.engine import DATABASE, reading_engine, writing_engine
+from core.store.floor import StoredFloor
+from core.store.folder import FolderLock, migrate
+from core.store.journal import Entry, read
+from core.store.lists import default_lists
+from core.store.tables import Counter, JournalRow, Secret
+from core.store.transaction import Actor, Outcome, Transaction
+from core.store.writer import Answer, Done, Writer
+
+T = TypeVar("T")
+__all__ = ["Actor", "Done", "Outcome", "Workshop"]
+
+
+class Workshop:
+    """One shop, open for business. `do` carries out, `look` reads."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the data folder's lock, migrate, start the writer. Raises FolderRefused or ValueError."""
+        self.settings = settings
+        self.folder = settings.data
+        self._lock = FolderLock(self.folder)
+        self.clock = open_clock(self.folder, settings.clock)
+        self._engine = writing_engine(self.folder)
+        migrate(self._engine)
+        (self.folder / DATABASE).chmod(0o600)
+        self._open_shop()
+        self._reading = reading_engine(self.folder)
+        self.pins = Pins(self.folder)
+        self.hub = Hub(self.clock.now, self._names)
+        self._writer = Writer(
+            self._engine,
+            times=lambda: (self.clock.now(), self.clock.machine_now()),
+            free_pick=settings.free_pick,
+            on_commit=self.hub.announce,
+        )
+
+    def close(self) -> None:
+        """Finish what is queued and let the folder go."""
+        self._writer.stop()
+        self._engine.dispose()
+        self._reading.dispose()
+        self._lock.release()
+
+    # doing
+
+    async def do(self, action: Action, by: Actor, answer: Answer | None = None) -> Done:
+        """Carry out an action; returns after the commit, raises the refusal."""
+        by = await asyncio.to_thread(self._with_pins, action, by)
+        return await asyncio.wrap_future(self._writer.submit(action, by, answer))
+
+    def run(self, action: Action, by: Actor, answer: Answer | None = None) -> Done:
+        """Do the same without an event loop."""
+        return self.submit(action, self._with_pins(action, by), answer).result()
+
+    def submit(self, action: Action, by: Actor, answer: Answer | None = None) -> "Future[Done]":
+        """Queue an action that needs no PIN."""
+        return self._writer.submit(action, by, answer)
+
+    def _with_pins(self, action: Action, by: Actor) -> Actor:
+        """Check the PINs an action carries, before the queue: it takes long on purpose."""
+        if not isinstance(action, OrderAction):
+            return by
+        if action.pin is not None and any(row.pin for row in TRANSITIONS[action.name]):
+            by = replace(by, pin_checked=self.pin_is_right(by.person, action.pin))
+        if action.receiver_pin is not None:
+            receiver = getattr(action, "receiver", None)
+            by = replace(by, receiver_checked=self.pin_is_right(receiver, action.receiver_pin))
+        return by
+
+    def pin_is_right(self, person: str | None, pin: str) -> bool:
+        """Say whether this is the person's PIN."""
+        with self.reading() as session:
+            secret = session.get(Secret, (SITE, "pin", person or ""))
+        return secret is not None and self.pins.right(secret.hash, str(pin))
+
+    # looking
+
+    async def look(self, reader: Callable[[StoredFloor], T]) -> T:
+        """Read through a floor, in a thread: the loop never waits for the disk."""
+        return await asyncio.to_thread(self.look_now, reader)
+
+    def look_now(self, reader: Callable[[StoredFloor], T]) -> T:
+        """Read through a floor."""
+        with self.reading() as session:
+            return reader(self.floor(session))
+
+    def floor(self, session: Session) -> StoredFloor:
+        """Return the floor at the shop's time."""
+        return StoredFloor(
+            session,
+            at=self.clock.now(),
+            machine_now=self.clock.machine_now(),
+            free_pick=self.settings.free_pick,
+        )
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that sees one state and can change nothing."""
+        with Session(self._reading, autoflush=False, expire_on_commit=False) as session:
+            yield session
+
+    async def station(self, proof: str | None) -> KnownStation | None:
+        """Return the station a cookie proves."""
+        return await self.look(lambda floor: station_of(floor.session, proof))
+
+    async def token(self, proof: str | None) -> KnownToken | None:
+        """Return the API token a text is."""
+        return await self.look(lambda floor: token_of(floor.session, proof))
+
+    async def entries_after(self, seq: int, limit: int) -> list[Entry]:
+        """Return committed entries, oldest first."""
+        return await self.look(lambda floor: list(read(floor.session, after=seq, limit=limit)))
+
+    # opening
+
+    async def announce_here(self) -> None:
+        """Load the board and announce to this event loop from now on."""
+        with self.reading() as session:
+            seq = session.exec(select(func.max(JournalRow.seq))).one() or 0
+            query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+            self.hub.open(seq, session.exec(query).all())
+
+    def _names(self) -> dict[str, str]:
+        with self.reading() as session:
+            query = select(Person.code, Person.name).where(Person.site_id == SITE)
+            return dict(session.exec(query).tuples())
+
+    def _open_shop(self) -> None:
+        """Write the first entry of a new shop: its lists."""
+        with Session(self._engine, autoflush=False) as session:
+            if session.get(Counter, SITE) is None:
+                session.add(Counter())
+                session.flush()
+                now = self.clock.machine_now()
+                tx = Transaction(
+                    session, Actor(None, "bayboard"), at=self.clock.now(), machine_now=now, free_pick=True
+                )
+                tx.record_shop(default_lists())
+            session.commit()
+
+
