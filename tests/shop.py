@@ -1,0 +1,73 @@
+"""A furnished shop for tests: the sample people, places and orders, each test with a copy of its own."""
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from core.actions.administration import SavePerson, SavePlace, SaveToken
+from core.actions.reception import ImportOrder
+from core.domain.stations import Scope
+from core.intake import GoodRow, read_orders, read_people, read_places
+from core.settings import Settings
+from core.workshop import Actor, Workshop
+
+DATA = Path(__file__).parent / "data"
+MONDAY = "2026-11-23T09:00+08:00@0"  # an hour after the first sample order came in; the clock stands still
+BY = Actor(None, "test")
+
+PINS = {
+    row.fields["code"]: row.fields["pin"]
+    for row in read_people((DATA / "people.csv").read_bytes()).rows
+    if isinstance(row, GoodRow)
+}
+
+
+def a_shop(folder: Path, clock: str = MONDAY, **settings: Any) -> Workshop:
+    """Open a shop with everybody, every place and all sample orders; the caller closes it."""
+    data = folder / "shop"
+    shutil.copytree(_furnished(clock), data)
+    return Workshop(Settings(data=data, clock=clock, **settings))
+
+
+def an_empty_shop(folder: Path, clock: str = MONDAY) -> Workshop:
+    """Open a shop as it is on its first day; the caller closes it."""
+    return Workshop(Settings(data=folder / "empty", clock=clock))
+
+
+def a_token(shop: Workshop, scope: Scope, name: str = "") -> str:
+    """Return a new API token's text."""
+    token: str = shop.run(SaveToken(token=name or f"program-{scope}", scope=scope), BY).outcome.shown
+    return token
+
+
+@cache
+def _furnished(clock: str) -> Path:
+    """Furnish a shop once per clock: hashing everybody's PIN takes long on purpose."""
+    folder = Path(tempfile.mkdtemp(prefix="bayboard-shop-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shop = Workshop(Settings(data=folder, clock=clock))
+    _people(shop)
+    _places(shop)
+    for row in read_orders((DATA / "orders.csv").read_bytes(), zone=shop.settings.zone).rows:
+        assert isinstance(row, GoodRow)
+        shop.run(ImportOrder(fields=row.fields), BY)
+    shop.close()
+    return folder
+
+
+def _people(shop: Workshop) -> None:
+    for row in read_people((DATA / "people.csv").read_bytes()).rows:
+        assert isinstance(row, GoodRow)
+        person = dict(row.fields)
+        pin_hash = shop.pins.hash(person.pop("pin"))
+        shop.run(SavePerson(person=person.pop("name"), pin_hash=pin_hash, **person), BY)
+
+
+def _places(shop: Workshop) -> None:
+    for row in read_places((DATA / "places.csv").read_bytes()).rows:
+        assert isinstance(row, GoodRow)
+        place = dict(row.fields)
+        shop.run(SavePlace(place=place.pop("name"), **place), BY)
