@@ -36,14 +36,15 @@ export const Card = {
 function rows({ card, shop, width, plate, rows: count }) {
   const room = width / plate - PADDING;
   const marks = MARKS.filter((mark) => card.marks.includes(mark));
-  const roomy = count === 4;
-  if (roomy) {
-    return [plateRow(card, room), timeRow(card, shop, []), lineRow(card, shop, room, null, []), modelRow(card, shop, room, marks), bar(card, shop)];
+  const time = timeOf(card, shop, room);
+  if (count === 4) {
+    const lines = [lineRow(card, shop, room, null, []), modelRow(card, shop, room, marks)];
+    return [plateRow(card, room), timeRow(time, []), ...lines, bar(card, shop)];
   }
-  const beside = marks.slice(0, marksBesideTime(card, shop, room));
-  const others = marks.slice(beside.length);
+  const beside = marks.slice(0, time.tiles);
+  const others = marks.slice(time.tiles);
   const advisor = shop.shortest(card.advisor);
-  return [plateRow(card, room), timeRow(card, shop, beside), lineRow(card, shop, room, advisor, others), bar(card, shop)];
+  return [plateRow(card, room), timeRow(time, beside), lineRow(card, shop, room, advisor, others), bar(card, shop)];
 }
 
 /** The area's sign stands a little smaller, so that letters and digits lead. A foreign plate may shrink. */
@@ -55,29 +56,33 @@ function plateRow({ plate, number }, room) {
   return h("div", { class: "plate" }, h("span", { style }, [area && h("small", area), rest]));
 }
 
-function timeRow(card, shop, marks) {
-  const left = leftOver(card, shop);
+function timeRow({ promise, left }, marks) {
   return h("div", { class: "time" }, [
-    h("span", { class: "promise" }, promised(card, shop)),
+    h("span", { class: "promise" }, promise),
     h("span", { class: "marks" }, marks.map(tile)),
     left && h("span", { class: "left" }, [left.sign && icon(left.sign), left.text]),
   ]);
 }
 
-/** How many marks fit between the promise and the countdown. */
-function marksBesideTime(card, shop, room) {
+/** The promise as fully as it fits beside the countdown, and how many marks fit between the two. */
+function timeOf(card, shop, room) {
   const left = leftOver(card, shop);
-  const used = widthOf(promised(card, shop), 600) * FONT.time + (left ? left.width : 0) + 2 * GAP;
-  return Math.max(0, Math.floor((room - used) / (TILE + TILE_GAP)));
+  const own = room - (left ? left.width : 0) - 2 * GAP;
+  const wide = (text) => widthOf(text, 600) * FONT.time;
+  const ways = promised(card, shop);
+  const promise = ways.find((way) => wide(way) <= own) ?? ways.at(-1);
+  return { left, promise, tiles: Math.max(0, Math.floor((own - wide(promise)) / (TILE + TILE_GAP))) };
+}
+
+/** The ways to write the promise, or until it is known the time of the answer: the fullest first. */
+function promised({ promised_at, answer_by }, { say, moment, briefMoment }) {
+  if (promised_at) return [moment(promised_at), briefMoment(promised_at)];
+  if (!answer_by) return [say("board.no_promise")];
+  return [say("board.answer_by", { time: moment(answer_by) }), `? ${moment(answer_by)}`, `? ${briefMoment(answer_by)}`];
 }
 
 function tile(mark) {
   return h("i", { class: ["mark", mark] }, icon(mark));
-}
-
-function promised({ promised_at, answer_by }, { say, moment }) {
-  if (promised_at) return moment(promised_at);
-  return answer_by ? say("board.answer_by", { time: moment(answer_by) }) : say("board.no_promise");
 }
 
 /** The countdown with the risk's shape. In ready the risk is frozen and nothing counts past the promise. */

@@ -16,6 +16,7 @@ export class Shop {
     this.short = (code) => briefly(people[code], code, SHORT_NAME);
     this.shortest = (code) => code?.match(/\d+$/)?.[0] ?? this.short(code);
     this.moment = (at) => this.times.moment(Date.parse(at), this.now);
+    this.briefMoment = (at) => this.times.briefMoment(Date.parse(at), this.now);
     this.spanSince = (at) => at && this.times.span(this.now - Date.parse(at));
     this.clock = clock;
   }

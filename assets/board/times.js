@@ -32,9 +32,14 @@ export class Times {
 
   /** A time near to now: the hour today, with the weekday this week, else only the day. */
   moment(at, now) {
+    const brief = this.briefMoment(at, now);
+    return brief === this.weekday.format(at) ? `${brief} ${this.clock(at)}` : brief;
+  }
+
+  /** The same without the hour of another day. */
+  briefMoment(at, now) {
     if (this.key.format(at) === this.key.format(now)) return this.clock(at);
-    if (Math.abs(at - now) < 6 * DAY) return `${this.weekday.format(at)} ${this.clock(at)}`;
-    return this.monthDay.format(at);
+    return Math.abs(at - now) < 6 * DAY ? this.weekday.format(at) : this.monthDay.format(at);
   }
 
   /** How long, no finer than matters on a wall. */

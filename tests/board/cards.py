@@ -55,8 +55,10 @@ def card(n: int, lane: str, chance: random.Random, language: str = "zh-Hans") ->
         "version": 1,
         "seq": n,
         "risk": risk,
-        "promised_at": None if n % 29 == 5 else _at(left.get(risk, -chance.randint(2, 95))),
-        "answer_by": _at(40) if n % 58 == 5 else None,
+        "promised_at": None
+        if n % 29 == 5
+        else _at(left.get(risk, -chance.choice((2, 6, 35, 62, 95, 1500, 20000)))),
+        "answer_by": {5: _at(40), 34: _at(1500)}.get(n % 58),
         "advisor": chance.choice(("SA01", "SA02", "SA03", "SA04")),
         "technicians": ["T01"],
         "bay": f"B{n % 20 + 1:02}" if lane in {"in_progress", "qc", "wash"} else None,

@@ -1,0 +1,82 @@
+"""A browser for all tests of this folder, and a wall that hangs before a shop."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.board.cards import Card
+from tests.board.fake_server import FakeServer, FakeShop
+from tests.chromium import FLAGS, installed
+
+Size = tuple[int, int]
+FULL_HD: Size = (1920, 1080)
+
+
+class Wall:
+    """A page with the board, the shop it shows, and the server between them."""
+
+    def __init__(self, page: Page, server: FakeServer) -> None:
+        self.page = page
+        self.server = server
+        self.shop = server.shop
+        self.do = server.do
+
+    def wait(self, selector: str, timeout: float = 5000) -> None:
+        """Wait until something like this is shown."""
+        self.page.wait_for_selector(selector, timeout=timeout)
+
+    def gone(self, selector: str) -> None:
+        """Wait until nothing like this is shown."""
+        self.page.wait_for_selector(selector, state="detached", timeout=5000)
+
+    def numbers(self, lane: str) -> list[str]:
+        """Return the cards that a lane shows, in their order."""
+        cards = self.page.locator(f'[data-lane-column="{lane}"] [data-card]')
+        return [str(card.get_attribute("data-card")) for card in cards.all()]
+
+    def text(self, selector: str) -> str:
+        """Return what is written there."""
+        return self.page.locator(selector).inner_text()
+
+
+class Hang(Protocol):
+    """Hangs a wall before a shop with these cards."""
+
+    def __call__(self, load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans") -> Wall: ...
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("BAYBOARD_CHROMIUM") or installed()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def hang(browser: Browser) -> Iterator[Hang]:
+    faults: list[str] = []
+    with ExitStack() as stack:
+
+        def hang_wall(load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans") -> Wall:
+            server = stack.enter_context(FakeServer(FakeShop(load, language)))
+            page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+            stack.callback(page.close)
+            page.on(
+                "console", lambda message: faults.append(message.text) if "Error" in message.text else None
+            )
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.clock.install()
+            page.goto(f"{server.url}/tv")
+            wall = Wall(page, server)
+            wall.wait("[data-live=live]")
+            page.evaluate("document.fonts.ready.then(() => 0)")
+            return wall
+
+        yield hang_wall
+    assert faults == []

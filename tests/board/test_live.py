@@ -1,0 +1,186 @@
+"""The board follows the shop, in order and without a touch, and never lies about it."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.board.cards import cards
+from tests.board.conftest import Hang, Wall
+
+pytestmark = pytest.mark.browser
+
+LINE: dict[str, Any] = {
+    "line": {"signed": [], "turn": "lead", "washing": False, "since": "2026-11-23T02:00:00Z"}
+}
+
+
+def test_a_moved_card_glides_to_its_lane_and_is_marked_for_five_seconds(hang: Hang) -> None:
+    wall = hang(cards(60))
+    wall.page.evaluate("window.same = document.querySelector('[data-board]')")
+    number = wall.numbers("qc")[0]
+    wall.do(lambda: wall.shop.change(number, lane="wash"))
+    wall.wait(f'[data-lane-column="wash"] [data-card="{number}"][data-version="2"].fresh')
+    assert wall.page.evaluate("document.getAnimations().length") > 0
+    assert number not in wall.numbers("qc")
+    wall.page.clock.fast_forward(5000)
+    wall.wait(f'[data-card="{number}"]:not(.fresh)')
+    assert wall.page.evaluate("window.same === document.querySelector('[data-board]')")
+    assert wall.page.locator("[data-board]").get_attribute("data-seq") == str(wall.shop.seq)
+
+
+def test_cards_come_and_go(hang: Hang) -> None:
+    load = cards(12)
+    wall = hang(load[:11])
+    wall.do(lambda: wall.shop.receive(load[11]))
+    wall.wait(f'[data-card="{load[11]["number"]}"].fresh')
+    wall.do(lambda: wall.shop.deliver(load[11]["number"]))
+    wall.gone(f'[data-card="{load[11]["number"]}"]')
+
+
+def test_only_the_changed_card_is_drawn_anew(hang: Hang) -> None:
+    wall = hang(cards(60))
+    number = wall.numbers("waiting")[4]
+    _watch_changes(wall.page)
+    wall.do(lambda: wall.shop.change(number, marks=["waiting_customer", "rework"]))
+    wall.wait(f'[data-card="{number}"][data-version="2"]')
+    assert wall.page.evaluate("[...window.touched]") == [number]
+
+
+def test_time_alone_changes_a_risk(hang: Hang) -> None:
+    wall = hang(cards(20))
+    card = wall.shop.cards[wall.numbers("waiting")[-1]] | {"risk": "late"}
+    tick = wall.shop.beat() | {"kind": "tick", "cards": [card]}
+    wall.do(lambda: wall.shop.send(tick))
+    wall.wait(f'[data-card="{card["number"]}"][data-risk="late"]')
+
+
+def test_a_new_delay_is_announced_for_twenty_seconds_and_the_next_one_after_it(hang: Hang) -> None:
+    wall = hang(cards(20))
+    first, second = wall.numbers("ready")[:2]
+    for number, plate in ((first, "粤BD8P01"), (second, "苏E00001")):
+        delay = {"number": number, "plate": plate, "reason": "diagnosis", "estimate": "2026-11-23T04:10:00Z"}
+        wall.do(lambda: wall.shop.change(number, delay=delay))  # noqa: B023 done before the next
+    wall.wait(".delay >> text=粤BD8P01")
+    assert "诊断困难" in wall.text(".delay")
+    assert "12:10" in wall.text(".delay")
+    wall.page.clock.fast_forward(20_000)
+    wall.wait(".delay >> text=苏E00001")
+    wall.page.clock.fast_forward(20_000)
+    wall.gone(".delay")
+
+
+def test_late_cards_are_on_every_page_and_every_card_on_one(hang: Hang) -> None:
+    wall = hang(cards(150))
+    lane = "in_progress"
+    late = {
+        card["number"] for card in wall.shop.cards.values() if card["lane"] == lane and card["risk"] == "late"
+    }
+    every = {card["number"] for card in wall.shop.cards.values() if card["lane"] == lane}
+    seen: set[str] = set()
+    pages = int(wall.text(f'[data-lane-column="{lane}"] .page').split("/")[1])
+    for page in range(pages):
+        wall.wait(f'[data-lane-column="{lane}"] .page >> text="{page + 1}/{pages}"')
+        assert late <= set(wall.numbers(lane))
+        seen.update(wall.numbers(lane))
+        wall.page.clock.fast_forward(10_000)
+    assert pages > 1
+    assert seen == every
+
+
+def test_the_page_turns_to_a_card_that_arrives(hang: Hang) -> None:
+    wall = hang([card | {"lane": "qc" if n == 1 else "wash"} | LINE for n, card in enumerate(cards(200))])
+    number = wall.numbers("qc")[0]
+    wall.do(lambda: wall.shop.change(number, lane="wash", risk="on_time", rank="9"))
+    wall.wait(f'[data-lane-column="wash"] [data-card="{number}"].fresh')
+    assert wall.text('[data-lane-column="wash"] .page') != "1/3"
+
+
+def test_after_a_lost_message_the_board_asks_for_everything(hang: Hang) -> None:
+    wall = hang(cards(20))
+    number = wall.numbers("qc")[0]
+    wall.do(lambda: _lose(wall, number))
+    wall.wait(f'[data-lane-column="wash"] [data-card="{number}"]')
+    assert wall.shop.joined == ["", ""]
+
+
+def test_a_gap_makes_the_board_ask_for_everything(hang: Hang) -> None:
+    wall = hang(cards(20))
+    first, second = wall.numbers("ready")[:2]
+
+    def lose_the_first() -> None:
+        _lose(wall, first)
+        wall.shop.change(second, lane="wash")
+
+    wall.do(lose_the_first)
+    wall.wait(f'[data-lane-column="wash"] [data-card="{first}"]')
+    wall.wait(f'[data-lane-column="wash"] [data-card="{second}"]')
+
+
+def test_another_boot_makes_the_board_ask_for_everything(hang: Hang) -> None:
+    wall = hang(cards(20))
+    number = wall.numbers("qc")[0]
+    wall.shop.cards[number]["lane"] = "wash"
+    wall.shop.boot = "boot-2"
+    wall.wait(f'[data-lane-column="wash"] [data-card="{number}"]')
+    assert wall.shop.joined == ["", ""]
+
+
+def test_without_beats_the_board_is_stale_then_lost_and_says_of_when_its_data_are(hang: Hang) -> None:
+    wall = hang(cards(20))
+    wall.shop.beats = False
+    wall.page.clock.fast_forward(5000)
+    wall.wait("[data-live=stale]")
+    assert wall.page.locator(".figure").count() == 3
+    wall.page.clock.fast_forward(26_000)
+    wall.wait("[data-live=lost]")
+    assert "10:42" in wall.text(".top .lost")
+    assert wall.page.locator(".figure").count() == 0
+    wall.shop.beats = True
+    wall.wait("[data-live=live]")
+
+
+def test_a_beat_that_is_ahead_does_not_count_as_live(hang: Hang) -> None:
+    wall = hang(cards(3))
+    wall.shop.beats = False
+    wall.page.clock.fast_forward(4000)
+    wall.do(lambda: wall.shop.send(wall.shop.beat() | {"seq": wall.shop.seq + 1}))
+    wall.page.clock.fast_forward(1500)
+    wall.wait("[data-live=stale]")
+
+
+def test_a_killed_server_is_told_within_six_seconds_and_its_return_taken_without_a_touch(hang: Hang) -> None:
+    wall = hang(cards(20))
+    number = wall.numbers("qc")[0]
+    wall.server.stop()
+    wall.wait("[data-live=stale]", timeout=6000)
+    wall.shop.change(number, lane="wash")
+    wall.server.start()
+    wall.wait("[data-live=live]", timeout=6000)
+    assert number in wall.numbers("wash")
+    assert wall.shop.joined[-1].startswith("after=18342")
+
+
+def test_a_screen_that_lost_its_pairing_says_so_and_comes_back(hang: Hang) -> None:
+    wall = hang(cards(3))
+    wall.shop.paired = False
+    wall.do(lambda: wall.shop.send(None))
+    wall.wait(".notice .icon-lock")
+    wall.shop.paired = True
+    wall.gone(".notice")
+
+
+def _lose(wall: Wall, number: str) -> None:
+    boards, wall.shop.sockets = wall.shop.sockets, []
+    wall.shop.change(number, lane="wash")
+    wall.shop.sockets = boards
+
+
+def _watch_changes(page: Page) -> None:
+    page.evaluate("""() => {
+      window.touched = new Set();
+      new MutationObserver((changes) => changes.forEach(({target}) => {
+        const card = (target.closest ? target : target.parentElement).closest('[data-card]');
+        if (card) window.touched.add(card.dataset.card);
+      })).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+    }""")

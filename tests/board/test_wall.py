@@ -1,0 +1,191 @@
+"""The wall in a real browser, at each size and load: nothing is cut, hidden or pale."""
+
+from typing import Any
+
+import pytest
+
+from tests.board.cards import LANES, cards
+from tests.board.conftest import FULL_HD, Hang, Size, Wall
+
+pytestmark = pytest.mark.browser
+
+SMALL: Size = (1280, 720)
+SIZES: tuple[Size, ...] = (SMALL, (1920, 1080), (3840, 2160))
+LOADS = (0, 1, 60, 150)
+
+# Everything that could be wrong with what is shown now, in one look.
+LOOK = """() => {
+  const box = (element) => element.getBoundingClientRect();
+  const root = document.querySelector('[data-board]');
+  const wrong = [];
+  const inside = (a, b) => a.left >= b.left - 0.5 && a.right <= b.right + 0.5
+    && a.top >= b.top - 0.5 && a.bottom <= b.bottom + 0.5;
+  const name = (element) => `${element.className} ${element.textContent.slice(0, 40)}`;
+
+  const page = document.documentElement;
+  if (page.scrollWidth > innerWidth || page.scrollHeight > innerHeight) wrong.push('the page scrolls');
+  const foot = box(root.querySelector('.foot'));
+  const frame = {left: 0, right: innerWidth, top: box(root.querySelector('.top')).bottom, bottom: foot.top};
+  const lanes = [...root.querySelectorAll('[data-lane-column]')];
+  for (const lane of lanes) if (!inside(box(lane), frame)) wrong.push(`lane ${lane.dataset.laneColumn} leaves the screen`);
+  for (const head of root.querySelectorAll('section > header, .top, .foot'))
+    for (const part of head.querySelectorAll('*'))
+      if (!inside(box(part), {...box(head).toJSON(), top: -1, bottom: innerHeight + 1})) wrong.push(`cut head: ${name(part)}`);
+
+  const shown = [...root.querySelectorAll('[data-card]')];
+  for (const card of shown) {
+    if (!inside(box(card), box(card.closest('[data-lane-column]')))) wrong.push(`outside its lane: ${name(card)}`);
+    for (const part of card.querySelectorAll('.plate, .plate span, .time > *, .line > *, .model > *, .left .icon'))
+      if (!inside(box(part), box(card))) wrong.push(`outside its card: ${name(part)}`);
+    for (const row of card.querySelectorAll('.plate, .time, .line, .model'))
+      if (row.scrollWidth > row.clientWidth) wrong.push(`too long: ${name(row)}`);
+    for (const row of card.querySelectorAll('.time, .line, .model')) {
+      const parts = [...row.children].map(box);
+      for (let i = 1; i < parts.length; i += 1)
+        if (parts[i].left < parts[i - 1].right - 0.5) wrong.push(`texts overlap: ${name(row)}`);
+    }
+    for (const part of card.querySelectorAll('.promise, .left, .piece:not(.lead), .chip, .advisor, .plate span'))
+      if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth) wrong.push(`cut: ${name(part)}`);
+  }
+  for (let i = 0; i < shown.length; i += 1)
+    for (let j = i + 1; j < shown.length; j += 1) {
+      const [a, b] = [box(shown[i]), box(shown[j])];
+      if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+        wrong.push(`cards overlap: ${name(shown[i])} / ${name(shown[j])}`);
+    }
+  const plate = shown.length ? parseFloat(getComputedStyle(shown[0]).fontSize) : 0;
+  return {wrong, cards: shown.length, plate: plate / innerHeight * 1080};
+}"""
+
+# The least contrast between a text and the surfaces it stands on, as WCAG counts it.
+PALE = """() => {
+  const colour = (text) => text.match(/[\\d.]+/g).map(Number);
+  const part = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  const surface = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const [r, g, b, a = 1] = colour(getComputedStyle(at).backgroundColor);
+      if (a > 0) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  const pale = new Set();
+  const walker = document.createTreeWalker(document.querySelector('[data-board]'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const [a, b] = [light(colour(getComputedStyle(element).color)), light(surface(element))];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < 7) pale.add(`${element.className || element.tagName}: ${contrast.toFixed(1)}`);
+  }
+  return [...pale];
+}"""
+
+
+@pytest.mark.parametrize("load", LOADS)
+def test_nothing_is_cut_or_hidden_at_any_size(hang: Hang, load: int) -> None:
+    wall = hang(cards(load))
+    for size in SIZES:
+        seen = look(wall, size)
+        assert seen["wrong"] == [], size
+        assert seen["cards"] == load or load == 150
+        assert load == 0 or seen["plate"] >= 32.9
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_nothing_is_cut_in_the_other_languages(hang: Hang, language: str) -> None:
+    wall = hang([], language=language)
+    for load in (18, 60, 150):
+        wall.shop.cards = {card["number"]: card for card in cards(load, language)}
+        wall.do(lambda: wall.shop.send(wall.shop.greeting(None, None)[0]))
+        wall.wait(f'.in-shop >> text="{load}"')
+        assert look(wall, SMALL)["wrong"] == [], load
+
+
+def test_other_screens_are_survived(hang: Hang) -> None:
+    wall = hang(cards(60))
+    for size in ((1024, 768), (2560, 1080), (1080, 1920)):
+        assert look(wall, size)["wrong"] == [], size
+
+
+def test_a_resize_is_taken_without_motion(hang: Hang) -> None:
+    wall = hang(cards(60))
+    _resize(wall, SMALL)
+    assert wall.page.evaluate("document.getAnimations().length") == 0
+
+
+def test_few_cards_have_the_largest_plate_and_an_empty_lane_is_narrow(hang: Hang) -> None:
+    wall = hang(cards(1))
+    assert look(wall)["plate"] == pytest.approx(47)
+    widths = {lane: _width(wall, lane) for lane in LANES}
+    assert all(widths[lane] < widths["in_progress"] * 0.7 for lane in LANES if lane != "in_progress")
+
+
+def test_texts_are_easily_read_in_every_state(hang: Hang) -> None:
+    wall = hang(cards(60))
+    assert wall.page.evaluate(PALE) == []
+    number = wall.numbers("qc")[0]
+    wall.do(lambda: wall.shop.change(number, lane="wash", delay=_delay(number)))
+    wall.wait(".delay")
+    assert wall.page.evaluate(PALE) == []
+    wall.shop.beats = False
+    for state, seconds in (("stale", 6), ("lost", 26)):
+        wall.page.clock.fast_forward(seconds * 1000)
+        wall.wait(f"[data-live={state}]")
+        assert wall.page.evaluate(PALE) == []
+
+
+def test_risk_is_told_by_shape_as_well(hang: Hang) -> None:
+    wall = hang(cards(60))
+    for risk, sign in (("late", "late"), ("at_risk", "at_risk")):
+        signed = wall.page.locator(f'[data-risk="{risk}"]:has(.icon-{sign})').count()
+        assert signed == wall.page.locator(f'[data-risk="{risk}"]').count() > 0
+    assert wall.page.locator('[data-risk="on_time"] .left .icon').count() == 0
+
+
+def test_the_head_counts_and_the_lanes_too(hang: Hang) -> None:
+    load = cards(60)
+    wall = hang(load)
+    assert wall.text(".figure.in-shop b") == "60"
+    assert wall.text(".figure.late b") == str(sum(card["risk"] == "late" for card in load))
+    assert wall.text(".figure.at-risk b") == str(sum(card["risk"] == "at_risk" for card in load))
+    for lane in LANES:
+        count = str(sum(card["lane"] == lane for card in load))
+        assert wall.page.locator(f'[data-lane-column="{lane}"]').get_attribute("data-count") == count
+
+
+def test_a_shop_without_people_says_what_to_do_first(hang: Hang) -> None:
+    wall = hang([])
+    assert "import orders" in wall.text(".notice")
+    wall.do(lambda: wall.shop.send(wall.shop.greeting(None, None)[0] | {"people": {}}))
+    wall.wait(".notice >> text=import people")
+
+
+def look(wall: Wall, size: Size = FULL_HD) -> Any:
+    """Say what is wrong with what the wall shows."""
+    _resize(wall, size)
+    return wall.page.evaluate(LOOK)
+
+
+def _resize(wall: Wall, size: Size) -> None:
+    wall.page.set_viewport_size({"width": size[0], "height": size[1]})
+    unit = min(size[0] / 1920, size[1] / 1080)
+    wall.page.wait_for_function(
+        "unit => document.querySelector('[data-board]').style.getPropertyValue('--u') === `${unit}px`",
+        arg=unit,
+    )
+    wall.page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+
+
+def _width(wall: Wall, lane: str) -> float:
+    box = wall.page.locator(f'[data-lane-column="{lane}"]').bounding_box()
+    assert box
+    return float(box["width"])
+
+
+def _delay(number: str) -> dict[str, str]:
+    return {
+        "number": number,
+        "plate": "粤BD8P01",
+        "reason": "inspection_queue",
+        "estimate": "2026-11-23T04:10:00Z",
+    }
