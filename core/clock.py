@@ -68,7 +68,9 @@ def parse_setting(text: str) -> tuple[datetime, float]:
     except ValueError:
         start = None
     if found is None or start is None or start.tzinfo is None:
-        message = f"BAYBOARD_CLOCK={text!r}: write a time with its offset and a speed, 2026-11-23T08:00+08:00@60"
+        message = (
+            f"BAYBOARD_CLOCK={text!r}: write a time with its offset and a speed, 2026-11-23T08:00+08:00@60"
+        )
         raise ValueError(message)
     return start.astimezone(UTC), float(found["speed"] or 1)
 

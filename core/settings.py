@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
-class SettingsRefused(ValueError):
+class SettingsRefused(ValueError):  # noqa: N818 - an answer, not an error
     """A setting cannot be read; the message names it and says what to do."""
 
 
@@ -49,7 +49,9 @@ def load(data: Path | None = None) -> Settings:
         folder = data or Settings().data
         from_environment = Settings(data=folder)
         lines = {name.lower(): value for name, value in _lines(folder / "bayboard.toml").items()}
-        unset = {name: value for name, value in lines.items() if name not in from_environment.model_fields_set}
+        unset = {
+            name: value for name, value in lines.items() if name not in from_environment.model_fields_set
+        }
         return Settings(**{**unset, "data": folder}) if unset else from_environment
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

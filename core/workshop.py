@@ -145,7 +145,7 @@ class Workshop:
     def _names(self) -> dict[str, str]:
         with self.reading() as session:
             query = select(Person.code, Person.name).where(Person.site_id == SITE)
-            return dict(session.exec(query).tuples())
+            return dict(session.exec(query).all())
 
     def _open_shop(self) -> None:
         """Write the first entry of a new shop: its lists."""
@@ -159,5 +159,3 @@ class Workshop:
                 )
                 tx.record_shop(default_lists())
             session.commit()
-
-

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "core.actions": "core.domain core.store.transaction",
     "core.store": "core.domain core.clock core.settings",
     "core.views": "core.domain core.store",
-    "core.live": "core.domain core.views core.access",
+    "core.live": "core.domain core.views core.access core.store.journal",
     "core.access": "core.domain core.store",
     "core.tags": "core.domain core.assets",
     "core.intake": "core.domain",

@@ -3,16 +3,12 @@
 from typing import ClassVar
 
 from pydantic import Field
-from sqlmodel import select
 
 from core.actions.base import Action
 from core.domain import people, places, stations
-from core.domain.errors import UnknownOrder
 from core.domain.identifiers import normalise_phone
-from core.domain.rows import SITE
 from core.domain.tag_codes import new_short_code, new_token
 from core.domain.tags import Tagged, TagKind
-from core.store.tables import Customer, Secret
 from core.store.transaction import Outcome, Transaction
 
 
@@ -28,7 +24,7 @@ class SavePerson(Action):
     roles: list[str]
     team: str | None = None
     skill: int | None = None
-    pin_hash: str | None = Field(default=None, repr=False, exclude=True)
+    pin_hash: str | None = Field(default=None, repr=False)
 
     def run(self, tx: Transaction) -> Outcome:
         """Enter or change, with a badge and a PIN where there is none."""
@@ -87,9 +83,7 @@ class SaveStation(Action):
         if not self.new and (known is None or known.revoked):
             raise stations.UnknownStation(name=name)
         place = tx.place(self.place).code if self.place else None
-        event = stations.StationSaved(
-            name=name, station_kind=self.kind, place=place, language=self.language
-        )
+        event = stations.StationSaved(name=name, station_kind=self.kind, place=place, language=self.language)
         outcome = tx.record_shop(event)
         return _shown(outcome, pairing_code(tx, name)) if self.new else outcome
 
@@ -106,9 +100,7 @@ class RevokeStation(Action):
         if known is None or known.revoked:
             raise stations.UnknownStation(name=self.station)
         for kind in ("station", "pairing"):
-            secret = tx.secret(kind, known.name)
-            if secret is not None:
-                tx.session.delete(secret)
+            tx.drop_secret(kind, known.name)
         saved = {"place": known.place, "language": known.language, "revoked": True}
         return tx.record_shop(
             stations.StationSaved.model_validate({"name": known.name, "station_kind": known.kind, **saved})
@@ -126,16 +118,13 @@ class Pair(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Find the waiting station."""
-        waiting = tx.session.exec(
-            select(Secret).where(Secret.site_id == SITE, Secret.kind == "pairing")
-        ).all()
         wanted = stations.proof_hash(self.code.strip().upper())
-        for secret in waiting:
+        for secret in tx.secrets("pairing"):
             expired = secret.expires_at is None or secret.expires_at < tx.machine_now
             if expired or secret.failures >= stations.PAIR_TRIES:
                 continue
             if secret.hash == wanted:
-                return _paired(tx, secret)
+                return _paired(tx, secret.name)
             secret.failures += 1
         return tx.unchanged(None)
 
@@ -154,7 +143,7 @@ class SaveToken(Action):
         if known is not None and not known.revoked:
             raise stations.NameTaken(name=name)
         proof = stations.new_proof()
-        keep_proof(tx, "token", name, proof)
+        tx.keep_secret("token", name, stations.proof_hash(proof))
         return _shown(tx.record_shop(stations.TokenSaved(name=name, scope=self.scope)), proof)
 
 
@@ -169,9 +158,7 @@ class RevokeToken(Action):
         known = tx.get(stations.ApiToken, self.token)
         if known is None or known.revoked:
             raise stations.UnknownToken(name=self.token)
-        secret = tx.secret("token", known.name)
-        if secret is not None:
-            tx.session.delete(secret)
+        tx.drop_secret("token", known.name)
         return tx.record_shop(
             stations.TokenSaved.model_validate({"name": known.name, "scope": known.scope, "revoked": True})
         )
@@ -186,20 +173,11 @@ class Forget(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Blank every row that is theirs."""
-        ids: set[int] = set()
-        if self.number is not None:
-            ids |= {tx.order(self.number).customer_id or 0}
-        if self.phone is not None:
-            phone = normalise_phone(self.phone)
-            query = select(Customer.id).where(Customer.site_id == SITE, Customer.phone == phone)
-            ids |= set(tx.session.exec(query).all())
-        rows = [row for row in (tx.session.get(Customer, (SITE, key)) for key in ids) if row]
-        rows = [row for row in rows if row.customer or row.phone]
-        if not rows:
-            raise UnknownOrder(number=self.number or self.phone)
-        for row in rows:
-            row.customer = row.phone = None
-        return tx.record_shop(stations.CustomerForgotten(customers=sorted(row.id for row in rows)))
+        phone = normalise_phone(self.phone) if self.phone is not None else None
+        blanked = tx.blank_customers(order=self.number, phone=phone)
+        if not blanked:
+            raise stations.UnknownCustomer(customer=self.number or phone)
+        return tx.record_shop(stations.CustomerForgotten(customers=blanked))
 
 
 def tag(tx: Transaction, kind: TagKind, code: str) -> None:
@@ -210,38 +188,25 @@ def tag(tx: Transaction, kind: TagKind, code: str) -> None:
 
 def set_pin(tx: Transaction, code: str, pin_hash: str) -> bool:
     """Keep a PIN's hash unless its owner chose another; say whether it was kept."""
-    secret = tx.secret("pin", code)
-    if secret is not None:
+    if tx.secret("pin", code) is not None:
         return False
-    tx.add(Secret(kind="pin", name=code, hash=pin_hash))
+    tx.keep_secret("pin", code, pin_hash)
     return True
 
 
 def pairing_code(tx: Transaction, station: str) -> str:
     """Return a new code for a station, good for ten minutes."""
     code = new_short_code()
-    keep_proof(tx, "pairing", station, code)
-    secret = tx.secret("pairing", station)
-    if secret is not None:
-        secret.expires_at, secret.failures = tx.machine_now + stations.PAIR_WITHIN, 0
+    secret = tx.keep_secret("pairing", station, stations.proof_hash(code))
+    secret.expires_at, secret.failures = tx.machine_now + stations.PAIR_WITHIN, 0
     return code
 
 
-def keep_proof(tx: Transaction, kind: str, name: str, proof: str) -> None:
-    """Keep the hash of what proves somebody, in place of an older one."""
-    secret = tx.secret(kind, name)
-    if secret is None:
-        secret = Secret(kind=kind, name=name, hash="")
-        tx.add(secret)
-    secret.hash = stations.proof_hash(proof)
-
-
-def _paired(tx: Transaction, secret: Secret) -> Outcome:
+def _paired(tx: Transaction, station: str) -> Outcome:
     proof = stations.new_proof()
-    keep_proof(tx, "station", secret.name, proof)
-    outcome = tx.record_shop(stations.StationPaired(name=secret.name))
-    tx.session.delete(secret)
-    return _shown(outcome, proof)
+    tx.keep_secret("station", station, stations.proof_hash(proof))
+    tx.drop_secret("pairing", station)
+    return _shown(tx.record_shop(stations.StationPaired(name=station)), proof)
 
 
 def _same(person: people.Person, saved: dict[str, object]) -> bool:
@@ -254,5 +219,3 @@ def _counted(outcome: Outcome, *, created: bool) -> Outcome:
 
 def _shown(outcome: Outcome, shown: str) -> Outcome:
     return Outcome(outcome.seq, changed=outcome.changed, created=True, shown=shown)
-
-

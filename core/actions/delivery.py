@@ -1,6 +1,8 @@
 """Actions towards the gate."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from core.actions.base import OrderAction, register
 from core.domain import delivery
@@ -81,7 +83,7 @@ class GiveBack(OrderAction):
 
     name: ClassVar[str] = "give_back"
     reason: Note | None = None
-    charged: list[Code] = []
+    charged: Annotated[list[Code], Field(default_factory=list)]
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.GivenBack:
         """Ask the rule."""

@@ -13,19 +13,19 @@ from core.domain.table import Transition
 from core.domain.values import Code, Note
 from core.store.transaction import Transaction
 
-Items = Annotated[list[inspection.CheckedItem], Field(max_length=500)]
+Items = Annotated[list[inspection.CheckedItem], Field(max_length=500, default_factory=list)]
 
 
 class Check(OrderAction):
     """What the three levels have in common."""
 
     outcome: inspection.Outcome
-    items: Items = []
+    items: Items
     recommendations: Note | None = None
     rework_cause: Note = ""
 
     def fits(self, row: Transition) -> bool:
-        """A failed check has its own row."""
+        """Tell a failed check, which has its own row."""
         return (row.case == "fail") == (getattr(self, "outcome", "pass") == "fail")
 
 
@@ -36,15 +36,13 @@ class SelfCheck(Check):
     outcome: Literal["pass"]
 
     def fits(self, row: Transition) -> bool:
-        """It cannot fail: what is not in order is put right first."""
+        """Take the only row: what is not in order is put right first."""
         del row
         return True
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SelfChecked:
         """Ask the rule."""
-        return inspection.self_check(
-            order, by, tx, items=self.items, recommendations=self.recommendations
-        )
+        return inspection.self_check(order, by, tx, items=self.items, recommendations=self.recommendations)
 
 
 class LeadCheck(Check):

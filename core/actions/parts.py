@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from core.actions.base import OrderAction, register
-from core.domain import parts
+from core.domain import parts as rules
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.values import Code, Quantity, Said, When
@@ -16,12 +16,12 @@ class RequestParts(OrderAction):
     """Ask the counter for parts."""
 
     name: ClassVar[str] = "request_parts"
-    parts: Annotated[list[parts.PartWanted], Field(min_length=1, max_length=100)]
+    parts: Annotated[list[rules.PartWanted], Field(min_length=1, max_length=100)]
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartsRequested:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartsRequested:
         """Ask the rule."""
         del by, tx
-        return parts.request_parts(order, parts=self.parts)
+        return rules.request_parts(order, parts=self.parts)
 
 
 class BackOrder(OrderAction):
@@ -32,10 +32,10 @@ class BackOrder(OrderAction):
     expected_at: When | None = None
     ask_again_at: When | None = None
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.BackOrdered:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.BackOrdered:
         """Ask the rule."""
         del by
-        return parts.back_order(
+        return rules.back_order(
             order, at=tx.at, part=self.part, expected_at=self.expected_at, ask_again_at=self.ask_again_at
         )
 
@@ -46,10 +46,10 @@ class PartsArrived(OrderAction):
     name: ClassVar[str] = "parts_arrived"
     part: Code
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartArrived:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartArrived:
         """Ask the rule."""
         del by, tx
-        return parts.parts_arrived(order, part=self.part)
+        return rules.parts_arrived(order, part=self.part)
 
 
 class IssueParts(OrderAction):
@@ -60,11 +60,11 @@ class IssueParts(OrderAction):
     quantity: Quantity
     receiver: Code
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartIssued:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartIssued:
         """Ask the rule."""
         del by
         receiver = tx.person(self.receiver)
-        return parts.issue_parts(
+        return rules.issue_parts(
             order, part=self.part, quantity=self.quantity, receiver=receiver, signed=tx.receiver_signed()
         )
 
@@ -76,10 +76,10 @@ class ReturnParts(OrderAction):
     part: Code
     quantity: Quantity
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartReturned:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartReturned:
         """Ask the rule."""
         del by, tx
-        return parts.return_parts(order, part=self.part, quantity=self.quantity)
+        return rules.return_parts(order, part=self.part, quantity=self.quantity)
 
 
 class WithdrawParts(OrderAction):
@@ -89,10 +89,10 @@ class WithdrawParts(OrderAction):
     part: Code
     why: Said
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> parts.PartWithdrawn:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartWithdrawn:
         """Ask the rule."""
         del by, tx
-        return parts.withdraw_parts(order, part=self.part, why=self.why)
+        return rules.withdraw_parts(order, part=self.part, why=self.why)
 
 
 register(RequestParts, BackOrder, PartsArrived, IssueParts, ReturnParts, WithdrawParts)

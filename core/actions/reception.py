@@ -1,7 +1,7 @@
 """Actions of reception: receive, amend, import a row of a file, take in."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from pydantic import PrivateAttr, ValidationError
 
@@ -26,7 +26,7 @@ class Receive(Action):
     _problem: Invalid | None = PrivateAttr(default=None)
 
     @classmethod
-    def read(cls, body: Mapping[str, Any]) -> Self:
+    def read(cls, body: Mapping[str, Any]) -> "Receive":
         """Read a program's body; what cannot be read is refused when its turn comes."""
         named = {"command_id": body["command_id"]} if body.get("command_id") is not None else {}
         try:
@@ -34,7 +34,9 @@ class Receive(Action):
         except ValidationError as error:
             action = cls.model_construct(None, **{**named, "reception": dict(body)})
             problem = invalid(error)
-            action._problem = Invalid(problem.field.removeprefix("reception."), problem.values["why"])
+            action._problem = Invalid(  # noqa: SLF001 - ours
+                problem.field.removeprefix("reception."), problem.values["why"]
+            )
             return action
 
     def run(self, tx: Transaction) -> Outcome:
@@ -90,9 +92,7 @@ class Amend(OrderAction):
         changed = _read({**reception.as_received(order), **self.changes, "number": order.number})
         personal = given & set(reception.PERSONAL)
         customer_id = (order.customer_id or tx.next_seq) if personal else None
-        event = reception.amend(
-            order, changed, given, tx, customer_id=customer_id, content=self.content
-        )
+        event = reception.amend(order, changed, given, tx, customer_id=customer_id, content=self.content)
         if customer_id is not None:
             tx.keep_customer(customer_id, {name: getattr(changed, name) for name in personal})
         return event

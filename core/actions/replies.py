@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from core.actions.base import OrderAction, register
-from core.domain import alerts, jobs, promise, questions, supplement
+from core.domain import alerts, promise, questions
+from core.domain import jobs as job_rules
+from core.domain import supplement as supplements
 from core.domain.order import Order
 from core.domain.parts import PartWanted
 from core.domain.people import Person
@@ -51,12 +53,12 @@ class ProposeSupplement(OrderAction):
     text: Said
     hours: Hours
     safety: bool = False
-    parts: Annotated[list[PartWanted], Field(max_length=100)] = []
+    parts: Annotated[list[PartWanted], Field(max_length=100, default_factory=list)]
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> supplement.SupplementProposed:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementProposed:
         """Ask the rule."""
         del by
-        return supplement.propose_supplement(
+        return supplements.propose_supplement(
             order, seq=tx.next_seq, text=self.text, hours=self.hours, safety=self.safety, parts=self.parts
         )
 
@@ -69,10 +71,10 @@ class QuoteSupplement(OrderAction):
     price: Money
     available_at: When | None = None
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> supplement.SupplementQuoted:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementQuoted:
         """Ask the rule."""
         del by, tx
-        return supplement.quote_supplement(
+        return supplements.quote_supplement(
             order, supplement=self.supplement, price=self.price, available_at=self.available_at
         )
 
@@ -82,7 +84,7 @@ class AnswerSupplement(OrderAction):
 
     name: ClassVar[str] = "answer_supplement"
     supplement: Code
-    answer: supplement.Consent
+    answer: supplements.Consent
     by: Said
     channel: Said
     price: Money | None = None
@@ -92,10 +94,10 @@ class AnswerSupplement(OrderAction):
         """In qc and later the answer decides where the car goes."""
         return row.case in {"", getattr(self, "answer", row.case)}
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> supplement.SupplementAnswered:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementAnswered:
         """Ask the rule."""
         del by, tx
-        return supplement.answer_supplement(
+        return supplements.answer_supplement(
             order,
             supplement=self.supplement,
             answer=self.answer,
@@ -110,15 +112,15 @@ class AddJob(OrderAction):
     """Add what the customer asks for or agreed to."""
 
     name: ClassVar[str] = "add_job"
-    jobs: Annotated[list[jobs.JobWanted], Field(min_length=1, max_length=100)]
+    jobs: Annotated[list[job_rules.JobWanted], Field(min_length=1, max_length=100)]
     by: Said
     channel: Said
     promised_at: When | None = None
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> jobs.JobsAdded:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> job_rules.JobsAdded:
         """Ask the rule."""
         del by, tx
-        return jobs.add_job(
+        return job_rules.add_job(
             order, jobs=self.jobs, by=self.by, channel=self.channel, promised_at=self.promised_at
         )
 
@@ -128,15 +130,15 @@ class DropJob(OrderAction):
 
     name: ClassVar[str] = "drop_job"
     job: Code
-    outcome: jobs.JobOutcome
+    outcome: job_rules.JobOutcome
     by: Said
     channel: Said
     why: Said
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> jobs.JobDropped:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> job_rules.JobDropped:
         """Ask the rule."""
         del by, tx
-        return jobs.drop_job(
+        return job_rules.drop_job(
             order, job=self.job, outcome=self.outcome, by=self.by, channel=self.channel, why=self.why
         )
 

@@ -16,15 +16,57 @@ from core.domain.working_time import Segment, close_all
 
 UNDO_WITHIN = timedelta(seconds=30)
 UNDOABLE = frozenset(
-    ("assign", "start", "pause", "hand_over", "interrupt", "resume")
-    + ("tick_job", "take_in", "park", "start_wash", "finish_wash", "skip_wash")
+    {
+        "assign",
+        "start",
+        "pause",
+        "hand_over",
+        "interrupt",
+        "resume",
+        "tick_job",
+        "take_in",
+        "park",
+        "start_wash",
+        "finish_wash",
+        "skip_wash",
+    }
 )
 REMEMBERED = (
-    ("lane", "lane_since", "lanes_left", "bay", "slot", "key_at", "key_tag", "taken_in_at", "walkround")
-    + ("walkround_note", "priority", "planned_start", "technician", "team", "planned_bay", "skill_waived")
-    + ("stop_reason", "stop_detail", "stop_note", "resume_at", "washing_since", "accepted_by", "accepted_at")
+    "lane",
+    "lane_since",
+    "lanes_left",
+    "bay",
+    "slot",
+    "key_at",
+    "key_tag",
+    "taken_in_at",
+    "walkround",
+    "walkround_note",
+    "priority",
+    "planned_start",
+    "technician",
+    "team",
+    "planned_bay",
+    "skill_waived",
+    "stop_reason",
+    "stop_detail",
+    "stop_note",
+    "resume_at",
+    "washing_since",
+    "accepted_by",
+    "accepted_at",
 )
-SEGMENT_FIELDS = ("person", "round", "started_at", "ended_at", "why", "until", "note", "opened_by", "closed_by")
+SEGMENT_FIELDS = (
+    "person",
+    "round",
+    "started_at",
+    "ended_at",
+    "why",
+    "until",
+    "note",
+    "opened_by",
+    "closed_by",
+)
 JOB_FIELDS = ("state", "done_by")
 
 
@@ -144,7 +186,7 @@ def may_undo(order: Order, floor: Floor, *, last: LastDeed | None, now: datetime
         _still_free(order, floor, name, before)
 
 
-def _still_free(order: Order, floor: Floor, name: str, before: Any) -> None:  # noqa: ANN401 - JSON
+def _still_free(order: Order, floor: Floor, name: str, before: Any) -> None:
     """Refuse where a person, bay or slot has gone elsewhere since."""
     if before is None:
         return
@@ -154,7 +196,7 @@ def _still_free(order: Order, floor: Floor, name: str, before: Any) -> None:  # 
         raise NotUndoable
 
 
-def _restore(order: Order, name: str, before: Any) -> None:  # noqa: ANN401 - JSON
+def _restore(order: Order, name: str, before: Any) -> None:
     kind, _, key = name.partition(".")
     if not key:
         setattr(order, name, _value(Order, name, before))
@@ -170,8 +212,9 @@ def _restore(order: Order, name: str, before: Any) -> None:  # noqa: ANN401 - JS
                 setattr(segment, field, _value(Segment, field, value))
 
 
-def _value(row: type[Order] | type[Segment], field: str, value: Any) -> Any:  # noqa: ANN401 - JSON
-    return TypeAdapter(row.model_fields[field].annotation).validate_python(value)
+def _value(row: type[Order] | type[Segment], field: str, value: Any) -> Any:
+    kind: Any = row.model_fields[field].annotation
+    return TypeAdapter(kind).validate_python(value)
 
 
 def correct(

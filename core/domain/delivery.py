@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field as Rule
+
 from core.domain.errors import ReasonMissing, Refused
 from core.domain.events import Stamp, register
 from core.domain.inspection import begin_rework, fully_signed
@@ -112,7 +114,7 @@ class GivenBack(OrderEvent):
     kind: ClassVar[str] = "give_back"
     answers: ClassVar[frozenset[str]] = frozenset({"interrupted", "last_part_arrived", "delay_flagged"})
     reason: str
-    charged: list[str] = []
+    charged: list[str] = Rule(default_factory=list)
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Mark it not repaired."""
@@ -129,9 +131,10 @@ class Cancelled(OrderEvent):
     def change(self, order: Order, stamp: Stamp) -> None:
         """Close what is open."""
         del stamp
-        for item in (*order.questions, *order.supplements):
-            if item.state == "open":
-                item.state = "withdrawn"
+        for question in order.questions:
+            question.state = "withdrawn" if question.state == "open" else question.state
+        for supplement in order.supplements:
+            supplement.state = "withdrawn" if supplement.state == "open" else supplement.state
 
     def settles(self, alert: object) -> bool:
         """Nothing is asked of anybody any more."""

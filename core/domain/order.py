@@ -73,7 +73,7 @@ class Order(Row, table=True):
     tag: str = ""
     short_code: str = ""
     # where it stands
-    lane: Lane = Field(default=Lane.WAITING, sa_type=by_value(Lane))  # type: ignore[call-overload]
+    lane: Lane = Field(default=Lane.WAITING, sa_type=by_value(Lane))
     lane_since: datetime = Field(sa_type=UtcTime)
     lanes_left: list[str] = Field(default_factory=list, sa_type=JSON)
     version: int = 0

@@ -134,7 +134,7 @@ class PartArrived(PartEvent):
     last: bool
 
     def change_part(self, part: Part) -> None:
-        """It is missing no longer."""
+        """Let it be missing no longer."""
         part.state, part.expected_at, part.ask_again_at = "arrived", None, None
 
     def alerting(self) -> str | None:

@@ -74,7 +74,9 @@ def flag_delay(order: Order, *, at: datetime, reason: str, estimate: datetime) -
     return DelayFlagged(reason=reason, estimate=estimate)
 
 
-def repromise(order: Order, *, promised_at: datetime, agreed_by: str, channel: str, reason: str) -> Repromised:
+def repromise(
+    order: Order, *, promised_at: datetime, agreed_by: str, channel: str, reason: str
+) -> Repromised:
     """Promise a time."""
     del order
     return Repromised(promised_at=promised_at, agreed_by=agreed_by, channel=channel, reason=reason)

@@ -111,7 +111,8 @@ def answer(order: Order, *, question: str, text: str, by: str, channel: str) -> 
 
 def unanswered(order: Order) -> bool:
     """Say whether a question or a supplement waits for its answer."""
-    return any(item.state == "open" for item in (*order.questions, *order.supplements))
+    asked = any(question.state == "open" for question in order.questions)
+    return asked or any(supplement.state == "open" for supplement in order.supplements)
 
 
 def all_answered(order: Order) -> None:

@@ -74,8 +74,10 @@ class Reception(BaseModel):
 
     @field_validator("plate", "vin", "phone", mode="after")
     @classmethod
-    def _normalised(cls, value: str | None, info: Any) -> str | None:  # noqa: ANN401 - pydantic's own
-        normalise = {"plate": normalise_plate, "vin": normalise_vin, "phone": normalise_phone}[info.field_name]
+    def _normalised(cls, value: str | None, info: Any) -> str | None:
+        normalise = {"plate": normalise_plate, "vin": normalise_vin, "phone": normalise_phone}[
+            info.field_name
+        ]
         return normalise(value) if value else value
 
     def fingerprint(self) -> str:
@@ -85,7 +87,9 @@ class Reception(BaseModel):
 
 
 FIELDS = tuple(
-    name for name in Reception.model_fields if name not in {"number", "jobs", "parts", "promised_at", *PERSONAL}
+    name
+    for name in Reception.model_fields
+    if name not in {"number", "jobs", "parts", "promised_at", *PERSONAL}
 )
 
 
@@ -133,7 +137,7 @@ class Amended(OrderEvent):
     promised_at: datetime | None = None
     customer_id: int | None = None
     content: str | None = None
-    not_taken: list[str] = []
+    not_taken: list[str] = Rule(default_factory=list)
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Set what was taken."""
@@ -201,14 +205,20 @@ def check(reception: Reception, floor: Floor, *, advisor: bool) -> None:
 
 
 def amend(
-    order: Order, changes: Reception, given: set[str], floor: Floor, *, customer_id: int | None, content: str | None
+    order: Order,
+    changes: Reception,
+    given: set[str],
+    floor: Floor,
+    *,
+    customer_id: int | None,
+    content: str | None,
 ) -> Amended:
     """Change what work has not consumed; the rest is named in `not_taken`.
 
     A done job, an issued part and a promise changed here stay; once the car is checked, so do all jobs.
     """
     check(changes, floor, advisor="advisor" in given)
-    not_taken: list[str] = []
+    not_taken: list[str] = Rule(default_factory=list)
     jobs = _amended_jobs(order, changes, not_taken) if "jobs" in given else None
     parts = _amended_parts(order, changes, not_taken) if "parts" in given else None
     promised_at = changes.promised_at if "promised_at" in given else None

@@ -54,4 +54,6 @@ def one_of(column: str, *values: str) -> CheckConstraint:
 def by_value(kind: type[Enum]) -> EnumType:
     """Return the column type of an enum that keeps its values, not its names, behind a CHECK."""
     values: Callable[[Any], list[str]] = lambda members: [member.value for member in members]  # noqa: E731 - one line
-    return EnumType(kind, values_callable=values, native_enum=False, create_constraint=True, validate_strings=True)
+    return EnumType(
+        kind, values_callable=values, native_enum=False, create_constraint=True, validate_strings=True
+    )

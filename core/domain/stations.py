@@ -32,6 +32,12 @@ class UnknownToken(Refused):
     code = "unknown_token"
 
 
+class UnknownCustomer(Refused):
+    """Nobody's personal data is kept under this phone or order."""
+
+    code = "unknown_customer"
+
+
 class NameTaken(Refused):
     """Another one has this name."""
 

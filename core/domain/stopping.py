@@ -11,7 +11,14 @@ from core.domain.parts import NoMissingPart, PartsMissing, missing_parts
 from core.domain.people import Floor, Person
 from core.domain.places import free_slot, stand
 from core.domain.questions import AnswerPending, unanswered
-from core.domain.working_time import AlreadyWorking, NotWorking, close_all, open_segment, open_segments, work_bay
+from core.domain.working_time import (
+    AlreadyWorking,
+    NotWorking,
+    close_all,
+    open_segment,
+    open_segments,
+    work_bay,
+)
 
 StopReason = Literal["A", "B", "C"]
 

@@ -77,7 +77,9 @@ class Started(OrderEvent):
     """Somebody began, joined or went on."""
 
     kind: ClassVar[str] = "start"
-    answers: ClassVar[frozenset[str]] = frozenset({"check_failed", "rejected", "work_added", "signature_voided"})
+    answers: ClassVar[frozenset[str]] = frozenset(
+        {"check_failed", "rejected", "work_added", "signature_voided"}
+    )
     bay: str | None = None
     walkround: Walkround | None = None
     walkround_note: str = ""

@@ -96,9 +96,7 @@ class Hub:
     def tick(self) -> None:
         """Let time pass: what became late or at risk changes its card, and nothing else does."""
         at = self._now()
-        turned = {
-            number: post.at(at) for number, post in self._postings.items() if post.at(at) is not post
-        }
+        turned = {number: post.at(at) for number, post in self._postings.items() if post.at(at) is not post}
         if turned:
             self._postings |= turned
             self._send(self._message("tick", cards=[post.card.model_dump() for post in turned.values()]))
@@ -128,7 +126,7 @@ class Hub:
             more["delay"] = {"number": entry.order, "plate": cards[0]["plate"], **told}
         return self._message("delta", cards=cards, gone=gone, **more)
 
-    def _message(self, kind: str, **content: Any) -> str:  # noqa: ANN401 - JSON
+    def _message(self, kind: str, **content: Any) -> str:
         head = {"kind": kind, "seq": self.seq, "at": rfc3339(self._now())}
         return json.dumps({**head, **content}, ensure_ascii=False, separators=(",", ":"))
 

@@ -111,5 +111,3 @@ async def heartbeats(hub: Hub, every: float = 1.0) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
-
-

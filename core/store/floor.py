@@ -120,13 +120,10 @@ class StoredFloor:
         row = self.session.get(JournalRow, (SITE, seq))
         return row is not None and row.order_number == order
 
-
     def unused(self, draw: Callable[[], str]) -> str:
         """Draw short codes until one is free among the live tags."""
         while True:
             code = draw()
-            query = select(Tag.token).where(Tag.site_id == SITE, Tag.short_code == code, ~Tag.revoked)
+            query = select(Tag.token).where(Tag.site_id == SITE, Tag.short_code == code, ~col(Tag.revoked))
             if self.session.exec(query).first() is None:
                 return code
-
-

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, inspect, text
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class FolderRefused(RuntimeError):
+class FolderRefused(RuntimeError):  # noqa: N818 - an answer, not an error
     """The data folder cannot be used; the message says what to do."""
 
 
@@ -63,4 +63,3 @@ def migrate(engine: Engine) -> None:
                 raise FolderRefused(message)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-

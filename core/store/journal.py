@@ -13,8 +13,6 @@ from core.domain.events import Stamp
 from core.domain.rows import SITE
 from core.store.tables import JournalRow
 
-GENESIS = "0" * 64
-
 
 @dataclass(frozen=True)
 class Entry:

@@ -9,6 +9,7 @@ from sqlmodel import Field
 from core.domain.rows import Row, UtcTime
 
 STRICT = {"sqlite_strict": True}
+GENESIS = "0" * 64  # what the first entry follows
 
 
 class Counter(Row, table=True):
@@ -17,7 +18,7 @@ class Counter(Row, table=True):
     __table_args__ = (STRICT,)
 
     seq: int = 0
-    hash: str = ""
+    hash: str = GENESIS
 
 
 class JournalRow(Row, table=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from core.domain.alerts import addressees, raise_alerts
 from core.domain.corrections import UNDOABLE, difference, remember
@@ -151,9 +151,40 @@ class Transaction(StoredFloor):
             setattr(row, name, value)
         self.session.add(row)
 
+    def blank_customers(self, *, order: str | None, phone: str | None) -> list[int]:
+        """Blank the personal data behind an order or a phone; return whose it was, by id."""
+        ids = {self.order(order).customer_id} if order is not None else set()
+        if phone is not None:
+            query = select(Customer.id).where(Customer.site_id == SITE, Customer.phone == phone)
+            ids |= set(self.session.exec(query))
+        rows = [self.session.get(Customer, (SITE, key)) for key in ids if key is not None]
+        known = [row for row in rows if row is not None and (row.customer or row.phone)]
+        for row in known:
+            row.customer = row.phone = None
+        return sorted(row.id for row in known)
+
     def secret(self, kind: str, name: str) -> Secret | None:
         """Return what proves this person, station or program."""
         return self.session.get(Secret, (SITE, kind, name))
+
+    def secrets(self, kind: str) -> list[Secret]:
+        """Return everything of this kind that proves somebody."""
+        return list(self.session.exec(select(Secret).where(Secret.site_id == SITE, Secret.kind == kind)))
+
+    def keep_secret(self, kind: str, name: str, proof_hash: str) -> Secret:
+        """Keep the hash of what proves somebody, in place of an older one."""
+        secret = self.secret(kind, name)
+        if secret is None:
+            secret = Secret(kind=kind, name=name, hash=proof_hash)
+            self.session.add(secret)
+        secret.hash = proof_hash
+        return secret
+
+    def drop_secret(self, kind: str, name: str) -> None:
+        """Let nothing prove them any more."""
+        secret = self.secret(kind, name)
+        if secret is not None:
+            self.session.delete(secret)
 
     # who does it
 

@@ -17,9 +17,11 @@ from sqlmodel import Session, col, select
 from core.domain.errors import CommandReused, DiskFull
 from core.domain.lanes import ENDED
 from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.places import Place
 from core.domain.rows import SITE
 from core.store.journal import Entry
-from core.store.tables import CommandRow
+from core.store.tables import CommandRow, Counter
 from core.store.transaction import Actor, Outcome, Transaction
 
 log = logging.getLogger(__name__)
@@ -130,10 +132,15 @@ class Writer:
 
 
 class Shelf:
-    """Keeps the open orders in the writer's memory: the session alone would let them go."""
+    """Keeps what every deed asks for in the writer's memory: the session alone would let it go."""
 
     def __init__(self, session: Session) -> None:
-        """Load what is open."""
+        """Load the counter, people, places and the open orders."""
+        self._always = [
+            *session.exec(select(Counter)),
+            *session.exec(select(Person)),
+            *session.exec(select(Place)),
+        ]
         query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
         self._open = {order.number: order for order in session.exec(query)}
         session.commit()

@@ -38,7 +38,8 @@ def deeds(order: Order, by: Person, floor: StoredFloor) -> list[str]:
 
 def _stands(action: str, case: Case) -> bool:
     try:
-        return _CONDITIONS.get(action, lambda _: True)(case)
+        condition = _CONDITIONS.get(action)
+        return condition is None or condition(case)
     except Refused:
         return False
 
@@ -84,15 +85,11 @@ _CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "answer": _open("questions"),
     "quote_supplement": _open("supplements"),
     "answer_supplement": _open("supplements"),
-    "acknowledge": lambda case: any(
-        alert.open and addressed(alert, case.by) for alert in case.order.alerts
-    ),
+    "acknowledge": lambda case: any(alert.open and addressed(alert, case.by) for alert in case.order.alerts),
     "self_check": _may(lambda case: inspection.may_self_check(case.order, case.by)),
     "lead_check": _may(lambda case: inspection.may_lead_check(case.order, case.by)),
     "final_inspection": _may(lambda case: inspection.may_final_inspection(case.order, case.by)),
-    "void_signature": lambda case: (
-        case.order.lane in CHECKED and bool(inspection.signed_levels(case.order))
-    ),
+    "void_signature": lambda case: case.order.lane in CHECKED and bool(inspection.signed_levels(case.order)),
     "start_wash": _may(lambda case: wash.may_start_wash(case.order)),
     "finish_wash": _may(lambda case: wash.may_finish_wash(case.order)),
     "skip_wash": _may(lambda case: wash.may_start_wash(case.order)),
@@ -105,5 +102,5 @@ _CONDITIONS: dict[str, Callable[[Case], bool]] = {
 
 
 def _checked(event: object) -> None:
-    """The rule let the event come about; it is not recorded here."""
+    """Let the event go that the rule let come about: it is not recorded here."""
     del event

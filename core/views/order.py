@@ -246,8 +246,15 @@ def order_view(
 
 
 _TIMES = (
-    ("received_at", "promised_at", "first_promised_at", "answer_by", "lane_since", "planned_start")
-    + ("taken_in_at", "resume_at", "delay_estimate")
+    "received_at",
+    "promised_at",
+    "first_promised_at",
+    "answer_by",
+    "lane_since",
+    "planned_start",
+    "taken_in_at",
+    "resume_at",
+    "delay_estimate",
 )
 _SAME = tuple(
     name for name in OrderView.model_fields if name in Order.model_fields and name not in {*_TIMES, "bay"}
@@ -330,7 +337,7 @@ def item_view(item: ChecklistItem, language: str) -> ItemView:
     return ItemView(item=item.item, text=worded(item, language), needs_value=item.needs_value)
 
 
-def worded(row: Any, language: str) -> str:  # noqa: ANN401 - whatever is worded in three languages
+def worded(row: Any, language: str) -> str:
     """Return the text of a list's row in a language."""
     text: str = getattr(row, language.lower().replace("-", "_"), row.en)
     return text

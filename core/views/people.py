@@ -89,7 +89,7 @@ def _suits(order: Order, person: Person, floor: StoredFloor) -> bool:
     if order.technician not in (None, person.code) or order.team not in (None, person.team):
         return False
     try:
-        may_start(order, person, _Idle(floor))
+        may_start(order, person, IdleFloor(floor))
     except Refused:
         return False
     return True
@@ -101,14 +101,14 @@ def _distance(order: Order, person: Person) -> int:
     return 1 if order.team is not None else 2
 
 
-class _Idle(StoredFloor):
+class IdleFloor(StoredFloor):
     """The floor as it will be once the person has finished the current order."""
 
     def __init__(self, floor: StoredFloor) -> None:
-        super().__init__(
-            floor.session, at=floor.at, machine_now=floor.machine_now, free_pick=floor.free_pick
-        )
+        """Take over everything else."""
+        super().__init__(floor.session, at=floor.at, machine_now=floor.machine_now, free_pick=floor.free_pick)
 
     def working_on(self, person: str) -> str | None:
+        """Return None: nobody is busy."""
         del person
         return None

@@ -1,0 +1,73 @@
+"""The guard: a browser is nothing until it is a station. Everything is closed that is not named here."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from core.access.proofs import COOKIE, KnownStation
+
+# What answers anybody: pages and files without shop data, and what asks for a proof of its own.
+OPEN = re.compile(
+    r"^/(pair(/[^/]*)?|healthz|readyz|feed|assets/.*|live/board|api/v1/.*|demo/[a-z_/]*|"
+    r"_nicegui/[^/]+/(static|components|libraries|esm|resources|dynamic_resources)/.*)$"
+)
+KIOSK_ONLY = re.compile(r"^/kiosk(/|$)")
+REMEMBER = 400 * 24 * 3600  # the longest a browser keeps a cookie; every page renews it
+
+StationOf = Callable[[HTTPConnection], Awaitable[KnownStation | None]]
+
+
+class Guard:
+    """Lets stations through and shows everybody else how to become one."""
+
+    def __init__(self, app: ASGIApp, station_of: StationOf) -> None:
+        """Stand before the application."""
+        self._app = app
+        self._station_of = station_of
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass or turn away."""
+        if scope["type"] not in {"http", "websocket"} or OPEN.match(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        station = await self._station_of(connection)
+        if station is None:
+            await self._turn_away(scope, receive, send)
+        elif KIOSK_ONLY.match(scope["path"]) and station.kind != "kiosk":
+            await RedirectResponse("/", 303)(scope, receive, send)
+        else:
+            await self._app(scope, receive, _renewing(connection, send) if _is_page(scope) else send)
+
+    async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 4401})
+            return
+        answer: Response = RedirectResponse("/pair", 303) if _is_page(scope) else Response(status_code=401)
+        await answer(scope, receive, send)
+
+
+def remember(answer: Response, proof: str, *, secure: bool) -> None:
+    """Let the browser keep what makes it a station."""
+    answer.set_cookie(COOKIE, proof, REMEMBER, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+def _is_page(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["method"] == "GET" and not scope["path"].startswith("/_nicegui")
+
+
+def _renewing(connection: HTTPConnection, send: Send) -> Send:
+    """Renew the cookie with every page, so that it outlives its term."""
+    carrier = Response()
+    remember(carrier, connection.cookies[COOKIE], secure=connection.url.scheme == "https")
+    renewed = next(value for name, value in carrier.raw_headers if name == b"set-cookie")
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", ()), (b"set-cookie", renewed)]
+        await send(message)
+
+    return sending

@@ -1,0 +1,115 @@
+"""The server: every route put together around one workshop."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from nicegui import ui
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse
+from starlette.staticfiles import StaticFiles
+
+import board.screens.board
+import kiosk
+from board import tv
+from core.access.proofs import COOKIE, KnownStation
+from core.api.app import api, health
+from core.app.door import Door
+from core.app.guard import Guard
+from core.app.pairing import pairing_routes
+from core.assets import ASSETS
+from core.live.socket import heartbeats, live_routes
+from core.store.journal import Entry
+from core.ui.texts import Texts, choose_language
+from core.views.lists import reasons
+from core.workshop import Workshop
+
+
+def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: None) -> FastAPI:
+    """Return the server's application; `prepare` may add routes.
+
+    Own routes come before NiceGUI's, which takes the rest.
+    """
+    app = FastAPI(title="bayboard", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life(workshop))
+    app.include_router(health(workshop))
+    app.include_router(live_routes(workshop.hub, ShopGate(workshop)))
+    app.include_router(tv.router)
+    app.include_router(pairing_routes(workshop))
+    app.add_api_route("/live/config", _config(workshop), include_in_schema=False)
+    app.mount("/api/v1", api(workshop))
+    app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
+    prepare(app)
+    board.screens.board.register()
+    kiosk.register(workshop, station_of(workshop))
+    app.add_middleware(Guard, station_of=station_of(workshop))
+    ui.run_with(app, title="bayboard", show_welcome_message=False)
+    return app
+
+
+class ShopGate:
+    """Who may join the live layer."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Ask this workshop."""
+        self._workshop = workshop
+
+    async def may_look(self, cookies: dict[str, str]) -> bool:
+        """Every station may look."""
+        return await self._workshop.station(cookies.get(COOKIE)) is not None
+
+    async def may_read(self, token: str) -> bool:
+        """Every scope includes reading."""
+        return await self._workshop.token(token) is not None
+
+    async def entries_after(self, seq: int, limit: int) -> list[Entry]:
+        """Read the journal."""
+        return await self._workshop.entries_after(seq, limit)
+
+
+def station_of(workshop: Workshop) -> Callable[[HTTPConnection], Awaitable[KnownStation | None]]:
+    """Return how a request's station is found; screens ask again at every deed."""
+
+    async def find(connection: HTTPConnection) -> KnownStation | None:
+        return await workshop.station(connection.cookies.get(COOKIE))
+
+    return find
+
+
+def _config(workshop: Workshop) -> Callable[[Request], Awaitable[JSONResponse]]:
+    async def config(request: Request) -> JSONResponse:
+        """Return what the board needs to speak: texts, reasons, zone."""
+        station = await workshop.station(request.cookies.get(COOKIE))
+        language = choose_language(
+            request.query_params.get("language"),
+            station.language if station else None,
+            None if workshop.settings.language == "auto" else workshop.settings.language,
+            request.headers.get("accept-language"),
+        )
+        return JSONResponse(
+            {
+                "language": language,
+                "texts": Texts.of(language).areas("board", "words"),
+                "reasons": await workshop.look(lambda floor: reasons(floor.session, language)),
+                "zone": workshop.settings.timezone,
+                "shop_name": workshop.settings.shop_name,
+                "simulated": workshop.clock.simulated,
+                "speed": workshop.clock.speed,
+                "version": version("bayboard"),
+            }
+        )
+
+    return config
+
+
+def _life(workshop: Workshop) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        """Announce, beat and keep the door open while the server lives."""
+        await workshop.announce_here()
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(heartbeats(workshop.hub))
+            await stack.enter_async_context(Door(workshop))
+            yield
+
+    return life

@@ -1,0 +1,106 @@
+"""`bayboard station` and `bayboard token`: who may come in."""
+
+import qrcode
+from sqlmodel import col, select
+
+from core.actions.administration import RevokeStation, RevokeToken, SaveStation, SaveToken
+from core.cli.hand import hand
+from core.cli.reading import stored
+from core.cli.saying import say, say_aside, say_json
+from core.domain.rows import SITE
+from core.domain.stations import ApiToken, Station, UnknownStation
+from core.settings import Settings
+
+
+def create_station(
+    settings: Settings, name: str, kind: str, place: str | None, language: str | None, *, as_json: bool
+) -> None:
+    """Enrol a screen; its code is good for ten minutes and five tries."""
+    action = SaveStation.model_validate({"station": name, "kind": kind, "place": place, "language": language})
+    with hand(settings) as doing:
+        code = doing.do(action).shown
+    path = f"/pair/{code}"
+    if as_json:
+        say_json({"name": name, "kind": kind, "code": code, "path": path})
+        return
+    say(f"Open {path} on that screen within ten minutes, behind the address at which it reaches this server.")
+    picture = qrcode.QRCode(border=2)
+    picture.add_data(settings.public_url.rstrip("/") + path)
+    picture.print_ascii(invert=True)
+
+
+def set_station(
+    settings: Settings, name: str, kind: str | None, place: str | None, language: str | None
+) -> None:
+    """Change what was named; the rest stays."""
+    with stored(settings) as session:
+        known = session.get(Station, (SITE, name))
+        if known is None or known.revoked:
+            raise UnknownStation(name=name)
+        changed = {
+            "kind": kind or known.kind,
+            "place": known.place if place is None else place or None,
+            "language": language or known.language,
+        }
+    with hand(settings) as doing:
+        doing.do(SaveStation.model_validate({"station": name, "new": False, **changed}))
+    say(f"{name} is changed; it shows so when its page is next opened.")
+
+
+def list_stations(settings: Settings, *, as_json: bool) -> None:
+    """List the screens that are not revoked."""
+    with stored(settings) as session:
+        query = (
+            select(Station).where(Station.site_id == SITE, ~col(Station.revoked)).order_by(col(Station.name))
+        )
+        rows = [row.model_dump(include={"name", "kind", "place", "language"}) for row in session.exec(query)]
+    if as_json:
+        say_json(rows)
+    for row in [] if as_json else rows:
+        say(
+            "\t".join(
+                str(value or "-") for value in (row["name"], row["kind"], row["place"], row["language"])
+            )
+        )
+    if not rows and not as_json:
+        say_aside("no screens yet: bayboard station create --name kiosk-1 --kind kiosk")
+
+
+def revoke_station(settings: Settings, name: str) -> None:
+    """Take its authority away."""
+    with hand(settings) as doing:
+        doing.do(RevokeStation(station=name))
+    say(f"{name} is revoked.")
+
+
+def create_token(settings: Settings, name: str, scope: str, *, as_json: bool) -> None:
+    """Make a token and show it this once."""
+    with hand(settings) as doing:
+        text = doing.do(SaveToken.model_validate({"token": name, "scope": scope})).shown
+    if as_json:
+        say_json({"name": name, "scope": scope, "token": text})
+    else:
+        say(text)
+        say_aside("Keep it now: it is not shown again.")
+
+
+def list_tokens(settings: Settings, *, as_json: bool) -> None:
+    """List the tokens that are not revoked."""
+    with stored(settings) as session:
+        query = (
+            select(ApiToken)
+            .where(ApiToken.site_id == SITE, ~col(ApiToken.revoked))
+            .order_by(col(ApiToken.name))
+        )
+        rows = [row.model_dump(include={"name", "scope"}) for row in session.exec(query)]
+    if as_json:
+        say_json(rows)
+    for row in [] if as_json else rows:
+        say(f"{row['name']}\t{row['scope']}")
+
+
+def revoke_token(settings: Settings, name: str) -> None:
+    """Take its authority away."""
+    with hand(settings) as doing:
+        doing.do(RevokeToken(token=name))
+    say(f"{name} is revoked.")

@@ -1,0 +1,43 @@
+"""`bayboard export`: data out."""
+
+import csv
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from core.cli.reading import stored
+from core.cli.saying import CommandRefused, say
+from core.settings import Settings
+from core.store.journal import Entry, read
+
+COLUMNS = ("seq", "at", "type", "order", "person", "station", "lane", "data", "prev_hash", "hash")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_journal(settings: Settings, out: Path, first: datetime | None, last: datetime | None) -> None:
+    """Write the journal's entries of these days, both included, as the shop's zone counts days."""
+    begin = first.replace(tzinfo=settings.zone) if first else None
+    end = (last + timedelta(days=1)).replace(tzinfo=settings.zone) if last else None
+    if begin and end and begin >= end:
+        message = "--from lies after --to."
+        raise CommandRefused(message)
+    written = 0
+    with stored(settings) as session, out.open("w", encoding="utf-8-sig", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(COLUMNS)
+        for entry in read(session):
+            if (begin is None or entry.at >= begin) and (end is None or entry.at < end):
+                rows.writerow(_row(entry))
+                written += 1
+    say(f"{written} entries in {out}")
+
+
+def _row(entry: Entry) -> list[str]:
+    values = entry.as_json() | {"data": json.dumps(entry.data, ensure_ascii=False)}
+    return [_text(values[column]) for column in COLUMNS]
+
+
+def _text(value: object) -> str:
+    """Write a value so that no spreadsheet takes it for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,99 @@
+"""The hand that carries a command's action out: through the running server, else in the folder itself."""
+
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from core.actions.base import Action, Rehearsal, Rehearsed
+from core.app.door import SOCKET, written
+from core.cli.saying import CommandRefused
+from core.domain.errors import Refused
+from core.settings import Settings
+from core.store.transaction import Actor, Outcome
+from core.workshop import Workshop
+
+PATIENCE = 60.0  # seconds to wait for one answer
+
+
+class Hand(Protocol):
+    """Carries out one action after the other."""
+
+    def do(self, action: Action, *, rehearse: bool = False) -> Outcome:
+        """Carry it out, or only find out what it would come to; raises the refusal."""
+
+
+class Relayed(Refused):
+    """A refusal that a server gave; `code` is its own."""
+
+    code = "relayed"
+
+    def __init__(self, code: str, values: dict[str, str]) -> None:
+        """Say what the server said."""
+        super().__init__(**values)
+        self.code = code  # type: ignore[misc]
+
+
+class OverSocket:
+    """Hands actions to the running server, so that its screens show them at once."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        """Talk over an open connection."""
+        self._file = connection.makefile("rwb")
+
+    def do(self, action: Action, *, rehearse: bool = False) -> Outcome:
+        """Hand it over and wait for the answer."""
+        self._file.write(written(action, rehearse=rehearse))
+        self._file.flush()
+        line = self._file.readline()
+        if not line:
+            message = "the server went away; nothing more was done. Start it and run the command again."
+            raise CommandRefused(message)
+        answer = json.loads(line)
+        if "refused" in answer:
+            raise Relayed(answer["refused"], answer["values"])
+        return Outcome(**answer)
+
+
+class InPlace:
+    """Runs the same workshop in this process."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Use a workshop that holds the lock."""
+        self._workshop = workshop
+
+    def do(self, action: Action, *, rehearse: bool = False) -> Outcome:
+        """Carry it out."""
+        by = Actor(None, "command line")
+        try:
+            return self._workshop.run(Rehearsal(action=action) if rehearse else action, by).outcome
+        except Rehearsed as rehearsed:
+            return rehearsed.outcome
+
+
+@contextmanager
+def hand(settings: Settings) -> Iterator[Hand]:
+    """Reach the running server, or open the folder."""
+    connection = _server(settings.data / SOCKET)
+    if connection is not None:
+        with connection:
+            yield OverSocket(connection)
+        return
+    workshop = Workshop(settings)
+    try:
+        yield InPlace(workshop)
+    finally:
+        workshop.close()
+
+
+def _server(path: Path) -> socket.socket | None:
+    connection = socket.socket(socket.AF_UNIX)
+    connection.settimeout(PATIENCE)
+    try:
+        connection.connect(str(path))
+    except OSError:
+        connection.close()
+        return None
+    return connection

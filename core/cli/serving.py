@@ -1,0 +1,117 @@
+"""`bayboard serve` and `bayboard demo`: the server itself."""
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+
+from core.cli.saying import CommandRefused, say
+from core.settings import Settings
+from core.workshop import Workshop
+
+LARGEST_MESSAGE = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the server listens."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+
+    @property
+    def url(self) -> str:
+        """How a browser on this machine reaches it."""
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
+        return f"{'https' if self.tls_cert else 'http'}://{host}:{self.port}"
+
+
+def serve(settings: Settings, at: Address) -> None:
+    """Run the shop until it is stopped."""
+    if (at.tls_cert is None) != (at.tls_key is None):
+        message = "--tls-cert and --tls-key go together."
+        raise CommandRefused(message)
+    workshop = Workshop(settings)
+    try:
+        _run(workshop, at, lambda: say(f"bayboard serves {settings.data} at {at.url}"))
+    finally:
+        workshop.close()
+
+
+def demo(port: int, speed: float) -> None:
+    """Run a furnished shop in a throwaway folder, with its day going on."""
+    from core.demo.day import live
+    from core.demo.doors import add_doors, addresses
+    from core.demo.shop import CLOCK, furnish
+
+    at = Address(port=port)
+    with tempfile.TemporaryDirectory(prefix="bayboard-demo-") as folder:
+        settings = Settings(data=Path(folder) / "data", clock=CLOCK.format(speed=speed), shop_name="bayboard")
+        workshop = Workshop(settings)
+        try:
+            say("Furnishing the demo workshop …")
+            furnish(workshop)
+            _run(
+                workshop,
+                at,
+                lambda: say("\n".join(addresses(workshop, at.url))),
+                prepare=lambda app: add_doors(app, workshop),
+                beside=lambda: live(workshop),
+            )
+        finally:
+            workshop.close()
+
+
+def _run(
+    workshop: Workshop,
+    at: Address,
+    started: Callable[[], None],
+    *,
+    prepare: Callable[[FastAPI], None] = lambda _: None,
+    beside: Callable[[], Coroutine[Any, Any, None]] | None = None,
+) -> None:
+    """Serve until stopped. `platform.md`: sansio and no deflate cost the least per screen."""
+    from core.app.server import build
+
+    app = build(workshop, prepare)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    config = uvicorn.Config(
+        app,
+        host=at.host,
+        port=at.port,
+        ssl_certfile=at.tls_cert,
+        ssl_keyfile=at.tls_key,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=LARGEST_MESSAGE,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+    )
+    asyncio.run(_serve(uvicorn.Server(config), started, beside))
+
+
+async def _serve(
+    server: uvicorn.Server,
+    started: Callable[[], None],
+    beside: Callable[[], Coroutine[Any, Any, None]] | None,
+) -> None:
+    serving = asyncio.create_task(server.serve())
+    while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
+        await asyncio.sleep(0.05)
+    if server.started:
+        started()
+    company = asyncio.create_task(beside()) if beside and server.started else None
+    try:
+        await serving
+    finally:
+        if company is not None:
+            company.cancel()

@@ -1,0 +1,156 @@
+"""The proof of the journal: its chain holds, and replayed from nothing it gives the shop as it is stored."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from core.domain.alerts import Alert, Recipient, raise_alerts
+from core.domain.inspection import Defect, Signature
+from core.domain.jobs import Job
+from core.domain.lists import ChecklistItem, Reason
+from core.domain.order import Order, OrderEvent
+from core.domain.parts import Part
+from core.domain.people import Person
+from core.domain.places import Place
+from core.domain.promise import Promise
+from core.domain.questions import Question
+from core.domain.rows import SITE, Row
+from core.domain.stations import ApiToken, Station
+from core.domain.supplement import Supplement
+from core.domain.tags import Tag
+from core.domain.working_time import Segment
+from core.store.journal import Entry, entry_hash, read
+from core.store.tables import GENESIS, Counter
+from core.store.transaction import replayable
+
+R = TypeVar("R", bound=Row)
+Key = tuple[Any, ...]
+
+# Every table that events make. What an order holds is reached through its order.
+ON_AN_ORDER: dict[type[Row], str] = {
+    Job: "jobs",
+    Part: "parts",
+    Segment: "segments",
+    Promise: "promises",
+    Signature: "signatures",
+    Defect: "defects",
+    Question: "questions",
+    Supplement: "supplements",
+    Alert: "alerts",
+}
+STATE = (Order, *ON_AN_ORDER, Person, Place, Reason, ChecklistItem, Tag, Station, ApiToken)
+
+
+class MemoryBook:
+    """The shop's rows in memory; events change it as they change the database."""
+
+    def __init__(self) -> None:
+        """Begin with an empty shop."""
+        self._rows: dict[type[Row], dict[Key, Row]] = {}
+
+    def get(self, kind: type[R], *key: str) -> R | None:
+        """Return the row with this key (without the site), or None."""
+        row = self._rows.get(kind, {}).get((SITE, *key))
+        return row if isinstance(row, kind) else None
+
+    def add(self, row: Row) -> None:
+        """Take a new row in."""
+        self._rows.setdefault(type(row), {})[key_of(row)] = row
+
+    def rows(self, kind: type[Row]) -> dict[Key, Row]:
+        """Return all rows of a table by their keys."""
+        if kind not in ON_AN_ORDER:
+            return self._rows.get(kind, {})
+        orders = self._rows.get(Order, {}).values()
+        return {key_of(row): row for order in orders for row in getattr(order, ON_AN_ORDER[kind])}
+
+
+def verify(session: Session) -> list[str]:
+    """Name everything wrong with the database, the journal and the state; nothing when all is well."""
+    journal = Chain(read(session))
+    book = replay(journal)
+    return [*journal.broken, *_counted(session, journal), *differences(session, book), *_damage(session)]
+
+
+def replay(entries: Iterable[Entry]) -> MemoryBook:
+    """Let everything happen once more, in an empty shop."""
+    book = MemoryBook()
+    for entry in entries:
+        event, stamp = replayable(entry)
+        event.apply(book, stamp)
+        order = book.get(Order, entry.order) if entry.order else None
+        if order is not None and isinstance(event, OrderEvent):
+            told = [Recipient.model_validate(who) for who in entry.data.get("alerts", [])]
+            raise_alerts(order, stamp, event, told)
+    return book
+
+
+class Chain:
+    """The entries as they pass, with what is wrong about their numbers and hashes."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Look at each entry once, as it is taken."""
+        self._entries = entries
+        self.broken: list[str] = []
+        self.seq, self.hash = 0, GENESIS
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Pass each entry on after comparing it with the one before."""
+        for entry in self._entries:
+            if entry.seq != self.seq + 1:
+                self.broken.append(f"journal: entry {self.seq + 1} is missing before {entry.seq}")
+            if entry.prev_hash != self.hash:
+                self.broken.append(f"journal: entry {entry.seq} does not follow the one before it")
+            if entry.hash != entry_hash(entry):
+                self.broken.append(f"journal: entry {entry.seq} is not what was written")
+            self.seq, self.hash = entry.seq, entry.hash
+            yield entry
+
+
+def differences(session: Session, book: MemoryBook) -> list[str]:
+    """Name every row and column in which the stored shop is not the replayed one."""
+    return [line for kind in STATE for line in _compared(session, kind, book.rows(kind))]
+
+
+def _compared(session: Session, kind: type[Row], replayed: dict[Key, Row]) -> Iterator[str]:
+    seen = set()
+    for stored in session.exec(select(kind).execution_options(yield_per=500)):
+        key = key_of(stored)
+        seen.add(key)
+        twin = replayed.get(key)
+        if twin is None:
+            yield f"{_name(kind, key)}: the journal does not know it"
+        elif stored.kept() != twin.kept():
+            now, then = stored.kept(), twin.kept()
+            for column in (column for column in now if now[column] != then[column]):
+                yield f"{_name(kind, key)}.{column}: {now[column]!r}, by the journal {then[column]!r}"
+    for key in replayed.keys() - seen:
+        yield f"{_name(kind, key)}: only the journal knows it"
+
+
+def _counted(session: Session, journal: Chain) -> list[str]:
+    counter = session.get(Counter, SITE)
+    if counter is not None and (counter.seq, counter.hash) == (journal.seq, journal.hash):
+        return []
+    return [f"journal: ends with entry {journal.seq}, which is not the one counted last"]
+
+
+def _damage(session: Session) -> list[str]:
+    """Ask the database about itself; a database that is well says `ok`."""
+    if session.get_bind().dialect.name != "sqlite":
+        return []
+    found = [row[0] for row in session.execute(text("PRAGMA integrity_check"))]
+    lost = session.execute(text("PRAGMA foreign_key_check")).all()
+    damaged = [f"database: {line}" for line in found if line != "ok"]
+    return damaged + [f"database: a row of {row[0]} hangs on nothing" for row in lost]
+
+
+def key_of(row: Row) -> Key:
+    """Return a row's key as the database has it."""
+    return tuple(getattr(row, column.name) for column in type(row).__table__.primary_key)  # type: ignore[attr-defined]
+
+
+def _name(kind: type[Row], key: Key) -> str:
+    return f"{kind.__name__} {'/'.join(str(part) for part in key[1:])}"
