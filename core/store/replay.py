@@ -40,7 +40,17 @@ ON_AN_ORDER: dict[type[Row], str] = {
     Supplement: "supplements",
     Alert: "alerts",
 }
-STATE = (Order, *ON_AN_ORDER, Person, Place, Reason, ChecklistItem, Tag, Station, ApiToken)
+STATE: tuple[type[Row], ...] = (
+    Order,
+    *ON_AN_ORDER,
+    Person,
+    Place,
+    Reason,
+    ChecklistItem,
+    Tag,
+    Station,
+    ApiToken,
+)
 
 
 class MemoryBook:
