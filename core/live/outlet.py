@@ -7,6 +7,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 ROOM = 500  # messages a reader may lag behind before it is dropped
 TOO_SLOW = 1013
+PATIENCE = 10.0  # seconds without taking a message
 
 
 class Outlet:
@@ -27,10 +28,14 @@ class Outlet:
             self._overrun.set()
 
     async def room(self) -> None:
-        """Wait until the reader has caught up a little; a reader of the past is not too slow."""
-        while self._queue.qsize() > ROOM // 2:
-            self._taken.clear()
-            await self._taken.wait()
+        """Wait until the reader has caught up a little; one who takes nothing for long is dropped."""
+        try:
+            while self._queue.qsize() > ROOM // 2:
+                self._taken.clear()
+                await asyncio.wait_for(self._taken.wait(), PATIENCE)
+        except TimeoutError:
+            self._overrun.set()
+            raise
 
     async def run(self) -> None:
         """Write until the reader has gone or is dropped."""

@@ -16,6 +16,7 @@ from core.store.journal import Entry
 UNAUTHENTICATED = 4401
 FIRST_MESSAGE_WITHIN = 10.0
 BATCH = 500
+LAST = 2**62  # the database counts no further
 
 
 class Gate(Protocol):
@@ -56,13 +57,12 @@ def live_routes(hub: Hub, gate: Gate) -> APIRouter:
             await socket.close(UNAUTHENTICATED)
             return
         outlet = Outlet(socket)
-        after = asked.get("after")
-        start = after if isinstance(after, int) and not isinstance(after, bool) else hub.seq
-        follower = asyncio.create_task(_follow(hub, gate, outlet, start))
+        follower = asyncio.create_task(_follow(hub, gate, outlet, _after(asked, hub.seq)))
         try:
             await outlet.run()
         finally:
             follower.cancel()
+            await asyncio.gather(follower, return_exceptions=True)
 
     return router
 
@@ -85,11 +85,17 @@ async def _follow(hub: Hub, gate: Gate, outlet: Outlet, after: int) -> None:
 
 
 async def _first_message(socket: WebSocket) -> dict[str, Any] | None:
-    with suppress(TimeoutError, ValueError, KeyError, WebSocketDisconnect):
+    with suppress(TimeoutError, ValueError, KeyError, RecursionError, WebSocketDisconnect):
         async with asyncio.timeout(FIRST_MESSAGE_WITHIN):
             asked = json.loads(await socket.receive_text())
             return asked if isinstance(asked, dict) else None
     return None
+
+
+def _after(asked: dict[str, Any], last: int) -> int:
+    """Return after which entry a program wants to read: from now on unless it says so."""
+    after = asked.get("after")
+    return min(max(after, 0), LAST) if isinstance(after, int) and not isinstance(after, bool) else last
 
 
 def _number(text: str | None) -> int | None:
