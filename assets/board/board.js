@@ -63,7 +63,7 @@ function boardOf({ state, shop, live, minute, screen, layout, shown }) {
   const inWords = layout.card.rows === 4;
   return [
     h(Top, { state, shop, live, lanes: view.lanes, simulated: view.config.simulated, name: view.config.shop_name }),
-    h(
+    view.paired && h(
       "main",
       { style: { top: `${layout.top}px`, height: `${layout.height}px` } },
       LANES.map((lane, i) => laneOf(lane, { place: layout.lanes[i], ...shown[i] }, { view, shop, minute, layout, screen })),

@@ -29,7 +29,7 @@ export class State {
 
   /** Takes one message of the server, in order. */
   hear(message, seq) {
-    this.clock.hear(message.at);
+    if (message.kind === "snapshot" || message.kind === "beat") this.clock.hear(message.at);
     if (message.kind === "snapshot") this.#replace(message);
     if (message.kind === "delta" || message.kind === "tick") this.#change(message);
     if (message.kind === "beat" && message.seq === seq) {

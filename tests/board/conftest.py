@@ -6,10 +6,10 @@ from contextlib import ExitStack
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 from tests.board.cards import Card
-from tests.board.fake_server import FakeServer, FakeShop
+from tests.board.fake_server import FakeServer, FakeShop, free_port
 from tests.chromium import FLAGS, installed
 
 Size = tuple[int, int]
@@ -50,28 +50,39 @@ class Hang(Protocol):
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def page() -> Iterator[Page]:
+    """Give the one page of all walls: a new one for each test would load the fonts again."""
     path = os.environ.get("BAYBOARD_CHROMIUM") or installed()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
+        page = browser.new_page()
+        page.clock.install()
+        yield page
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """Give the one port of all servers, so that the page keeps what it loaded."""
+    return free_port()
+
+
 @pytest.fixture
-def hang(browser: Browser) -> Iterator[Hang]:
+def hang(page: Page, port: int) -> Iterator[Hang]:
     faults: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Error" in message.text:
+            faults.append(message.text)
+
+    page.on("console", note)
     with ExitStack() as stack:
+        stack.callback(page.remove_listener, "console", note)
 
         def hang_wall(load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans") -> Wall:
-            server = stack.enter_context(FakeServer(FakeShop(load, language)))
-            page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-            stack.callback(page.close)
-            page.on(
-                "console", lambda message: faults.append(message.text) if "Error" in message.text else None
-            )
-            page.on("pageerror", lambda error: faults.append(str(error)))
-            page.clock.install()
+            server = stack.enter_context(FakeServer(FakeShop(load, language), port))
+            stack.callback(page.goto, "about:blank")
+            page.set_viewport_size({"width": size[0], "height": size[1]})
             page.goto(f"{server.url}/tv")
             wall = Wall(page, server)
             wall.wait("[data-live=live]")

@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Any, Self
 
 import uvicorn
-from starlette.applications import Starlette
+from fastapi import FastAPI
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from board import tv
 from core.assets import ASSETS
 from core.ui.texts import Texts
 from tests.board.cards import LANES, NOW, PEOPLE, Card, cards, stamp
@@ -116,7 +117,7 @@ class FakeServer:
 
     def __init__(self, shop: FakeShop, port: int = 0) -> None:
         self.shop = shop
-        self.port = port or _free_port()
+        self.port = port or free_port()
 
     @property
     def url(self) -> str:
@@ -133,7 +134,7 @@ class FakeServer:
     def start(self) -> None:
         """Serve from a thread of its own, and return once it does."""
         config = uvicorn.Config(
-            _app(self.shop),
+            FastAPI(routes=routes(self.shop), lifespan=lambda _: beating(self.shop)),
             port=self.port,
             log_level="critical",
             ws="websockets-sansio",
@@ -164,27 +165,25 @@ class FakeServer:
         self.loop.close()
 
 
-def _app(shop: FakeShop) -> Starlette:
+def routes(shop: FakeShop) -> list[BaseRoute]:
+    """Return what the board asks of a server."""
+
     async def healthz(_: Request) -> Response:
         return JSONResponse({"boot": shop.boot, "seq": shop.seq})
 
     async def config(request: Request) -> Response:
         return JSONResponse(shop.config(request.query_params.get("language", "")))
 
-    async def tv(_: Request) -> Response:
-        return FileResponse(ASSETS / "tv.html")
-
     async def live(socket: WebSocket) -> None:
         await _serve_board(shop, socket)
 
-    routes = [
+    return [
         Route("/healthz", healthz),
         Route("/live/config", config),
-        Route("/tv", tv),
+        *tv.router.routes,
         WebSocketRoute("/live/board", live),
         Mount("/assets", StaticFiles(directory=ASSETS)),
     ]
-    return Starlette(routes=routes, lifespan=lambda _: _beating(shop))
 
 
 async def _serve_board(shop: FakeShop, socket: WebSocket) -> None:
@@ -197,6 +196,8 @@ async def _serve_board(shop: FakeShop, socket: WebSocket) -> None:
     queue: asyncio.Queue[Message | None] = asyncio.Queue()
     for greeting in shop.greeting(asked.get("after"), asked.get("boot")):
         queue.put_nowait(greeting)
+    if shop.beats:
+        queue.put_nowait(shop.beat())
     shop.sockets.append(queue)
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):
         while message := await queue.get():
@@ -206,7 +207,9 @@ async def _serve_board(shop: FakeShop, socket: WebSocket) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _beating(shop: FakeShop) -> AsyncIterator[None]:
+async def beating(shop: FakeShop) -> AsyncIterator[None]:
+    """Beat once a second for as long as the server runs."""
+
     async def beat() -> None:
         while True:
             if shop.beats:
@@ -226,7 +229,8 @@ def _reasons(column: str) -> dict[str, dict[str, str]]:
     return {name: lists[name] for name in ("A", "B", "C", "delay")}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

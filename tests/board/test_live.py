@@ -166,7 +166,9 @@ def test_a_screen_that_lost_its_pairing_says_so_and_comes_back(hang: Hang) -> No
     wall.shop.paired = False
     wall.do(lambda: wall.shop.send(None))
     wall.wait(".notice .icon-lock")
+    assert wall.page.locator("[data-card]").count() == 0
     wall.shop.paired = True
+    wall.wait("[data-card]")
     wall.gone(".notice")
 
 

@@ -1,0 +1,74 @@
+/** The answer to a deed: a tone and the whole screen in its colour, then a bar at the foot with the way back. */
+
+const WIDE = { yes: 1800, brief: 500, no: 8000 };
+
+let audio = null;
+
+export default {
+  template: `
+    <div v-if="answer" :key="answer.turn" class="answer" :class="[answer.kind, {wide}]" role="status" aria-live="assertive"
+         :data-answer="answer.kind" :data-code="answer.code" @click="wide = false">
+      <i class="icon" :class="answer.kind === 'yes' ? 'icon-yes' : 'icon-no'" aria-hidden="true"></i>
+      <span class="answer-sentence">{{ answer.sentence }}</span>
+      <button v-if="left > 0" class="answer-undo" data-deed="undo" @click.stop="undo">
+        <i class="icon icon-undo" aria-hidden="true"></i><span>{{ undoWord }}</span><b>{{ left }}</b>
+      </button>
+    </div>`,
+  props: { answer: Object, undoWord: String },
+  data: () => ({ wide: false, left: 0 }),
+  watch: {
+    answer: {
+      immediate: true,
+      handler(now, before) {
+        if (now && now.turn !== before?.turn) this.show(now);
+        if (!now) this.stop();
+      },
+    },
+  },
+  methods: {
+    show(answer) {
+      this.stop();
+      tone(answer.kind);
+      this.wide = true;
+      this.left = Math.ceil(answer.undoWithin);
+      const end = performance.now() + answer.undoWithin * 1000;
+      this.fading = setTimeout(() => (this.wide = false), answer.brief ? WIDE.brief : WIDE[answer.kind]);
+      if (this.left) this.counting = setInterval(() => this.count(end), 250);
+    },
+    count(end) {
+      this.left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+      if (!this.left) clearInterval(this.counting);
+    },
+    undo() {
+      this.wide = false;
+      this.$emit("undo");
+    },
+    stop() {
+      clearTimeout(this.fading);
+      clearInterval(this.counting);
+      this.left = 0;
+    },
+  },
+  unmounted() {
+    this.stop();
+  },
+};
+
+/** Two rising notes for yes, two falling low ones for no: told apart in a loud hall. */
+function tone(kind) {
+  audio ??= new AudioContext();
+  audio.resume();
+  const notes = kind === "yes" ? [880, 1320] : [330, 220];
+  notes.forEach((pitch, step) => {
+    const start = audio.currentTime + step * 0.13;
+    const volume = audio.createGain();
+    const voice = audio.createOscillator();
+    voice.type = kind === "yes" ? "sine" : "square";
+    voice.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.25, start);
+    volume.gain.exponentialRampToValueAtTime(0.001, start + 0.22);
+    voice.connect(volume).connect(audio.destination);
+    voice.start(start);
+    voice.stop(start + 0.24);
+  });
+}

@@ -1,0 +1,74 @@
+/** Reads a tag from the camera, or from a photo where the browser gives no camera; the server decodes both. */
+
+const EVERY = 350; // ms between two frames
+const WIDEST = 1280;
+
+export default {
+  template: `
+    <div class="camera">
+      <video v-show="watching" ref="video" muted playsinline></video>
+      <p class="camera-said" role="status">{{ said }}</p>
+      <label class="tile camera-photo"><i class="icon icon-photo" aria-hidden="true"></i><span>{{ photoWord }}</span>
+        <input type="file" accept="image/jpeg,image/png" capture="environment" data-field="photo" @change="photo"></label>
+    </div>`,
+  props: { photoWord: String, lookWord: String, nothingWord: String, waitWord: String },
+  data: () => ({ watching: false, said: "" }),
+  async mounted() {
+    this.over = false;
+    try {
+      this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+    } catch {
+      return; // no camera, or a page without HTTPS: the photo works
+    }
+    if (this.over) return this.stop();
+    this.$refs.video.srcObject = this.stream;
+    await this.$refs.video.play();
+    this.watching = true;
+    this.said = this.lookWord;
+    this.look();
+  },
+  unmounted() {
+    this.over = true;
+    this.stop();
+  },
+  methods: {
+    async look() {
+      if (this.over) return;
+      const found = await this.ask(await this.frame());
+      if (!found) this.next = setTimeout(this.look, EVERY);
+    },
+    frame() {
+      const video = this.$refs.video;
+      const scale = Math.min(1, WIDEST / video.videoWidth);
+      const canvas = Object.assign(document.createElement("canvas"), {
+        width: video.videoWidth * scale,
+        height: video.videoHeight * scale,
+      });
+      canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height);
+      return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
+    },
+    async photo(event) {
+      const file = event.target.files[0];
+      event.target.value = "";
+      if (!file) return;
+      this.said = this.waitWord;
+      if (!(await this.ask(file))) this.said ||= this.nothingWord;
+    },
+    /** Send a picture; true once a tag was read. */
+    async ask(picture) {
+      try {
+        const answer = await fetch("/kiosk/picture", { method: "POST", body: picture });
+        const { texts, sentence } = await answer.json();
+        this.said = sentence ?? (this.watching ? this.lookWord : "");
+        if (texts?.length && !this.over) this.$emit("scan", texts[0]);
+        return Boolean(texts?.length);
+      } catch {
+        return false;
+      }
+    },
+    stop() {
+      clearTimeout(this.next);
+      this.stream?.getTracks().forEach((track) => track.stop());
+    },
+  },
+};

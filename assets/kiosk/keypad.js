@@ -1,0 +1,29 @@
+/** Large keys for codes, numbers and PINs; a keyboard works too. Nothing leaves the page before the last key. */
+
+export default {
+  template: `
+    <div class="keypad" :style="{'--columns': columns}">
+      <input ref="field" v-model="text" :data-field="field" :type="masked ? 'password' : 'text'" inputmode="none"
+             autocomplete="off" :maxlength="longest" :aria-label="label" :placeholder="label" @keydown.enter.prevent="done">
+      <button v-for="key in keys" :key="key" class="key" @click="press(key)">{{ key }}</button>
+      <button class="key" :aria-label="backWord" @click="text = text.slice(0, -1)"><i class="icon icon-back"></i></button>
+      <button class="key key-done" data-key="done" :disabled="!text" @click="done">
+        <i class="icon icon-yes"></i><span>{{ doneWord }}</span></button>
+    </div>`,
+  props: { keys: Array, columns: Number, field: String, masked: Boolean, longest: Number, label: String, doneWord: String, backWord: String },
+  data: () => ({ text: "" }),
+  mounted() {
+    this.$refs.field.focus({ preventScroll: true });
+  },
+  methods: {
+    press(key) {
+      if (this.text.length < this.longest) this.text += key;
+      this.$refs.field.focus({ preventScroll: true });
+    },
+    done() {
+      if (!this.text) return;
+      this.$emit("done", this.text);
+      this.text = "";
+    },
+  },
+};

@@ -1,0 +1,63 @@
+/**
+ * Watches the line to the server, and who touches the screen.
+ *
+ * Without the line a cover takes every touch, and nothing that was touched before it is sent later: a deed that
+ * was not kept did not happen. The page is loaded anew only when the server answers.
+ */
+
+const PROBE = 1500; // ms from one question to the next
+const PATIENCE = 1500; // ms for an answer
+const TOUCHES = 1000; // touches are told at most this often
+
+export default {
+  template: `<div v-if="lost" class="lost" role="alert" data-live="lost" @pointerdown.prevent.stop>
+    <i class="icon icon-lost" aria-hidden="true"></i><h1>{{ title }}</h1><p>{{ advice }}</p></div>`,
+  props: { title: String, advice: String },
+  data: () => ({ lost: false }),
+  mounted() {
+    this.boot = null;
+    this.touched = 0;
+    addEventListener("pointerdown", this.touch, true);
+    addEventListener("keydown", this.touch, true);
+    this.guardSocket();
+    this.watch();
+  },
+  unmounted() {
+    clearTimeout(this.next);
+    removeEventListener("pointerdown", this.touch, true);
+    removeEventListener("keydown", this.touch, true);
+  },
+  methods: {
+    touch() {
+      if (performance.now() - this.touched < TOUCHES) return;
+      this.touched = performance.now();
+      this.$emit("touched");
+    },
+    guardSocket() {
+      const socket = window.socket;
+      const emit = socket.emit.bind(socket);
+      socket.emit = (name, ...rest) => (name === "event" && (this.lost || !socket.connected) ? socket : emit(name, ...rest));
+      socket.on("disconnect", () => (this.lost = true));
+      // NiceGUI would load the page anew while no server answers, and end on the browser's own error page.
+      socket.off("connect_error");
+      socket.on("connect_error", (error) => error.message === "Implicit handshake failed" && location.reload());
+    },
+    async watch() {
+      const boot = await askBoot();
+      if (boot && this.boot && boot !== this.boot) return location.reload();
+      this.boot ??= boot;
+      if (boot && !window.socket.connected) window.socket.connect();
+      this.lost = !boot || !window.socket.connected;
+      this.next = setTimeout(this.watch, PROBE);
+    },
+  },
+};
+
+async function askBoot() {
+  try {
+    const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    return answer.ok ? (await answer.json()).boot : null;
+  } catch {
+    return null;
+  }
+}

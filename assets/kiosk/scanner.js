@@ -1,0 +1,111 @@
+/**
+ * Takes scans as key strokes anywhere in the page: a field that is always there and always empty.
+ *
+ * Keys arrive as `keydown`, or through an input method as `input` and `compositionend`. A scan ends with Enter, Tab
+ * or a pause. While somebody writes into another field, only what has the form of a tag is taken, and taken out of it.
+ */
+
+const PAUSE = 150; // ms between two keys of a scanner, at most
+const COMPOSING = 600; // an input method that holds the keys back is ended after this
+const AGAIN = 2000; // the same tag is not taken twice within this
+const SHORTEST = 3; // fewer keys without an end are no scan
+const TAG = /(^|[/:.-])[0-9A-TV-Z]{16}$/i;
+
+export default {
+  template: `<input ref="field" class="scan-field" data-field="scan" inputmode="none" autocomplete="off"
+    autocorrect="off" autocapitalize="off" spellcheck="false" tabindex="-1" aria-hidden="true"
+    @input="onInput" @compositionstart="composing = true" @compositionend="onComposed">`,
+  data: () => ({ composing: false, last: "", lastAt: -Infinity }),
+  mounted() {
+    this.ending = null;
+    this.burst = null;
+    addEventListener("keydown", this.onKey, true);
+    addEventListener("pointerup", this.settle);
+    addEventListener("focusout", this.settle);
+    this.settle();
+  },
+  unmounted() {
+    removeEventListener("keydown", this.onKey, true);
+    removeEventListener("pointerup", this.settle);
+    removeEventListener("focusout", this.settle);
+  },
+  methods: {
+    onKey(event) {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (isWriting(event.target) && event.target !== this.$refs.field) return this.onWritten(event);
+      const ends = event.key === "Enter" || event.key === "Tab";
+      if (ends && this.$refs.field.value && !event.isComposing) {
+        stop(event);
+        return this.end();
+      }
+      if (ends && event.target === this.$refs.field && !event.isComposing) return stop(event);
+      if (event.target === this.$refs.field) return this.wait();
+      if (event.key.length !== 1) return;
+      stop(event);
+      this.$refs.field.value += event.key;
+      this.$refs.field.focus({ preventScroll: true });
+      this.wait();
+    },
+
+    /** A tag scanned into somebody's note: keep what stood there before, take the tag. */
+    onWritten(event) {
+      const now = performance.now();
+      const field = event.target;
+      if (!this.burst || this.burst.field !== field || now - this.burst.at > PAUSE) {
+        this.burst = { field, before: field.value, typed: "", at: now };
+      }
+      this.burst.at = now;
+      if (event.key.length === 1) this.burst.typed += event.key;
+      if ((event.key !== "Enter" && event.key !== "Tab") || !TAG.test(this.burst.typed.normalize("NFKC"))) return;
+      stop(event);
+      field.value = this.burst.before;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      this.take(this.burst.typed);
+      this.burst = null;
+    },
+
+    onInput() {
+      this.wait();
+    },
+    onComposed() {
+      this.composing = false;
+      this.wait();
+    },
+    wait() {
+      clearTimeout(this.ending);
+      this.ending = setTimeout(() => this.end(), this.composing ? COMPOSING : PAUSE + 10);
+    },
+    end() {
+      clearTimeout(this.ending);
+      const field = this.$refs.field;
+      if (this.composing) field.blur(); // the input method gives out what it holds
+      this.composing = false;
+      const text = field.value;
+      field.value = "";
+      this.settle();
+      if (text.trim().length >= SHORTEST) this.take(text);
+    },
+    take(text) {
+      const tag = text.normalize("NFKC").toUpperCase().trim();
+      const now = performance.now();
+      const again = tag === this.last && now - this.lastAt < AGAIN;
+      [this.last, this.lastAt] = [tag, now];
+      if (!again) this.$emit("scan", text);
+    },
+    /** Nobody has to touch the field: whenever no other one is written in, it has the focus. */
+    settle() {
+      requestAnimationFrame(() => {
+        if (!isWriting(document.activeElement)) this.$refs.field?.focus({ preventScroll: true });
+      });
+    },
+  },
+};
+
+function isWriting(element) {
+  return element?.matches?.("input:not([type=file]), textarea, [contenteditable=true]") ?? false;
+}
+
+function stop(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
