@@ -1,0 +1,136 @@
+"""The simulated day: again and again somebody does what a person in his place would do next."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+from typing import Any
+
+from core.actions import Action, OrderAction
+from core.demo import desks, inspectors, technicians
+from core.demo.arrivals import Arrivals, sample_orders
+from core.demo.scene import Deed, Scene
+from core.domain.errors import Refused
+from core.domain.lanes import Lane
+from core.workshop import Actor, Workshop
+
+log = logging.getLogger(__name__)
+
+STATION = "demo"
+SEED = 20261123
+BETWEEN_DEEDS = 40.0  # seconds of the shop's time
+LONGEST_WAIT = 4.0  # seconds of the machine's time: the board moves at any speed
+REMEMBERED = 50
+
+
+@dataclass(frozen=True)
+class Habit:
+    """What people do, and how readily: more so where it relieves a crowded lane or fills an empty one."""
+
+    offers: Callable[[Scene], Iterator[Deed]]
+    readiness: float
+    relieves: Lane | None = None
+    fills: Lane | None = None
+
+    def inclination(self, scene: Scene) -> float:
+        """Return how much people are inclined to it now; not at all is 0."""
+        pull = self.readiness
+        if self.relieves:
+            pull *= scene.crowding(self.relieves) ** 2
+        if self.fills:
+            pull *= max(0.0, 1.2 - scene.crowding(self.fills))
+        return pull
+
+
+HABITS = (
+    Habit(technicians.start, 8, relieves=Lane.WAITING),
+    Habit(technicians.go_on, 2),
+    Habit(technicians.join, 0.1),
+    Habit(technicians.resume, 3, relieves=Lane.INTERRUPTED),
+    Habit(technicians.tick, 4),
+    Habit(technicians.self_check, 5),
+    Habit(technicians.park, 3),
+    Habit(technicians.pause, 0.2),
+    Habit(technicians.stop, 0.3, fills=Lane.INTERRUPTED),
+    Habit(technicians.ask, 0.3, fills=Lane.INTERRUPTED),
+    Habit(technicians.propose, 0.3, fills=Lane.INTERRUPTED),
+    Habit(technicians.stop_for_reply, 2, fills=Lane.INTERRUPTED),
+    Habit(technicians.request_parts, 0.4, fills=Lane.AWAITING_PARTS),
+    Habit(technicians.stop_for_parts, 2, fills=Lane.AWAITING_PARTS),
+    Habit(inspectors.lead_check, 3, relieves=Lane.QC),
+    Habit(inspectors.final_inspection, 3, relieves=Lane.QC),
+    Habit(inspectors.start_wash, 3, relieves=Lane.WASH),
+    Habit(inspectors.finish_wash, 3),
+    Habit(desks.acknowledge, 1),
+    Habit(desks.answer, 0.7),
+    Habit(desks.answer_supplement, 0.7),
+    Habit(desks.repromise, 1),
+    Habit(desks.accept, 2),
+    Habit(desks.reject, 0.1),
+    Habit(desks.tell, 2),
+    Habit(desks.settle, 1, relieves=Lane.READY),
+    Habit(desks.deliver, 2, relieves=Lane.READY),
+    Habit(desks.issue_parts, 2),
+    Habit(desks.back_order, 0.2, fills=Lane.AWAITING_PARTS),
+    Habit(desks.parts_arrived, 1),
+    Habit(desks.quote, 1),
+    Habit(desks.take_in, 3),
+    Habit(desks.assign, 0.7),
+    Habit(desks.flag_delay, 0.7),
+)
+
+
+class Day:
+    """The people of the demo and what they see. Repeatable by its seed, apart from time."""
+
+    def __init__(self, seed: int, zone: Any, *, habits: tuple[Habit, ...] = HABITS, from_opening: bool = False) -> None:
+        """Begin; from the opening on, the sample orders are still to come."""
+        self.rng = Random(seed)
+        self.scene = Scene(self.rng)
+        models = sample_orders(zone)
+        arrivals = Arrivals(self.rng, expected=[*models] if from_opening else [], models=models)
+        self._habits = (*habits, Habit(arrivals.receive, 20))
+        self._refused: deque[object] = deque(maxlen=REMEMBERED)
+
+    def choose(self) -> Deed | None:
+        """Return what somebody does next: a habit by inclination, then one of its most urgent deeds."""
+        inclinations = [(habit, habit.inclination(self.scene)) for habit in self._habits]
+        racing = [(self.rng.expovariate(pull), number) for number, (_, pull) in enumerate(inclinations) if pull]
+        for _, number in sorted(racing):
+            offered = islice(self._habits[number].offers(self.scene), 3)
+            open_to = [deed for deed in offered if self._key(deed.action) not in self._refused]
+            if open_to:
+                return self.rng.choice(open_to[:2])
+        return None
+
+    def was_refused(self, deed: Deed, refusal: Refused) -> None:
+        """Let somebody do something else: a visitor may have been there first."""
+        log.info("%s %s: %s", deed.by, deed.action.name, refusal)
+        self._refused.append(self._key(deed.action))
+
+    def breath(self, speed: float) -> float:
+        """Return how long to wait until the next deed, in seconds of the machine."""
+        pause = self.rng.uniform(0.4, 1.6) * BETWEEN_DEEDS
+        return min(pause / speed, LONGEST_WAIT) if speed else LONGEST_WAIT
+
+    def _key(self, action: Action) -> object:
+        return (action.name, action.order) if isinstance(action, OrderAction) else None
+
+
+async def live(
+    workshop: Workshop, *, seed: int = SEED, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+) -> None:
+    """Let the day go on for ever, beside the visitors."""
+    day = Day(seed, workshop.settings.zone)
+    while True:
+        await workshop.look(lambda floor: day.scene.catch_up(floor.session, floor.at))
+        deed = day.choose()
+        try:
+            if deed:
+                await workshop.do(deed.action, Actor(deed.by, STATION))
+        except Refused as refusal:
+            day.was_refused(deed, refusal)
+        await sleep(day.breath(workshop.clock.speed))

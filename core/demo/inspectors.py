@@ -1,0 +1,82 @@
+"""What team leads, inspectors and washers do by themselves: the second and third check, and the wash."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from core.demo.cast import Player, with_role
+from core.demo.scene import Deed, Scene, deed, spare
+from core.domain.inspection import signed_levels, valid_signatures
+from core.domain.lanes import Lane
+from core.domain.lists import ChecklistItem
+from core.domain.order import Order
+from core.domain.working_time import worked_in_round
+
+FAULTS = ("Oil on the undertray", "Wheel bolt below torque", "Trim clip loose", "Fault memory not cleared")
+WASH_TAKES = timedelta(minutes=12)
+SELDOM = 0.08
+
+
+def lead_check(scene: Scene) -> Iterator[Deed]:
+    """Look at what a technician signed, or send it back."""
+    for order in spare(_signed(scene, "self")):
+        for lead in with_role("team_lead"):
+            if _fresh(order, lead):
+                yield _check(scene, order, lead, "lead")
+
+
+def final_inspection(scene: Scene) -> Iterator[Deed]:
+    """Look at what a team lead signed, or send it back."""
+    for order in spare(_signed(scene, "self", "lead")):
+        slot = order.slot or scene.free("finished_slot")
+        for inspector in with_role("inspector"):
+            if _fresh(order, inspector) and slot:
+                yield _check(scene, order, inspector, "final", slot=slot)
+
+
+def start_wash(scene: Scene) -> Iterator[Deed]:
+    """Drive the next car into the wash."""
+    for order in spare(order for order in scene.lane(Lane.WASH) if not order.washing_since):
+        bay = scene.free("wash_bay")
+        for washer in with_role("washer"):
+            if bay:
+                yield deed(washer, "start_wash", order, bay=bay)
+
+
+def finish_wash(scene: Scene) -> Iterator[Deed]:
+    """Park the clean car."""
+    for order in scene.lane(Lane.WASH):
+        slot = scene.free("finished_slot")
+        for washer in with_role("washer"):
+            if order.washing_since and scene.ago(order.washing_since) > WASH_TAKES and slot:
+                yield deed(washer, "finish_wash", order, slot=slot)
+
+
+def answers(items: list[ChecklistItem], scene: Scene) -> list[dict[str, Any]]:
+    """Answer every item of a list, with a value where one is asked; something is put right on the spot at times."""
+    given: list[dict[str, Any]] = [{"item": item.item, "answer": "ok"} for item in items]
+    for answer, item in zip(given, items, strict=True):
+        if item.needs_value:
+            answer["value"] = round(scene.rng.uniform(1.5, 9.5), 1)
+    if given and scene.rng.random() < SELDOM:
+        scene.rng.choice(given).update(answer="fixed", note=scene.rng.choice(FAULTS))
+    return given
+
+
+def _check(scene: Scene, order: Order, by: Player, level: str, **more: object) -> Deed:
+    """Sign; now and then something is not in order."""
+    items = answers(scene.checklist(level, order), scene)
+    name = "lead_check" if level == "lead" else "final_inspection"
+    if scene.rng.random() >= SELDOM:
+        return deed(by, name, order, outcome="pass", items=items, pin=by.pin, **more)
+    scene.rng.choice(items).update(answer="not_ok", note=scene.rng.choice(FAULTS))
+    return deed(by, name, order, outcome="fail", items=items, pin=by.pin, rework_cause="workmanship")
+
+
+def _signed(scene: Scene, *levels: str) -> list[Order]:
+    return [order for order in scene.lane(Lane.QC) if signed_levels(order) == [*levels]]
+
+
+def _fresh(order: Order, by: Player) -> bool:
+    signers = {signature.person for signature in valid_signatures(order)}
+    return by.code not in signers and not worked_in_round(order, by.code)
