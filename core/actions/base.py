@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny, ValidationError
 
 from core.domain.errors import Invalid
 from core.domain.lanes import Lane
@@ -15,7 +16,8 @@ from core.domain.people import Person
 from core.domain.table import TRANSITIONS, Transition, allowed
 from core.store.transaction import Outcome, Transaction
 
-SECRETS = {"pin", "receiver_pin", "command_id"}
+SECRETS = {"pin", "receiver_pin", "pin_hash", "command_id"}
+UNREADABLE = "unreadable"
 
 
 class Action(BaseModel):
@@ -36,6 +38,28 @@ class Action(BaseModel):
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+class Rehearsed(Exception):  # noqa: N818 - an answer, not an error
+    """What an action would have come to; nothing of it is kept."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        """Carry the outcome past the commit."""
+        super().__init__()
+        self.outcome = outcome
+
+
+class Rehearsal(Action):
+    """Do an action up to the commit, then give it up."""
+
+    name: ClassVar[str] = "rehearsal"
+    action: SerializeAsAny[Action]
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Raise what it would have come to, or its refusal."""
+        outcome = self.action.run(tx)
+        tx.session.flush()
+        raise Rehearsed(outcome)
+
+
 class OrderAction(Action):
     """An action of `transitions.csv` on one order."""
 
@@ -48,7 +72,7 @@ class OrderAction(Action):
         """Check in the agreed order, decide, record."""
         order = self.find(tx)
         by = tx.doer(needed=not self.open_to_integration())
-        row = allowed(self.name, by.held_roles, order.lane, self.fits)
+        row = allowed(self.name, by.held_roles, order.lane, partial(self.fits, order))
         if self._problem is not None:
             raise self._problem
         if row.pin:
@@ -57,6 +81,10 @@ class OrderAction(Action):
         if event is None:
             return tx.unchanged(order)
         return tx.record(event, order, self.lane_after(row, order), row.alerts, row.notices)
+
+    def fingerprint(self, person: str | None) -> str:
+        """Return that of the action; what cannot be read equals nothing that was ever done."""
+        return UNREADABLE if self._problem else super().fingerprint(person)
 
     @classmethod
     def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,9 +95,9 @@ class OrderAction(Action):
         """Return the order it is about."""
         return tx.order(self.order)
 
-    def fits(self, row: Transition) -> bool:
+    def fits(self, order: Order, row: Transition) -> bool:
         """Say whether the body selects this row; most actions have one case."""
-        del row
+        del order, row
         return True
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> OrderEvent | None:
@@ -86,8 +114,10 @@ class OrderAction(Action):
         return any("integration" in row.roles for row in TRANSITIONS[cls.name])
 
 
-def read_action(name: str, order: str, body: Mapping[str, Any]) -> OrderAction:
-    """Read an action from a program's body.
+def read_action(
+    name: str, order: str, body: Mapping[str, Any], problem: Invalid | None = None
+) -> OrderAction:
+    """Read an action from a program's body; `problem` is what was wrong with it before.
 
     What cannot be read is refused only when its turn comes: after order, person, role and lane.
     """
@@ -95,12 +125,21 @@ def read_action(name: str, order: str, body: Mapping[str, Any]) -> OrderAction:
     given = {**kind.shape(body), "order": order}
     try:
         action = kind.model_validate(given)
-        problem = None if "command_id" in body else Invalid("command_id", "a UUID")
+        unread = None if "command_id" in body else Invalid("command_id", "a UUID")
     except ValidationError as error:
-        action = kind.model_construct(None, **given)
-        problem = invalid(error)
-    action._problem = problem  # noqa: SLF001 - ours
+        action = kind.model_construct(None, **legible(given))
+        unread = invalid(error)
+    action._problem = problem or unread  # noqa: SLF001 - ours
     return action
+
+
+def legible(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep what names the command and selects its row of the table; no more of it is looked at."""
+    kept = {key: value for key, value in given.items() if isinstance(value, str) and key not in SECRETS}
+    try:
+        return {**kept, "command_id": UUID(given.get("command_id"))}
+    except (TypeError, ValueError, AttributeError):
+        return kept
 
 
 def invalid(error: ValidationError) -> Invalid:

@@ -1,8 +1,9 @@
 """Actions that put things right: undo, correct."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from core.actions.base import OrderAction, register
 from core.domain import corrections
@@ -31,15 +32,21 @@ class Undo(OrderAction):
 
 
 class Correct(OrderAction):
-    """Put a journal entry right."""
+    """Put a journal entry right. In a program's body `person` corrects, so `whose` is the corrected person."""
 
+    model_config = ConfigDict(populate_by_name=True)
     name: ClassVar[str] = "correct"
     entry: int = Field(ge=1, le=2**62)
     reason: Said
-    person: Code | None = None
+    person: Code | None = Field(default=None, alias="whose")
     started_at: When | None = None
     ended_at: When | None = None
     lane: Lane | None = None
+
+    @classmethod
+    def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Leave out who corrects."""
+        return super().shape({**body, "person": body.get("whose")})
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> corrections.Corrected:
         """Ask the rule."""

@@ -20,8 +20,9 @@ class Reject(OrderAction):
     to: Literal["work", "wash"]
     what: Note | None = None
 
-    def fits(self, row: Transition) -> bool:
+    def fits(self, order: Order, row: Transition) -> bool:
         """Back to the wash is a case of its own."""
+        del order
         return (row.case == "cleaning") == (getattr(self, "to", "") == "wash")
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Rejected:

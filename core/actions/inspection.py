@@ -24,8 +24,9 @@ class Check(OrderAction):
     recommendations: Note | None = None
     rework_cause: Note = ""
 
-    def fits(self, row: Transition) -> bool:
+    def fits(self, order: Order, row: Transition) -> bool:
         """Tell a failed check, which has its own row."""
+        del order
         return (row.case == "fail") == (getattr(self, "outcome", "pass") == "fail")
 
 
@@ -35,9 +36,9 @@ class SelfCheck(Check):
     name: ClassVar[str] = "self_check"
     outcome: Literal["pass"]
 
-    def fits(self, row: Transition) -> bool:
+    def fits(self, order: Order, row: Transition) -> bool:
         """Take the only row: what is not in order is put right first."""
-        del row
+        del order, row
         return True
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SelfChecked:
@@ -82,11 +83,10 @@ class FinalInspection(Check):
             slot=self.slot,
         )
 
-    def lane_after(self, row: Transition, order: Order) -> Lane:
-        """Wash or ready, as the customer wished; a failed one as its row says."""
-        if row.case == "fail":
-            return super().lane_after(row, order)
-        return Lane.WASH if order.wash else Lane.READY
+    def fits(self, order: Order, row: Transition) -> bool:
+        """Send a car that passed to the wash or to the gate, as the customer wished."""
+        after = Lane.WASH if order.wash else Lane.READY
+        return super().fits(order, row) and (row.case == "fail" or row.to is after)
 
 
 class VoidSignature(OrderAction):
@@ -96,8 +96,9 @@ class VoidSignature(OrderAction):
     level: inspection.Level
     reason: Note | None = None
 
-    def fits(self, row: Transition) -> bool:
+    def fits(self, order: Order, row: Transition) -> bool:
         """Without level 1 the car goes back to work."""
+        del order
         return (row.case == "self") == (getattr(self, "level", "") == "self")
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SignatureVoided:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from pydantic import PrivateAttr, ValidationError
 
-from core.actions.base import Action, OrderAction, invalid, register
+from core.actions.base import UNREADABLE, Action, OrderAction, invalid, legible, register
 from core.domain import reception
 from core.domain.errors import Invalid, NotAllowed
 from core.domain.lanes import Lane
@@ -26,18 +26,21 @@ class Receive(Action):
     _problem: Invalid | None = PrivateAttr(default=None)
 
     @classmethod
-    def read(cls, body: Mapping[str, Any]) -> "Receive":
+    def read(cls, body: Mapping[str, Any], problem: Invalid | None = None) -> "Receive":
         """Read a program's body; what cannot be read is refused when its turn comes."""
         named = {"command_id": body["command_id"]} if body.get("command_id") is not None else {}
         try:
-            return cls.model_validate({**named, "reception": dict(body)})
+            action = cls.model_validate({**named, "reception": dict(body)})
         except ValidationError as error:
-            action = cls.model_construct(None, **{**named, "reception": dict(body)})
-            problem = invalid(error)
-            action._problem = Invalid(  # noqa: SLF001 - ours
-                problem.field.removeprefix("reception."), problem.values["why"]
-            )
-            return action
+            action = cls.model_construct(None, **legible(named))
+            first = invalid(error)
+            problem = problem or Invalid(first.field.removeprefix("reception."), first.values["why"])
+        action._problem = problem  # noqa: SLF001 - ours
+        return action
+
+    def fingerprint(self, person: str | None) -> str:
+        """Return that of the action; what cannot be read equals nothing that was ever done."""
+        return UNREADABLE if self._problem else super().fingerprint(person)
 
     def run(self, tx: Transaction) -> Outcome:
         """Check role, fields and number, then enter the order with its tag."""

@@ -90,9 +90,11 @@ class AnswerSupplement(OrderAction):
     price: Money | None = None
     promised_at: When | None = None
 
-    def fits(self, row: Transition) -> bool:
+    def fits(self, order: Order, row: Transition) -> bool:
         """In qc and later the answer decides where the car goes."""
-        return row.case in {"", getattr(self, "answer", row.case)}
+        del order
+        answer = getattr(self, "answer", "")
+        return row.case in {"", answer} or answer not in {"agreed", "refused"}
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementAnswered:
         """Ask the rule."""

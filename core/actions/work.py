@@ -68,8 +68,9 @@ class Interrupt(OrderAction):
     slot: Code | None = None
     resume_at: When | None = None
 
-    def fits(self, row: Transition) -> bool:
+    def fits(self, order: Order, row: Transition) -> bool:
         """C leads to awaiting parts, A and B to interrupted; without a reason any row does."""
+        del order
         if self.reason not in {"A", "B", "C"}:
             return True
         return (row.to is Lane.AWAITING_PARTS) == (self.reason == "C")

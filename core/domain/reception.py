@@ -218,7 +218,7 @@ def amend(
     A done job, an issued part and a promise changed here stay; once the car is checked, so do all jobs.
     """
     check(changes, floor, advisor="advisor" in given)
-    not_taken: list[str] = Rule(default_factory=list)
+    not_taken: list[str] = []
     jobs = _amended_jobs(order, changes, not_taken) if "jobs" in given else None
     parts = _amended_parts(order, changes, not_taken) if "parts" in given else None
     promised_at = changes.promised_at if "promised_at" in given else None
