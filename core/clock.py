@@ -36,21 +36,21 @@ class SimulatedClock(Clock):
             start, speed = parse_setting(setting)
             self._keep(start, self.machine_now(), speed)
         kept = json.loads(self._file.read_text("utf-8"))
-        self._start = datetime.fromisoformat(kept["shop"])
-        self._since = datetime.fromisoformat(kept["machine"])
+        # Shop's and machine's time in one: other threads read them while one moves the clock.
+        self._start = datetime.fromisoformat(kept["shop"]), datetime.fromisoformat(kept["machine"])
         self.speed = float(kept["speed"])
 
     def now(self) -> datetime:
         """Return the simulated time; it never runs before its start."""
-        passed = max(self.machine_now() - self._since, timedelta(0))
-        return self._start + passed * self.speed
+        shop, machine = self._start
+        return shop + max(self.machine_now() - machine, timedelta(0)) * self.speed
 
     def move_to(self, when: datetime) -> bool:
         """Move forward; False when that would be back."""
         if when < self.now():
             return False
-        self._start, self._since = when.astimezone(UTC), self.machine_now()
-        self._keep(self._start, self._since, self.speed)
+        self._start = when.astimezone(UTC), self.machine_now()
+        self._keep(*self._start, self.speed)
         return True
 
     def _keep(self, shop: datetime, machine: datetime, speed: float) -> None:

@@ -24,6 +24,7 @@ class Transition:
     lanes: frozenset[Lane]
     to: Lane | None
     pin: bool
+    refused_with: tuple[str, ...]
     alerts: tuple[str, ...]
     notices: tuple[str, ...]
 
@@ -62,8 +63,9 @@ def _read() -> dict[str, tuple[Transition, ...]]:
                 lanes=_lanes(line["from"]),
                 to=Lane(line["to"]) if line["to"] in set(Lane) else None,
                 pin=line["pin"] == "yes",
-                alerts=_recipients(line["alerts"]),
-                notices=_recipients(line["notices"]),
+                refused_with=_names(line["refused_with"]),
+                alerts=_names(line["alerts"]),
+                notices=_names(line["notices"]),
             )
         )
     return {action: tuple(rows) for action, rows in table.items()}
@@ -75,8 +77,8 @@ def _lanes(text: str) -> frozenset[Lane]:
     return frozenset() if text == "-" else frozenset(Lane(part) for part in text.split("|"))
 
 
-def _recipients(text: str) -> tuple[str, ...]:
-    """Return the roles; a condition in brackets after one is the event's to judge."""
+def _names(text: str) -> tuple[str, ...]:
+    """Return roles or codes; a condition in brackets after one is the event's to judge."""
     return () if text == "-" else tuple(part.partition(" (")[0] for part in text.split("|"))
 
 

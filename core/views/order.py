@@ -37,6 +37,7 @@ class PartView(BaseModel):
     source: str
     state: str
     expected_at: str | None
+    ask_again_at: str | None
 
 
 class SegmentView(BaseModel):
@@ -46,6 +47,8 @@ class SegmentView(BaseModel):
     started_at: str
     ended_at: str | None
     why: str
+    until: str | None
+    note: str
     round: int
 
 
@@ -205,6 +208,7 @@ class OrderView(BaseModel):
     told: bool
     settled: bool
     settled_how: str | None
+    settled_document: str
     tag: str
     short_code: str
     deeds: list[str]
@@ -280,13 +284,22 @@ def _children(order: Order, at: datetime) -> dict[str, Any]:
                 started_at=stamp(segment.started_at) or "",
                 ended_at=stamp(segment.ended_at),
                 why=segment.why,
+                until=stamp(segment.until),
+                note=segment.note,
                 round=segment.round,
             )
             for segment in order.segments
         ],
         "jobs": [JobView(**job.model_dump()) for job in order.jobs],
         "parts": [
-            PartView(**{**part.model_dump(), "expected_at": stamp(part.expected_at)}) for part in order.parts
+            PartView(
+                **{
+                    **part.model_dump(),
+                    "expected_at": stamp(part.expected_at),
+                    "ask_again_at": stamp(part.ask_again_at),
+                }
+            )
+            for part in order.parts
         ],
         "signatures": [
             SignatureView(

@@ -1,0 +1,45 @@
+"""Who asks: the bearer token of a program, and the workshop it asks."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from core.access.proofs import KnownToken
+from core.api.problems import Unauthenticated
+from core.domain.errors import NotAllowed
+from core.workshop import Workshop
+
+bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="token",
+    description="An API token from `bayboard token create`. Scopes: read, act, admin; each includes the ones before.",
+)
+
+
+def workshop_of(request: Request) -> Workshop:
+    """Return the workshop this application was made for."""
+    workshop: Workshop = request.app.state.workshop
+    return workshop
+
+
+Shop = Annotated[Workshop, Depends(workshop_of)]
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+
+
+def _with(scope: str) -> Callable[[Workshop, HTTPAuthorizationCredentials | None], Awaitable[KnownToken]]:
+    async def known(shop: Shop, credentials: Credentials) -> KnownToken:
+        token = await shop.token(credentials.credentials) if credentials else None
+        if token is None:
+            raise Unauthenticated
+        if not token.may(scope):
+            raise NotAllowed(scope=scope)
+        return token
+
+    return known
+
+
+Reader = Annotated[KnownToken, Security(_with("read"), scopes=["read"])]
+Doer = Annotated[KnownToken, Security(_with("act"), scopes=["act"])]
+Admin = Annotated[KnownToken, Security(_with("admin"), scopes=["admin"])]

@@ -1,0 +1,30 @@
+"""The journal as programs read it."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from core.store.floor import StoredFloor
+from core.store.journal import read
+
+
+class EntryView(BaseModel):
+    """What happened: who, where, when; `data` is the event. Each hash covers the entry and the hash before it."""
+
+    seq: int
+    at: str
+    type: str
+    order: str | None
+    person: str | None
+    station: str
+    lane: str | None
+    data: dict[str, Any]
+    prev_hash: str
+    hash: str
+
+
+def entries(floor: StoredFloor, *, after: int, limit: int, order: str | None = None) -> list[EntryView]:
+    """Return entries, oldest first; of one order, or of the whole shop."""
+    number = None if order is None else floor.order(order).number
+    found = read(floor.session, after=after, limit=limit, order=number)
+    return [EntryView(**entry.as_json()) for entry in found]

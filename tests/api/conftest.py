@@ -1,0 +1,29 @@
+"""A furnished shop and the programs that use it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.workshop import Workshop
+from tests.api.program import Program
+from tests.shop import a_shop
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    shop = a_shop(tmp_path)
+    yield shop
+    shop.close()
+
+
+@pytest.fixture
+def program(shop: Workshop) -> Program:
+    """May act."""
+    return Program(shop, "act")
+
+
+@pytest.fixture
+def reader(shop: Workshop) -> Program:
+    """May only read."""
+    return Program(shop, "read")
