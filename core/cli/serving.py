@@ -2,9 +2,12 @@
 
 import asyncio
 import logging
+import os
+import socket
 import tempfile
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,46 +36,59 @@ class Address:
         host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
         return f"{'https' if self.tls_cert else 'http'}://{host}:{self.port}"
 
+    def listen(self) -> socket.socket:
+        """Take the port, or say that it is taken."""
+        try:
+            family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+            return socket.create_server((self.host, self.port), family=family)
+        except OSError as error:
+            message = f"cannot listen on {self.host}:{self.port}: {os.strerror(error.errno or 0)}. Choose another with --port."
+            raise CommandRefused(message) from None
+
+    def taken_by(self, listener: socket.socket) -> "Address":
+        """Return the address with the port the machine chose, where it was left to it (port 0)."""
+        return replace(self, port=listener.getsockname()[1])
+
 
 def serve(settings: Settings, at: Address) -> None:
     """Run the shop until it is stopped."""
     if (at.tls_cert is None) != (at.tls_key is None):
         message = "--tls-cert and --tls-key go together."
         raise CommandRefused(message)
-    workshop = Workshop(settings)
-    try:
-        _run(workshop, at, lambda: say(f"bayboard serves {settings.data} at {at.url}"))
-    finally:
-        workshop.close()
+    with closing(at.listen()) as listener, closing(Workshop(settings)) as workshop:
+        at = at.taken_by(listener)
+        _run(workshop, at, listener, lambda: say(f"bayboard serves {settings.data} at {at.url}"))
 
 
 def demo(port: int, speed: float) -> None:
     """Run a furnished shop in a throwaway folder, with its day going on."""
+    from core.app.demo_doors import DemoDoors
+    from core.demo.cast import CLOCK, VISITORS
     from core.demo.day import live
-    from core.demo.doors import add_doors, addresses
-    from core.demo.shop import CLOCK, furnish
+    from core.demo.shop import furnish
 
     at = Address(port=port)
-    with tempfile.TemporaryDirectory(prefix="bayboard-demo-") as folder:
+    with closing(at.listen()) as listener, tempfile.TemporaryDirectory(prefix="bayboard-demo-") as folder:
         settings = Settings(data=Path(folder) / "data", clock=CLOCK.format(speed=speed), shop_name="bayboard")
-        workshop = Workshop(settings)
-        try:
-            say("Furnishing the demo workshop …")
+        at = at.taken_by(listener)
+        say("Furnishing the demo workshop …")
+        with closing(Workshop(settings)) as workshop:
             furnish(workshop)
+            doors = DemoDoors(workshop, VISITORS)
             _run(
                 workshop,
                 at,
-                lambda: say("\n".join(addresses(workshop, at.url))),
-                prepare=lambda app: add_doors(app, workshop),
+                listener,
+                lambda: say("\n".join([f"The demo runs at {at.url}. Open:", *doors.addresses(at.url)])),
+                prepare=doors.open,
                 beside=lambda: live(workshop),
             )
-        finally:
-            workshop.close()
 
 
 def _run(
     workshop: Workshop,
     at: Address,
+    listener: socket.socket,
     started: Callable[[], None],
     *,
     prepare: Callable[[FastAPI], None] = lambda _: None,
@@ -85,8 +101,6 @@ def _run(
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
         app,
-        host=at.host,
-        port=at.port,
         ssl_certfile=at.tls_cert,
         ssl_keyfile=at.tls_key,
         ws="websockets-sansio",
@@ -96,15 +110,16 @@ def _run(
         access_log=False,
         timeout_graceful_shutdown=3,
     )
-    asyncio.run(_serve(uvicorn.Server(config), started, beside))
+    asyncio.run(_serve(uvicorn.Server(config), listener, started, beside))
 
 
 async def _serve(
     server: uvicorn.Server,
+    listener: socket.socket,
     started: Callable[[], None],
     beside: Callable[[], Coroutine[Any, Any, None]] | None,
 ) -> None:
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.05)
     if server.started:
