@@ -5,19 +5,15 @@
  * second host serves this file from an address of its own.
  */
 
-import { h, onBeforeUnmount, onMounted, ref, shallowRef, watch, computed } from "vue";
+import { computed, h, ref } from "vue";
 import { Card } from "/assets/board/card.js";
 import { Foot, Top } from "/assets/board/frame.js";
-import { paged, place, plan } from "/assets/board/layout.js";
-import { Live } from "/assets/board/live.js";
-import { onFonts, widthOf } from "/assets/board/measure.js";
-import { glide } from "/assets/board/move.js";
-import { LANES, State, trust } from "/assets/board/state.js";
-import { Shop } from "/assets/board/shop.js";
 import { icon } from "/assets/board/icons.js";
-
-const TURN_PAGE = 10_000;
-const TICK = 250;
+import { paged, place, plan } from "/assets/board/layout.js";
+import { widthOf } from "/assets/board/measure.js";
+import { Shop } from "/assets/board/shop.js";
+import { LANES, State } from "/assets/board/state.js";
+import { join, setInMotion, watchClock, watchPages, watchScreen } from "/assets/board/watch.js";
 
 /** Of 1080: the name over a lane, and how far it may shrink over a narrow one. */
 const HEAD_FONT = 28;
@@ -40,7 +36,15 @@ export default {
     return () =>
       h("div", rootAttributes(root, state, live.value, layout.value), [
         shop.value
-          ? boardOf({ state, shop: shop.value, live: live.value, minute: minute.value, screen, layout: layout.value, shown: shown.value })
+          ? boardOf({
+              state,
+              shop: shop.value,
+              live: live.value,
+              minute: minute.value,
+              screen,
+              layout: layout.value,
+              shown: shown.value,
+            })
           : h("div", { class: "notice" }, state.view.paired ? icon("stale") : [icon("lock"), "/pair"]),
       ]);
   },
@@ -63,15 +67,23 @@ function boardOf({ state, shop, live, minute, screen, layout, shown }) {
   const inWords = layout.card.rows === 4;
   return [
     h(Top, { state, shop, live, lanes: view.lanes, simulated: view.config.simulated, name: view.config.shop_name }),
-    view.paired && h(
-      "main",
-      { style: { top: `${layout.top}px`, height: `${layout.height}px` } },
-      LANES.map((lane, i) => laneOf(lane, { place: layout.lanes[i], ...shown[i] }, { view, shop, minute, layout, screen })),
-    ),
+    view.paired &&
+      h(
+        "main",
+        { style: { top: `${layout.top}px`, height: `${layout.height}px` } },
+        LANES.map((lane, i) =>
+          laneOf(lane, { place: layout.lanes[i], ...shown[i] }, { view, shop, minute, layout, screen }),
+        ),
+      ),
     notice(view, shop),
     h(Foot, {
-      shop, live, seq: view.seq, delay: view.delays[0], more: view.delays.length - 1,
-      marks: inWords ? [] : marksOn(shown), width: screen.value.width / layout.unit,
+      shop,
+      live,
+      seq: view.seq,
+      delay: view.delays[0],
+      more: view.delays.length - 1,
+      marks: inWords ? [] : marksOn(shown),
+      width: screen.value.width / layout.unit,
     }),
   ];
 }
@@ -86,8 +98,18 @@ function laneOf(lane, { place: at, cards, page, count }, { view, shop, minute, l
   ]);
   const cardsOf = cards.map(({ card, x, y }) =>
     h(Card, {
-      key: card.number, card, shop, x, y, width, height, plate, rows, minute,
-      fresh: view.fresh.has(card.number), fonts: screen.value.fonts,
+      key: card.number,
+      card,
+      shop,
+      x,
+      y,
+      width,
+      height,
+      plate,
+      rows,
+      minute,
+      fresh: view.fresh.has(card.number),
+      fonts: screen.value.fonts,
     }),
   );
   return h(
@@ -147,87 +169,4 @@ function showing(layout, lanes, pages) {
 
 function marksOn(shown) {
   return [...new Set(shown.flatMap(({ cards }) => cards.flatMap(({ card }) => card.marks)))];
-}
-
-/** The viewport, and a number that grows when a font has come and texts must be measured again. */
-function watchScreen(root) {
-  const screen = shallowRef({ width: window.innerWidth, height: window.innerHeight, fonts: 0 });
-  const sized = new ResizeObserver(([{ contentRect: { width, height } }]) => {
-    if (width && height) screen.value = { ...screen.value, width, height };
-  });
-  const offFonts = onFonts(() => (screen.value = { ...screen.value, fonts: screen.value.fonts + 1 }));
-  onMounted(() => sized.observe(root.value));
-  onBeforeUnmount(() => (sized.disconnect(), offFonts()));
-  return screen;
-}
-
-function watchClock(state) {
-  const live = ref("stale");
-  const minute = ref(0);
-  every(TICK, () => {
-    live.value = trust(state.heard);
-    minute.value = Math.floor(state.clock.now() / 60_000);
-  });
-  return { live, minute };
-}
-
-/** Turns the pages; a lane waits while a fresh card is shown, and turns to it when it arrives. */
-function watchPages(state, layout) {
-  const pages = shallowRef({});
-  const pageWithFresh = (lane, i) =>
-    paged(state.view.lanes[lane], layout.value.lanes[i]).findIndex((page) => page.some(({ number }) => state.view.fresh.has(number)));
-  every(TURN_PAGE, () => {
-    if (!layout.value) return;
-    const turned = LANES.map((lane, i) => [lane, (pages.value[lane] ?? 0) + (pageWithFresh(lane, i) < 0 ? 1 : 0)]);
-    pages.value = Object.fromEntries(turned);
-  });
-  watch(() => state.view.moves, () => {
-    if (!layout.value) return;
-    const turned = LANES.map((lane, i) => [lane, pageWithFresh(lane, i)]).filter(([, page]) => page >= 0);
-    if (turned.length) pages.value = { ...pages.value, ...Object.fromEntries(turned) };
-  });
-  return pages;
-}
-
-/** Only a deed moves cards; a first paint, a resize, another size of the plate or a turned page does not. */
-function setInMotion(root, { view }, layout, shown) {
-  let seen = { moves: 0 };
-  watch(
-    shown,
-    (lanes) => {
-      if (!lanes) return;
-      const now = { moves: view.moves, plate: layout.value.card.plate, at: whereAll(layout.value, lanes) };
-      if (now.moves > seen.moves && now.plate === seen.plate) glide(root.value, seen.at, now.at);
-      seen = now;
-    },
-    { flush: "post" },
-  );
-}
-
-function whereAll(layout, shown) {
-  const all = shown.flatMap(({ cards }, i) => cards.map(({ card, x, y }) => [card.number, { x: layout.lanes[i].x + x, y }]));
-  return new Map(all);
-}
-
-/** Joins the server for as long as the board is shown. The texts come anew with each join. */
-function join(state, language) {
-  const prepare = async (signal) => {
-    const answer = await fetch(`/live/config?${new URLSearchParams({ language })}`, { signal, cache: "no-store" });
-    if (answer.status === 401 || answer.status === 403) state.view.paired = false;
-    if (!answer.ok) throw new Error("no texts yet");
-    state.view.config = await answer.json();
-    state.clock.speed = state.view.config.speed;
-  };
-  const live = new Live({
-    prepare,
-    hear: (message, seq) => state.hear(message, seq),
-    refused: () => (state.view.paired = false),
-  });
-  onMounted(() => live.start());
-  onBeforeUnmount(() => live.stop());
-}
-
-function every(ms, deed) {
-  const timer = setInterval(deed, ms);
-  onBeforeUnmount(() => clearInterval(timer));
 }

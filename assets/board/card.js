@@ -97,10 +97,15 @@ function leftOver({ lane, risk, promised_at, answer_by }, { now, times }) {
 
 function lineRow(card, shop, room, advisor, marks) {
   const box = advisorWidth(advisor);
-  const pieces = [...line(card, shop), ...marks.map((mark) => ({ mark }))].map((piece) => ({ ...piece, width: pieceWidth(piece) }));
+  const pieces = [...line(card, shop), ...marks.map((mark) => ({ mark }))].map((piece) => ({
+    ...piece,
+    width: pieceWidth(piece),
+  }));
   const shown = fittingAfterLead(pieces, room - box - GAP, GAP);
   return h("div", { class: "line" }, [
-    ...shown.map((piece, i) => (piece.mark ? tile(piece.mark) : h("span", { class: i ? "piece" : "piece lead" }, pieceBody(piece)))),
+    ...shown.map((piece, i) =>
+      piece.mark ? tile(piece.mark) : h("span", { class: i ? "piece" : "piece lead" }, pieceBody(piece)),
+    ),
     advisor && h("span", { class: "advisor" }, advisor),
   ]);
 }

@@ -75,7 +75,9 @@ function legend(marks, say, room) {
   return h(
     "span",
     { class: "legend" },
-    fitting(known, room, 22).map(({ mark, text }) => h("span", { key: mark }, [h("i", { class: ["mark", mark] }, icon(mark)), text])),
+    fitting(known, room, 22).map(({ mark, text }) =>
+      h("span", { key: mark }, [h("i", { class: ["mark", mark] }, icon(mark)), text]),
+    ),
   );
 }
 

@@ -95,7 +95,10 @@ function shareColumns(screen, size, lanes) {
   const columns = lanes.map((lane) => Math.min(1, lane.count));
   const load = (i) => lanes[i].count / (columns[i] * size.perColumn);
   for (;;) {
-    const busiest = lanes.map((_, i) => i).filter((i) => lanes[i].count).sort((a, b) => load(b) - load(a))[0];
+    const busiest = lanes
+      .map((_, i) => i)
+      .filter((i) => lanes[i].count)
+      .sort((a, b) => load(b) - load(a))[0];
     columns[busiest] += 1;
     if (needed(size, lanes, columns) > screen.width) {
       columns[busiest] -= 1;

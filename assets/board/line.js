@@ -77,7 +77,11 @@ const LINES = {
   },
 
   ready({ accepted, told, settled, since }, card, { say, spanSince }) {
-    const step = [["accept", accepted], ["tell", told], ["settle", settled]].find(([, done]) => !done);
+    const step = [
+      ["accept", accepted],
+      ["tell", told],
+      ["settle", settled],
+    ].find(([, done]) => !done);
     return [
       { text: card.slot },
       { text: say(`board.ready.${step ? step[0] : "done"}`) },

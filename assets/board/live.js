@@ -1,8 +1,10 @@
 /**
  * The board's own line to the server: a snapshot, then deltas in order, and a beat each second.
  *
- * It comes back from any outage by itself. While the server is away it asks /healthz by fetch, because Chromium
- * holds back new sockets for seconds after many failed ones; a socket is opened only after an answer.
+ * It comes back from any outage by itself and always asks for everything: time alone changes cards too, without
+ * a revision, so the deltas missed would not tell all. While the server is away it asks /healthz by fetch,
+ * because Chromium holds back new sockets for seconds after many failed ones; a socket is opened only after an
+ * answer.
  */
 
 const ASK_EVERY = 1000;
@@ -53,7 +55,7 @@ export class Live {
 
   #open() {
     if (this.stopped) return;
-    const socket = new WebSocket(this.#address());
+    const socket = new WebSocket(address());
     this.socket = socket;
     this.behind = 0;
     this.#within(GIVE_UP);
@@ -68,15 +70,8 @@ export class Live {
     };
   }
 
-  #address() {
-    const address = new URL("/live/board", location.href);
-    address.protocol = address.protocol.replace("http", "ws");
-    if (this.seq !== null) address.search = new URLSearchParams({ after: this.seq, boot: this.boot });
-    return address;
-  }
-
   #take(message) {
-    if (!this.#inOrder(message)) return this.#anew();
+    if (!this.#inOrder(message)) return this.#rejoin(0);
     if (message.kind === "snapshot") this.boot = message.boot;
     if (message.kind !== "beat" && message.kind !== "tick") this.seq = message.seq;
     this.hear(message, this.seq);
@@ -89,11 +84,6 @@ export class Live {
     // A beat may overtake a delta that is on its way; two in a row mean that the delta is lost.
     this.behind = seq > this.seq ? this.behind + 1 : 0;
     return boot === this.boot && this.behind < 2;
-  }
-
-  #anew() {
-    this.seq = null;
-    this.#rejoin(0);
   }
 
   #rejoin(after) {
@@ -114,6 +104,12 @@ export class Live {
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.#rejoin(0), ms);
   }
+}
+
+function address() {
+  const address = new URL("/live/board", location.href);
+  address.protocol = address.protocol.replace("http", "ws");
+  return address;
 }
 
 function pause(ms) {

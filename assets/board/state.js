@@ -22,7 +22,7 @@ export class State {
       paired: true,
       fresh: new Set(), // cards that moved within the last 5 s
       delays: [], // to be announced, the current one first
-      moves: 0, // grows with each delta: only deltas may set cards in motion
+      moves: 0, // grows with each deed: nothing else may set cards in motion
     });
     this.cards = new Map();
   }
@@ -40,22 +40,24 @@ export class State {
     this.view.paired = true;
   }
 
+  /** The first snapshot stands still; in a later one, what moved meanwhile is seen to move. */
   #replace({ cards, people }) {
+    const moved = this.view.known ? this.#moved(cards) : [];
     this.cards = new Map(cards.map((card) => [card.number, card]));
     this.view.people = people;
     this.view.known = true;
-    this.view.fresh = new Set();
+    if (moved.length) this.#freshen(moved);
     this.#sort();
   }
 
   #change({ kind, cards, gone = [], people, delay }) {
-    const moved = cards.filter((card) => this.cards.get(card.number)?.lane !== card.lane);
+    const moved = this.#moved(cards);
     gone.forEach((number) => this.cards.delete(number));
     cards.forEach((card) => this.cards.set(card.number, card));
     if (people) this.view.people = people;
     if (delay) this.#announce(delay);
-    if (moved.length) this.#freshen(moved.map((card) => card.number));
-    if (kind === "delta") this.view.moves += 1;
+    if (moved.length) this.#freshen(moved);
+    else if (kind === "delta") this.view.moves += 1;
     if (cards.length || gone.length) this.#sort();
   }
 
@@ -66,7 +68,12 @@ export class State {
     this.view.lanes = lanes;
   }
 
+  #moved(cards) {
+    return cards.filter(({ number, lane }) => this.cards.get(number)?.lane !== lane).map(({ number }) => number);
+  }
+
   #freshen(numbers) {
+    this.view.moves += 1;
     this.view.fresh = new Set([...this.view.fresh, ...numbers]);
     setTimeout(() => {
       this.view.fresh = new Set([...this.view.fresh].filter((number) => !numbers.includes(number)));

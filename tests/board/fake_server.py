@@ -44,10 +44,8 @@ class FakeShop:
         self.people = PEOPLE if people is None else people
         self.boot = "boot-1"
         self.seq = 18342
-        self.first = self.seq
-        self.deltas: list[Message] = []
         self.sockets: list[asyncio.Queue[Message | None]] = []
-        self.joined: list[str] = []
+        self.joined = 0
         self.paired = True
         self.beats = True
         self.simulated = False
@@ -78,11 +76,9 @@ class FakeShop:
         for queue in self.sockets:
             queue.put_nowait(message)
 
-    def greeting(self, after: str | None, boot: str | None) -> list[Message]:
-        """Return the missing deltas to who comes back, else a snapshot."""
-        if after is not None and boot == self.boot and int(after) >= self.first:
-            return [delta for delta in self.deltas if delta["seq"] > int(after)]
-        return [self._of("snapshot", boot=self.boot, cards=list(self.cards.values()), people=self.people)]
+    def snapshot(self) -> Message:
+        """Return everything, for who joins."""
+        return self._of("snapshot", boot=self.boot, cards=list(self.cards.values()), people=self.people)
 
     def beat(self) -> Message:
         """Return the beat of this second."""
@@ -104,9 +100,7 @@ class FakeShop:
 
     def _tell(self, changed: list[Card], gone: list[str], delay: Message | None) -> None:
         self.seq += 1
-        delta = self._of("delta", cards=changed, gone=gone) | ({"delay": delay} if delay else {})
-        self.deltas.append(delta)
-        self.send(delta)
+        self.send(self._of("delta", cards=changed, gone=gone) | ({"delay": delay} if delay else {}))
 
     def _of(self, kind: str, **more: Any) -> Message:
         return {"kind": kind, "seq": self.seq, "at": self.at(), **more}
@@ -191,11 +185,9 @@ async def _serve_board(shop: FakeShop, socket: WebSocket) -> None:
     if not shop.paired:
         await socket.close(4401)
         return
-    asked = socket.query_params
-    shop.joined.append(str(asked))
+    shop.joined += 1
     queue: asyncio.Queue[Message | None] = asyncio.Queue()
-    for greeting in shop.greeting(asked.get("after"), asked.get("boot")):
-        queue.put_nowait(greeting)
+    queue.put_nowait(shop.snapshot())
     if shop.beats:
         queue.put_nowait(shop.beat())
     shop.sockets.append(queue)

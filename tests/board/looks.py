@@ -16,14 +16,16 @@ LOOK = """() => {
   const lanes = [...root.querySelectorAll('[data-lane-column]')];
   for (const lane of lanes) if (!inside(box(lane), frame)) wrong.push(`lane ${lane.dataset.laneColumn} leaves the screen`);
   for (const head of root.querySelectorAll('section > header, .top, .foot'))
-    for (const part of head.querySelectorAll('*'))
-      if (!inside(box(part), {...box(head).toJSON(), top: -1, bottom: innerHeight + 1})) wrong.push(`cut head: ${name(part)}`);
+    for (const part of head.querySelectorAll(':scope > *, svg, b'))
+      if (!inside(box(part), box(head))) wrong.push(`cut head: ${name(part)}`);
 
   const shown = [...root.querySelectorAll('[data-card]')];
   for (const card of shown) {
     if (!inside(box(card), box(card.closest('[data-lane-column]')))) wrong.push(`outside its lane: ${name(card)}`);
     for (const part of card.querySelectorAll('.plate, .plate span, .time > *, .line > *, .model > *, .left .icon'))
       if (!inside(box(part), box(card))) wrong.push(`outside its card: ${name(part)}`);
+    for (const sign of card.querySelectorAll('svg'))
+      if (!inside(box(sign), box(sign.closest('.time, .line, .model')))) wrong.push(`sign out of its row: ${name(card)}`);
     for (const row of card.querySelectorAll('.plate, .time, .line, .model'))
       if (row.scrollWidth > row.clientWidth) wrong.push(`too long: ${name(row)}`);
     for (const row of card.querySelectorAll('.time, .line, .model')) {

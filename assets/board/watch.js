@@ -1,0 +1,107 @@
+/** What makes the board change by itself: its size, the time, the pages, the server. */
+
+import { onBeforeUnmount, onMounted, ref, shallowRef, watch } from "vue";
+import { paged } from "./layout.js";
+import { Live } from "./live.js";
+import { onFonts } from "./measure.js";
+import { glide } from "./move.js";
+import { LANES, trust } from "./state.js";
+
+const TURN_PAGE = 10_000;
+const TICK = 250;
+
+/** The viewport, and a number that grows when a font has come and texts must be measured again. */
+export function watchScreen(root) {
+  const screen = shallowRef({ width: window.innerWidth, height: window.innerHeight, fonts: 0 });
+  const sized = new ResizeObserver(
+    ([
+      {
+        contentRect: { width, height },
+      },
+    ]) => {
+      if (width && height) screen.value = { ...screen.value, width, height };
+    },
+  );
+  const offFonts = onFonts(() => (screen.value = { ...screen.value, fonts: screen.value.fonts + 1 }));
+  onMounted(() => sized.observe(root.value));
+  onBeforeUnmount(() => (sized.disconnect(), offFonts()));
+  return screen;
+}
+
+export function watchClock(state) {
+  const live = ref("stale");
+  const minute = ref(0);
+  every(TICK, () => {
+    live.value = trust(state.heard);
+    minute.value = Math.floor(state.clock.now() / 60_000);
+  });
+  return { live, minute };
+}
+
+/** Turns the pages; a lane waits while a fresh card is shown, and turns to it when it arrives. */
+export function watchPages(state, layout) {
+  const pages = shallowRef({});
+  const pageWithFresh = (lane, i) =>
+    paged(state.view.lanes[lane], layout.value.lanes[i]).findIndex((page) =>
+      page.some(({ number }) => state.view.fresh.has(number)),
+    );
+  every(TURN_PAGE, () => {
+    if (!layout.value) return;
+    const turned = LANES.map((lane, i) => [lane, (pages.value[lane] ?? 0) + (pageWithFresh(lane, i) < 0 ? 1 : 0)]);
+    pages.value = Object.fromEntries(turned);
+  });
+  watch(
+    () => state.view.moves,
+    () => {
+      if (!layout.value) return;
+      const turned = LANES.map((lane, i) => [lane, pageWithFresh(lane, i)]).filter(([, page]) => page >= 0);
+      if (turned.length) pages.value = { ...pages.value, ...Object.fromEntries(turned) };
+    },
+  );
+  return pages;
+}
+
+/** Only a deed moves cards; a first paint, a resize, another size of the plate or a turned page does not. */
+export function setInMotion(root, { view }, layout, shown) {
+  let seen = { moves: 0 };
+  watch(
+    shown,
+    (lanes) => {
+      if (!lanes) return;
+      const now = { moves: view.moves, plate: layout.value.card.plate, at: whereAll(layout.value, lanes) };
+      if (now.moves > seen.moves && now.plate === seen.plate) glide(root.value, seen.at, now.at);
+      seen = now;
+    },
+    { flush: "post" },
+  );
+}
+
+function whereAll(layout, shown) {
+  const all = shown.flatMap(({ cards }, i) =>
+    cards.map(({ card, x, y }) => [card.number, { x: layout.lanes[i].x + x, y }]),
+  );
+  return new Map(all);
+}
+
+/** Joins the server for as long as the board is shown. The texts come anew with each join. */
+export function join(state, language) {
+  const prepare = async (signal) => {
+    const answer = await fetch(`/live/config?${new URLSearchParams({ language })}`, { signal, cache: "no-store" });
+    if (answer.status === 401 || answer.status === 403) state.view.paired = false;
+    if (!answer.ok) throw new Error("no texts yet");
+    state.view.config = await answer.json();
+    state.clock.speed = state.view.config.speed;
+  };
+  const live = new Live({
+    prepare,
+    hear: (message, seq) => state.hear(message, seq),
+    refused: () => (state.view.paired = false),
+  });
+  onMounted(() => live.start());
+  onBeforeUnmount(() => live.stop());
+}
+
+function every(ms, deed) {
+  const timer = setInterval(deed, ms);
+  onBeforeUnmount(() => clearInterval(timer));
+}
