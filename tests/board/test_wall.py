@@ -47,7 +47,7 @@ def test_other_screens_are_survived(hang: Hang) -> None:
 
 def test_a_resize_is_taken_without_motion(hang: Hang) -> None:
     wall = hang(cards(60))
-    wall.page.evaluate("window.moved = 0; Element.prototype.animate = () => { window.moved += 1; }")
+    wall.page.evaluate("window.moved = 0; Element.prototype.animate = () => { window.moved += 1; }; 0")
     _resize(wall, SMALL)
     assert wall.page.evaluate("window.moved") == 0
 
