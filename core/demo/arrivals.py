@@ -48,7 +48,7 @@ class Arrivals:
         """Return another car with the troubles of a model."""
         self._count += 1
         model = self._rng.choice(self._models)
-        hours = (20, 32) if model["kind"] in LASTING else (5, 20)
+        hours = (24, 40) if model["kind"] in LASTING else (8, 28)
         short = bool(model.get("waits_on_site"))
         when = scene.soon(2, 3) if short else scene.soon(*hours)
         other = {"promised_at": when, "answer_by": None, "received_at": scene.at, "comeback_of": ""}

@@ -9,10 +9,10 @@ from core.intake import GoodRow, RowFile, read_people
 
 CLOCK = "2026-11-23T07:30+08:00@{speed}"
 
-VISITORS = {"technician": "T04", "team_lead": "L03", "inspector": "Q02", "washer": "W02"}
+VISITORS = {"technician": "T05", "team_lead": "L03", "inspector": "Q02", "washer": "W02"}
 """Role → the person a visitor signs in as with one click."""
 
-RESTING = frozenset({*VISITORS.values(), "T08", "T12"})
+RESTING = frozenset({*VISITORS.values(), "T10", "T15"})
 """They never act by themselves: the last technician of each team, and whom visitors play."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from core.demo.cast import RESTING, player, with_role
-from core.demo.scene import FULL, Deed, Scene, deed, spare
+from core.demo.scene import FULL, Deed, Scene, deed, without_visitors
 from core.domain.alerts import Alert
 from core.domain.delivery import told
 from core.domain.lanes import ON_BOARD, Lane
@@ -14,7 +14,14 @@ from core.domain.promise import ON_TIME, risk
 
 BEFORE_READY = tuple(lane for lane in ON_BOARD if lane is not Lane.READY)
 AT_WORK = (Lane.IN_PROGRESS, Lane.INTERRUPTED, Lane.AWAITING_PARTS)
-TO_BE_SEEN = ("delay_flagged", "interrupted", "walkround_differs", "check_failed", "rejected", "last_part_arrived")
+TO_BE_SEEN = (
+    "delay_flagged",
+    "interrupted",
+    "walkround_differs",
+    "check_failed",
+    "rejected",
+    "last_part_arrived",
+)
 DELAYS = ("diagnosis", "extra_work", "parts", "previous_car", "bay", "staff", "late_start")
 A_MOMENT = timedelta(minutes=3)
 SUPERVISOR = "S01"
@@ -60,7 +67,7 @@ def repromise(scene: Scene) -> Iterator[Deed]:
         seen = order.delay_estimate and not any(_is_open_delay(alert) for alert in order.alerts)
         diagnosed = order.promised_at is None and order.segments
         if (seen or diagnosed) and order.advisor:
-            when = max(order.delay_estimate or scene.at, scene.soon(1, 3))
+            when = max(order.delay_estimate or scene.at, scene.soon(3, 8))
             said = {"agreed_by": "customer", "channel": "phone", "reason": order.delay_reason or "diagnosis"}
             yield deed(order.advisor, "repromise", order, promised_at=when, **said)
 
@@ -76,7 +83,9 @@ def reject(scene: Scene) -> Iterator[Deed]:
     """Send a car back that is not clean, or not right."""
     for order in scene.lane(Lane.READY):
         if order.accepted_at is None and order.round == 1 and order.advisor:
-            to, what = scene.rng.choice((("wash", "Rims still dirty"), ("work", "Steering wheel not straight")))
+            to, what = scene.rng.choice(
+                (("wash", "Rims still dirty"), ("work", "Steering wheel not straight"))
+            )
             yield deed(order.advisor, "reject", order, to=to, what=what)
 
 
@@ -124,9 +133,12 @@ def back_order(scene: Scene) -> Iterator[Deed]:
 
 
 def parts_arrived(scene: Scene) -> Iterator[Deed]:
-    """Book in what was ordered, when it was expected."""
+    """Book in what was ordered, when it was expected, and what visitors wait for."""
     for order, part in _lines(scene, "back_order"):
         if part.expected_at is None or part.expected_at <= scene.at:
+            yield deed(_clerk(scene), "parts_arrived", order, part=part.number)
+    for order, part in _lines(scene, "requested"):
+        if not without_visitors([order]):
             yield deed(_clerk(scene), "parts_arrived", order, part=part.number)
 
 
@@ -157,7 +169,7 @@ def assign(scene: Scene) -> Iterator[Deed]:
     for technician in sorted(RESTING - provided):
         if technician.startswith("T") and unplanned:
             yield deed(SUPERVISOR, "assign", unplanned[-1], technician=technician)
-    for order in unplanned[: len(unplanned) // 2]:
+    for order in unplanned[: len(unplanned) // 4]:
         yield deed(SUPERVISOR, "assign", order, team=scene.rng.choice("ABC"))
 
 
@@ -171,9 +183,8 @@ def flag_delay(scene: Scene) -> Iterator[Deed]:
 
 
 def _lines(scene: Scene, *states: str) -> Iterator[tuple[Order, Part]]:
-    """Yield the lines of parts in these states of the cars in work; the last ones are left alone."""
-    orders = [*scene.lane(Lane.IN_PROGRESS), *spare(scene.lane(Lane.INTERRUPTED, Lane.AWAITING_PARTS))]
-    for order in orders:
+    """Yield the lines of parts in these states of the cars in work."""
+    for order in scene.lane(*AT_WORK):
         for part in order.parts:
             if part.state in states:
                 yield order, part

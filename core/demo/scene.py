@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -51,7 +51,7 @@ class Scene:
     def __init__(self, rng: Random) -> None:
         """Begin with an empty shop; `rng` decides wherever people could do one thing or another."""
         self.rng = rng
-        self.at = datetime.min
+        self.at = datetime.min.replace(tzinfo=UTC)
         self.orders: dict[str, Order] = {}
         self._seq = -1
         self._places: list[Place] = []
@@ -109,6 +109,11 @@ class Scene:
         kinds = ("body_bay", "repair_bay") if order.kind == "body" else ("repair_bay", "body_bay")
         return order.bay or self.free(*kinds, team=worker.team)
 
+    def blocks_work(self, order: Order) -> bool:
+        """Say whether the car stands where others could be worked on."""
+        kinds = {place.code: place.kind for place in self._places}
+        return kinds.get(order.bay or "") in {"repair_bay", "body_bay"}
+
     # the rest
 
     def checklist(self, level: str, order: Order) -> list[ChecklistItem]:
@@ -122,10 +127,21 @@ class Scene:
     def soon(self, least: float, most: float) -> datetime:
         """Return a time to come, between so many hours from now, on the half hour."""
         when = self.at + timedelta(hours=self.rng.uniform(least, most))
-        return when + timedelta(minutes=-when.minute % 30, seconds=-when.second, microseconds=-when.microsecond)
+        return when + timedelta(
+            minutes=-when.minute % 30, seconds=-when.second, microseconds=-when.microsecond
+        )
 
 
 def spare(orders: Iterable[Order], left: int = 1) -> list[Order]:
     """Return the orders without the least urgent ones, which are left to visitors."""
-    theirs = [order for order in orders if order.technician not in RESTING]
-    return theirs[: max(len(theirs) - left, 0)]
+    found = list(orders)
+    return found[: max(len(found) - left, 0)]
+
+
+def without_visitors(orders: Iterable[Order]) -> list[Order]:
+    """Return the orders that are in no visitor's hands."""
+    return [order for order in orders if order.technician not in RESTING and _last_is_player(order)]
+
+
+def _last_is_player(order: Order) -> bool:
+    return not order.segments or player(order.segments[-1].person) is not None

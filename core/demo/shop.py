@@ -12,7 +12,7 @@ from core.intake import read_people, read_places
 from core.workshop import Actor, Workshop
 
 TEN = time(10)
-BETWEEN_DEEDS = timedelta(seconds=20)
+BETWEEN_DEEDS = timedelta(seconds=19)
 OPENER = Actor(None, STATION)
 
 
@@ -29,7 +29,8 @@ def furnish(workshop: Workshop) -> None:
     _enter(workshop)
     habits = tuple(habit for habit in HABITS if habit.offers is not desks.deliver)
     day = Day(SEED, workshop.settings.zone, habits=habits, from_opening=True)
-    while workshop.clock.now().astimezone(workshop.settings.zone).time() < TEN:
+    now = workshop.clock.now().astimezone(workshop.settings.zone)
+    while now.time() < TEN:
         workshop.look_now(lambda floor: day.scene.catch_up(floor.session, floor.at))
         deed = day.choose()
         if deed:
@@ -37,20 +38,25 @@ def furnish(workshop: Workshop) -> None:
                 workshop.run(deed.action, Actor(deed.by, STATION))
             except Refused as refusal:
                 day.was_refused(deed, refusal)
-        _let_pass(workshop, BETWEEN_DEEDS)
+        now += BETWEEN_DEEDS
+        _move(workshop, now)
 
 
 def _enter(workshop: Workshop) -> None:
     for row in fields_of(read_people(sample("people.csv"))):
         known = {"code": row["code"], "person": row["name"], "roles": row["roles"]}
-        more = {"team": row.get("team"), "skill": row.get("skill"), "pin_hash": workshop.pins.hash(row["pin"])}
+        more = {
+            "team": row.get("team"),
+            "skill": row.get("skill"),
+            "pin_hash": workshop.pins.hash(row["pin"]),
+        }
         workshop.run(SavePerson.model_validate({**known, **more}), OPENER)
     for row in fields_of(read_places(sample("places.csv"))):
         place = {"code": row["code"], "place": row["name"], "kind": row["kind"], "team": row.get("team")}
         workshop.run(SavePlace.model_validate(place), OPENER)
 
 
-def _let_pass(workshop: Workshop, span: timedelta) -> None:
+def _move(workshop: Workshop, when: datetime) -> None:
     if not isinstance(workshop.clock, SetClock):
         raise TypeError("the demo needs a simulated clock")
-    workshop.clock.move_to(workshop.clock.now() + span)
+    workshop.clock.move_to(when)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from core.demo.cast import Player
+from core.demo.cast import Player, player
 from core.demo.inspectors import answers
-from core.demo.scene import Deed, Scene, deed, spare
+from core.demo.scene import Deed, Scene, deed, spare, without_visitors
 from core.domain.lanes import Lane
 from core.domain.order import Order
 from core.domain.parts import missing_parts
@@ -13,7 +13,7 @@ from core.domain.questions import unanswered
 from core.domain.working_time import open_segments, worked_hours
 
 SHORTEST_WORK = timedelta(minutes=8)
-SWIFTNESS = 0.75  # of the standard hours is what the demo's people need
+SWIFTNESS = 0.6  # of the standard hours: the demo's people are quick
 FINDINGS = (
     ("Front left ball joint worn", 1.2, True, ("DX-7310", "Ball joint", 1)),
     ("Rear shock absorber leaks", 1.5, True, ("DX-7122", "Rear shock absorber", 2)),
@@ -46,7 +46,7 @@ REPLY_OF = {
 
 def start(scene: Scene) -> Iterator[Deed]:
     """Begin with the most urgent car; the last ones in the queue are left to visitors."""
-    for order in spare(scene.lane(Lane.WAITING), left=4):
+    for order in spare(without_visitors(scene.lane(Lane.WAITING)), left=4):
         skill = max((job.skill for job in order.jobs if job.state == "open"), default=0)
         for worker in scene.idle(skill):
             bay = scene.bay_for(order, worker)
@@ -56,7 +56,7 @@ def start(scene: Scene) -> Iterator[Deed]:
 
 def go_on(scene: Scene) -> Iterator[Deed]:
     """Go on with a car that stands in its bay since the pause; after a while a colleague does."""
-    for order in scene.lane(Lane.IN_PROGRESS):
+    for order in without_visitors(scene.lane(Lane.IN_PROGRESS)):
         if open_segments(order) or not order.segments:
             continue
         last = order.segments[-1]
@@ -79,7 +79,7 @@ def join(scene: Scene) -> Iterator[Deed]:
 def resume(scene: Scene) -> Iterator[Deed]:
     """Go on with a stopped car once nothing is in the way."""
     for lane in (Lane.INTERRUPTED, Lane.AWAITING_PARTS):
-        for order in spare(scene.lane(lane)):
+        for order in spare(without_visitors(scene.lane(lane))):
             hindered = unanswered(order) or missing_parts(order) or scene.at < (order.resume_at or scene.at)
             for worker in [] if hindered else scene.idle():
                 bay = scene.bay_for(order, worker)
@@ -111,8 +111,9 @@ def park(scene: Scene) -> Iterator[Deed]:
     """Clear the bay for the next car."""
     for order in scene.lane(Lane.QC):
         place = scene.free("inspection_bay", "finished_slot")
-        if order.bay and order.bay.startswith("B") and order.segments and place:
-            yield deed(order.segments[-1].person, "park", order, slot=place, key_at="hook")
+        worker = player(order.segments[-1].person) if order.segments else None
+        if worker and place and scene.blocks_work(order):
+            yield deed(worker, "park", order, slot=place, key_at="hook")
 
 
 def pause(scene: Scene) -> Iterator[Deed]:
@@ -144,7 +145,9 @@ def propose(scene: Scene) -> Iterator[Deed]:
         text, hours, safety, part = scene.rng.choice(FINDINGS)
         if not order.supplements:
             parts = [_part(part)]
-            yield deed(worker, "propose_supplement", order, text=text, hours=hours, safety=safety, parts=parts)
+            yield deed(
+                worker, "propose_supplement", order, text=text, hours=hours, safety=safety, parts=parts
+            )
 
 
 def stop_for_reply(scene: Scene) -> Iterator[Deed]:
@@ -178,18 +181,16 @@ def _undisturbed(scene: Scene) -> Iterator[tuple[Order, Player]]:
     for order, worker in scene.rng.sample(pairs, len(pairs)):
         has_to_do = any(job.state == "open" for job in order.jobs)
         alone = len(open_segments(order)) == 1
-        if has_to_do and alone and _worked_a_while(order, scene):
-            if not unanswered(order) and not missing_parts(order):
-                yield order, worker
+        hindered = unanswered(order) or missing_parts(order)
+        if has_to_do and alone and not hindered and _worked_a_while(order, scene):
+            yield order, worker
 
 
 def _worked_a_while(order: Order, scene: Scene) -> bool:
     return all(scene.ago(segment.started_at) > SHORTEST_WORK for segment in open_segments(order))
 
 
-def _interrupt(
-    scene: Scene, order: Order, worker: Player, reason: str, detail: str, **more: object
-) -> Deed:
+def _interrupt(scene: Scene, order: Order, worker: Player, reason: str, detail: str, **more: object) -> Deed:
     """Stop; most cars are driven out of the bay, the others block it."""
     slot = scene.free("interrupted_slot") if scene.rng.random() < 0.8 else None  # noqa: PLR2004 - most
     return deed(worker, "interrupt", order, reason=reason, detail=detail, slot=slot, **more)
