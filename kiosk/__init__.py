@@ -1,1 +1,5 @@
-"""The screens one touches on the floor."""
+"""What one touches on the floor: the kiosk."""
+
+from kiosk.page import register
+
+__all__ = ["register"]

@@ -19,8 +19,7 @@ export default {
     this.touched = 0;
     addEventListener("pointerdown", this.touch, true);
     addEventListener("keydown", this.touch, true);
-    this.guardSocket();
-    this.watch();
+    this.next = setTimeout(this.begin); // the socket is made after the components
   },
   unmounted() {
     clearTimeout(this.next);
@@ -28,6 +27,10 @@ export default {
     removeEventListener("keydown", this.touch, true);
   },
   methods: {
+    begin() {
+      this.guardSocket();
+      this.watch();
+    },
     touch() {
       if (performance.now() - this.touched < TOUCHES) return;
       this.touched = performance.now();

@@ -29,6 +29,7 @@ class OrderAtKiosk(BaseModel):
     card: Card
     order: OrderView
     names: dict[str, str]
+    reasons: dict[str, dict[str, str]]
     busy_on: Card | None
     instead: str | None
 
@@ -38,7 +39,6 @@ class Around(BaseModel):
 
     places: list[PlaceView]
     people: list[PersonView]
-    reasons: dict[str, dict[str, str]]
     last_notes: dict[str, list[str]]
 
 
@@ -56,17 +56,17 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
             order, at=floor.at, customer=None, checklists=checklists, deeds=may, language=language
         ),
         names={someone.code: someone.name for someone in people(floor.session)},
+        reasons=reasons(floor.session, language),
         busy_on=card(floor.order(busy_on), floor.at) if busy_on and instead else None,
         instead=instead,
     )
 
 
-def around(floor: StoredFloor, language: str) -> Around:
+def around(floor: StoredFloor) -> Around:
     """Picture what the steps offer."""
     return Around(
         places=places(floor),
         people=[person for person in people(floor.session) if person.active],
-        reasons=reasons(floor.session, language),
         last_notes={
             "ask": _last(floor.session, Question),
             "propose_supplement": _last(floor.session, Supplement),

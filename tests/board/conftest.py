@@ -1,16 +1,14 @@
-"""A browser for all tests of this folder, and a wall that hangs before a shop."""
+"""A wall that hangs before a shop."""
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.board.cards import Card
 from tests.board.fake_server import FakeServer, FakeShop, free_port
-from tests.chromium import FLAGS, installed
 
 Size = tuple[int, int]
 FULL_HD: Size = (1920, 1080)
@@ -50,15 +48,12 @@ class Hang(Protocol):
 
 
 @pytest.fixture(scope="session")
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """Give the one page of all walls: a new one for each test would load the fonts again."""
-    path = os.environ.get("BAYBOARD_CHROMIUM") or installed()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        page = browser.new_page()
-        page.clock.install()
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.clock.install()
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,93 @@
+"""The one place that shows a yes or a no: a tone, a colour over the whole screen and a sentence."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from nicegui.element import Element
+
+from core.assets import ASSETS
+from core.domain.errors import Refused
+from core.ui.texts import Texts
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+FAULT = "fault"
+WORDS = {
+    "lane": "lane",
+    "action": "action",
+    "level": "level",
+}  # values that the catalogue says in its own words
+
+
+@dataclass(frozen=True)
+class Yes:
+    """What to say of a deed that was done. A brief one fades at once; `undo_within` offers the way back."""
+
+    code: str
+    sentence: str
+    brief: bool = False
+    undo_within: float = 0
+
+
+class Answer(Element, component=ASSETS / "kiosk" / "answer.js"):
+    """Lies over the page. It emits `undo` when somebody wants the way back."""
+
+    def __init__(self, texts: Texts) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._turn = 0
+        self._props["undoWord"] = texts.say("action.undo")
+        self.clear_answer()
+
+    def yes(self, answer: Yes) -> None:
+        """Show that it is done."""
+        self._show("yes", answer.code, answer.sentence, brief=answer.brief, undo_within=answer.undo_within)
+
+    def no(self, code: str, sentence: str) -> None:
+        """Show why not, and what to do."""
+        self._show("no", code, sentence)
+
+    def clear_answer(self) -> None:
+        """Show nothing of what was."""
+        self._props["answer"] = None
+        self.update()
+
+    def _show(
+        self, kind: str, code: str, sentence: str, *, brief: bool = False, undo_within: float = 0
+    ) -> None:
+        shown = {"kind": kind, "code": code, "sentence": sentence, "brief": brief, "undoWithin": undo_within}
+        self._turn += 1  # tells the page that the same words were said again
+        self._props["answer"] = {**shown, "turn": self._turn}
+        self.update()
+
+
+async def attempt(
+    deed: Awaitable[T], answer: Answer, texts: Texts, yes: Callable[[T], Yes | None]
+) -> T | None:
+    """Await a deed and say what came of it; None when it was refused."""
+    try:
+        done = await deed
+    except Refused as refusal:
+        answer.no(refusal.code, sentence(refusal, texts))
+        return None
+    except Exception:  # a fault of ours: logged, said calmly, and the screen goes on
+        log.exception("a deed failed")
+        answer.no(FAULT, texts.say("refused.fault"))
+        return None
+    said = yes(done)
+    if said is not None:
+        answer.yes(said)
+    return done
+
+
+def sentence(refusal: Refused, texts: Texts) -> str:
+    """Say a refusal: why, and what to do."""
+    words = {name: _worded(name, value, texts) for name, value in refusal.values.items()}
+    return texts.say(f"refused.{refusal.code}", **words)
+
+
+def _worded(name: str, value: str, texts: Texts) -> str:
+    key = f"{WORDS[name]}.{value}" if name in WORDS else ""
+    return texts.say(key) if key and texts.has(key) else value

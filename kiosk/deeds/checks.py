@@ -1,0 +1,135 @@
+"""The three levels: the list first, then the signature with the PIN."""
+
+from collections.abc import Callable
+
+from core.views.order import ItemView
+from kiosk.deeds.base import Ask, deed
+from kiosk.pieces.basic import box, button, words
+from kiosk.pieces.checklist import Checklist
+from kiosk.pieces.choice import Chips
+from kiosk.pieces.note import Note
+from kiosk.pieces.place import place_chips
+from kiosk.scanner import Keypad
+from kiosk.step import Step
+
+PIN_KEYS = "1234567890"
+LONGEST_PIN = 12
+
+
+class Inspection:
+    """A list being answered, then signed."""
+
+    def __init__(self, step: Step, items: list[ItemView], *, may_fail: bool) -> None:
+        """Show the list, and below it how far it is."""
+        self._step = step
+        self._panel = box("inspection")
+        with self._panel:
+            self._list = Checklist(
+                step.kiosk.texts,
+                items,
+                may_fail=may_fail,
+                last_notes=step.around.last_notes["defect"],
+                on_change=self._count,
+                on_seen=self._seen,
+            )
+            with box("inspection-foot"):
+                self._all_ok = button(
+                    step.say("kiosk.all_ok"), self._list.all_ok, sign="yes", classes="tile", check="all"
+                )
+                self._sign = button(
+                    step.say("kiosk.sign"), self._ask_pin, sign="sign", classes="tile go", check="sign"
+                )
+        self._all_ok.props["disabled"] = True
+        self._count()
+
+    def _seen(self) -> None:
+        del self._all_ok.props["disabled"]
+        self._all_ok.update()
+
+    def _count(self) -> None:
+        lacking, fails = self._list.lacking(), self._list.fails()
+        step = self._step
+        text = (
+            step.say("kiosk.lacking", n=lacking)
+            if lacking
+            else step.say("kiosk.send_back" if fails else "sign")
+        )
+        self._sign.clear()
+        with self._sign:
+            words(text, "button-word")
+        self._sign.classes(add="bad" if fails else "", remove="" if fails else "bad")
+        if lacking:
+            self._sign.props["disabled"] = True
+        else:
+            self._sign.props.pop("disabled", None)
+        self._sign.update()
+
+    def _ask_pin(self) -> None:
+        if self._list.lacking():
+            return
+        self._panel.set_visibility(False)
+        with self._panel.parent_slot.parent:  # type: ignore[union-attr]
+            Signature(self._step, self._list)
+
+
+class Signature:
+    """What stands beside the signature, and the PIN."""
+
+    def __init__(self, step: Step, answers: Checklist) -> None:
+        """Ask for it."""
+        self._step, self._answers = step, answers
+        self._fails = answers.fails()
+        self._cause: Chips[str] | None = None
+        self._slot: Chips[str] | None = None
+        self._recommendations: Note | None = None
+        with box("signature"):
+            with box("signature-more"):
+                words(step.say("kiosk.sign_for", name=step.picture.person.name), "chips-label", "h3")
+                self._ask_more()
+            Keypad(
+                step.kiosk.texts,
+                self._sign,
+                keys=PIN_KEYS,
+                columns=3,
+                field="pin",
+                label=step.say("kiosk.pin"),
+                longest=LONGEST_PIN,
+                masked=True,
+            )
+
+    def _ask_more(self) -> None:
+        step = self._step
+        if self._fails:
+            self._cause = Chips(
+                step.say("kiosk.rework_cause"), step.reasons("rework_cause"), field="rework_cause"
+            )
+        elif step.action == "final_inspection":
+            kinds = ("area",) if step.order.wash else ("finished_slot", "area")
+            self._slot = place_chips(step.say("kiosk.park_at"), step.free(*kinds), field="slot")
+            step.listen_for_place(self._slot.pick)
+        if step.action != "self_check":
+            self._recommendations = Note(
+                step.say("kiosk.recommendations"), field="recommendations", value=step.order.recommendations
+            )
+
+    async def _sign(self, pin: str) -> None:
+        await self._step.do(
+            outcome="fail" if self._fails else "pass",
+            items=self._answers.answers(),
+            pin=pin,
+            rework_cause=self._cause.value if self._cause else None,
+            slot=self._slot.value if self._slot else None,
+            recommendations=self._recommendations.text if self._recommendations else None,
+        )
+
+
+def _check(items_of: Callable[[Step], list[ItemView]], *, may_fail: bool) -> Ask:
+    def ask(step: Step) -> None:
+        Inspection(step, items_of(step), may_fail=may_fail)
+
+    return ask
+
+
+deed("self_check", "check1")(_check(lambda step: step.order.checklists.self, may_fail=False))
+deed("lead_check", "check2")(_check(lambda step: step.order.checklists.lead, may_fail=True))
+deed("final_inspection", "check3")(_check(lambda step: step.order.checklists.final, may_fail=True))

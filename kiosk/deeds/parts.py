@@ -1,0 +1,97 @@
+"""Parts: request what is planned or something new, withdraw what is not needed."""
+
+from kiosk.deeds.base import deed
+from kiosk.pieces.basic import box, button, words
+from kiosk.pieces.choice import tiles
+from kiosk.pieces.note import Note
+from kiosk.step import Step
+
+MOST = 999
+
+
+class Amount:
+    """A number between a minus and a plus."""
+
+    def __init__(self) -> None:
+        """Begin with one."""
+        self.value = 1
+        with box("amount"):
+            button("−", lambda: self._change(-1), classes="chip", pick="less")
+            self._shown = words("1", "amount-value")
+            button("+", lambda: self._change(1), classes="chip", pick="more")
+
+    def _change(self, by: int) -> None:
+        self.value = min(max(self.value + by, 1), MOST)
+        self._shown.clear()
+        with self._shown:
+            words(str(self.value))
+
+
+@deed("request_parts", "parts")
+def request_parts(step: Step) -> None:
+    """Offer the planned parts, and a line for another one."""
+    planned = [part for part in step.order.parts if part.state == "planned"]
+    if planned:
+        words(step.say("kiosk.planned_parts"), "chips-label", "h3")
+        tiles(
+            [(part.number, f"{part.text or part.number} × {part.quantity:g}") for part in planned],
+            lambda number: step.do(parts=[_line(step, number)]),
+            sign="parts",
+        )
+        if len(planned) > 1:
+            button(
+                step.say("kiosk.all_planned"),
+                lambda: step.do(parts=[_line(step, part.number) for part in planned]),
+                sign="yes",
+                classes="tile go",
+                pick="all",
+            )
+    words(step.say("kiosk.other_part"), "chips-label", "h3")
+    with box("form"):
+        number = Note(step.say("kiosk.part_number"), field="number")
+        text = Note(step.say("kiosk.part_text"), field="text")
+        amount = Amount()
+        button(
+            step.kiosk.texts.say("action.request_parts"),
+            lambda: _request_other(step, number, text, amount),
+            sign="parts",
+            classes="tile go",
+            pick="other",
+        )
+
+
+async def _request_other(step: Step, number: Note, text: Note, amount: Amount) -> None:
+    """Request it; a part without a number goes by its name."""
+    if number.text or text.text:
+        line = {"number": (number.text or text.text)[:80], "text": text.text, "quantity": amount.value}
+        await step.do(parts=[line])
+
+
+def _line(step: Step, number: str) -> dict[str, object]:
+    part = next(part for part in step.order.parts if part.number == number)
+    return {"number": part.number, "text": part.text, "quantity": part.quantity, "source": part.source}
+
+
+@deed("withdraw_parts", "withdraw")
+def withdraw_parts(step: Step) -> None:
+    """Offer each line with both reasons."""
+    for part in step.order.parts:
+        if part.issued == 0 and part.state != "withdrawn":
+            _withdraw_line(step, part.number, f"{part.text or part.number} × {part.quantity:g}")
+
+
+def _withdraw_line(step: Step, number: str, text: str) -> None:
+    words(text, "chips-label", "h3")
+    with box("tiles tiles-two"):
+        for why in ("wrong_number", "not_needed"):
+            _why(step, number, why)
+
+
+def _why(step: Step, number: str, why: str) -> None:
+    button(
+        step.say(f"kiosk.why.{why}"),
+        lambda: step.do(part=number, why=why),
+        sign="withdraw",
+        classes="tile",
+        pick=why,
+    )

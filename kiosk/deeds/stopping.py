@@ -1,0 +1,72 @@
+"""The order stops: A stopped, B awaiting a reply, C awaiting parts."""
+
+from datetime import datetime
+
+from kiosk.deeds.base import deed
+from kiosk.pieces.basic import box, button, words
+from kiosk.pieces.choice import Chips
+from kiosk.pieces.note import Note
+from kiosk.pieces.place import place_chips
+from kiosk.step import Step
+
+MISSING = ("requested", "back_order")
+SIGNS = {"A": "stop", "B": "question", "C": "parts"}
+
+
+@deed("interrupt", "stop")
+def interrupt(step: Step) -> None:
+    """Ask for the reason; a touch on it is the deed. B and C are there once something is open or missing."""
+    slot = place_chips(
+        step.say("kiosk.car_stays"),
+        step.free("interrupted_slot", "to_be_repaired_slot", "area"),
+        field="slot",
+    )
+    step.listen_for_place(slot.pick)
+    resume_at = Chips(
+        step.say("kiosk.resume_at"), step.kiosk.time.chips(step.kiosk.time.now()), field="resume_at"
+    )
+    for reason in _possible(step):
+        words(step.say(f"kiosk.reason.{reason}"), "chips-label", "h3")
+        with box("tiles tiles-small"):
+            for code, text in step.reasons(reason):
+                _tile(step, reason, code, text, slot, resume_at)
+    with box("more"):
+        note = Note(step.say("kiosk.other_reason"), field="detail")
+        button(
+            step.say("kiosk.stop_for_this"),
+            lambda: _for_other(step, note, slot, resume_at),
+            sign="stop",
+            classes="tile",
+            pick="text",
+        )
+    for reason in sorted({"B", "C"} - set(_possible(step))):
+        words(step.say(f"kiosk.not_yet.{reason}"), "hint", "p")
+
+
+def _possible(step: Step) -> list[str]:
+    """Return the reasons that the rules would take now."""
+    order = step.order
+    asked = any(item.state == "open" for item in order.questions) or any(
+        item.state == "open" for item in order.supplements
+    )
+    missing = any(part.state in MISSING for part in order.parts)
+    return ["A", *(["B"] if asked else []), *(["C"] if missing else [])]
+
+
+def _tile(
+    step: Step, reason: str, code: str, text: str, slot: Chips[str], resume_at: Chips[datetime]
+) -> None:
+    button(
+        text,
+        lambda: step.do(reason=reason, detail=code, slot=slot.value, resume_at=resume_at.value),
+        sign=SIGNS[reason],
+        classes="tile",
+        pick=f"{reason}.{code}",
+    )
+
+
+async def _for_other(step: Step, note: Note, slot: Chips[str], resume_at: Chips[datetime]) -> None:
+    if note.text:
+        await step.do(reason="A", detail=note.text, slot=slot.value, resume_at=resume_at.value)
+    else:
+        note.lacking()

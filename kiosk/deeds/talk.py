@@ -1,0 +1,69 @@
+"""Words to others: ask, propose extra work, flag a delay."""
+
+from datetime import datetime
+
+from kiosk.deeds.base import deed
+from kiosk.pieces.basic import box, button, words
+from kiosk.pieces.choice import Chips, Switch, tiles
+from kiosk.pieces.note import Note
+from kiosk.step import Step
+
+WHOM = ("customer", "insurer", "manufacturer", "technical")
+HOURS = (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
+
+
+@deed("ask", "question")
+def ask(step: Step) -> None:
+    """Ask for the text and whose answer it needs."""
+    note = Note(step.say("kiosk.question"), field="text", last=step.around.last_notes["ask"])
+    words(step.say("kiosk.whose_answer"), "chips-label", "h3")
+    tiles([(whom, step.say(f"kiosk.whom.{whom}")) for whom in WHOM], lambda whom: _ask(step, note, whom))
+
+
+async def _ask(step: Step, note: Note, whom: str) -> None:
+    if note.text:
+        await step.do(text=note.text, whom=whom)
+    else:
+        note.lacking()
+
+
+@deed("propose_supplement", "supplement")
+def propose_supplement(step: Step) -> None:
+    """Ask what it is, how long it takes, and whether it is about safety."""
+    note = Note(step.say("kiosk.extra_work"), field="text", last=step.around.last_notes["propose_supplement"])
+    safety = Switch(step.say("kiosk.safety"), field="safety")
+    part = Note(step.say("kiosk.needs_part"), field="part")
+    words(step.say("kiosk.hours_needed"), "chips-label", "h3")
+    with box("tiles tiles-small"):
+        for hours in HOURS:
+            _hours(step, hours, note, part, safety)
+
+
+def _hours(step: Step, hours: float, note: Note, part: Note, safety: Switch) -> None:
+    async def propose() -> None:
+        if not note.text:
+            note.lacking()
+            return
+        parts = [{"number": part.text[:80], "text": part.text, "quantity": 1}] if part.text else None
+        await step.do(text=note.text, hours=hours, safety=safety.value, parts=parts)
+
+    button(
+        step.say("kiosk.n_hours", n=f"{hours:g}"), propose, sign="clock", classes="tile", pick=f"{hours:g}"
+    )
+
+
+@deed("flag_delay", "delay")
+def flag_delay(step: Step) -> None:
+    """Ask for the new estimate and the reason; half an hour goes without saying."""
+    chips = step.kiosk.time.chips(step.due())
+    estimate = Chips(
+        step.say("kiosk.new_estimate"), chips, field="estimate", value=chips[1][0], optional=False
+    )
+    words(step.say("kiosk.why"), "chips-label", "h3")
+    with box("tiles tiles-small"):
+        for code, text in step.reasons("delay"):
+            _because(step, code, text, estimate)
+
+
+def _because(step: Step, code: str, text: str, estimate: Chips[datetime]) -> None:
+    button(text, lambda: step.do(reason=code, estimate=estimate.value), classes="tile", pick=code)

@@ -1,0 +1,163 @@
+"""At the car: take in, start, join, pause, go on, hand over."""
+
+from typing import Any
+
+from kiosk.deeds.base import deed
+from kiosk.pieces.basic import box, button, words
+from kiosk.pieces.choice import Chips, tiles
+from kiosk.pieces.note import Note
+from kiosk.pieces.place import PlaceTiles, place_chips
+from kiosk.scanner import Keypad
+from kiosk.step import BAYS, WORK_BAYS, Step
+
+WAITING_PLACES = ("to_be_repaired_slot", "area", *BAYS)
+KEY_TAG_KEYS = "1234567890"
+
+
+def _joins(step: Step) -> dict[str, Any] | None:
+    """Ask nothing of who joins or goes on, nor where walk-round and bay are known."""
+    if step.order.lane != "waiting":
+        return {}
+    bay = step.bay_here()
+    return {"bay": bay} if step.order.walkround and bay else None
+
+
+@deed("start", "start", _joins)
+def start(step: Step) -> None:
+    """Ask whether the walk-round agrees, and in which bay."""
+    bay = place_chips(
+        step.say("kiosk.bay"),
+        step.free(*WORK_BAYS),
+        field="bay",
+        value=step.bay_here() or step.kiosk.station.place,
+    )
+    step.listen_for_place(bay.pick)
+    if step.order.walkround:
+        button(
+            step.kiosk.texts.say("action.start"),
+            lambda: step.do(bay=bay.value),
+            sign="start",
+            classes="tile go",
+        )
+        return
+    words(step.say("kiosk.walkround"), "chips-label", "h3")
+    if step.order.body_notes:
+        words(step.order.body_notes, "quote", "p")
+    note = Note(step.say("kiosk.walkround_note"), field="walkround_note")
+    with box("tiles tiles-two"):
+        button(
+            step.say("kiosk.walkround_ok"),
+            lambda: step.do(walkround="ok", bay=bay.value),
+            sign="yes",
+            classes="tile go",
+            pick="ok",
+        )
+        button(
+            step.say("kiosk.walkround_differs"),
+            lambda: step.do(walkround="differs", walkround_note=note.text, bay=bay.value),
+            sign="differs",
+            classes="tile",
+            pick="differs",
+        )
+
+
+def _bay_known(step: Step) -> dict[str, Any] | None:
+    bay = step.bay_here()
+    return {"bay": bay} if bay else None
+
+
+@deed("resume", "start", _bay_known)
+def resume(step: Step) -> None:
+    """Ask for the bay."""
+    words(step.say("kiosk.which_bay"), "chips-label", "h3")
+    free = step.free(*WORK_BAYS)
+    step.listen_for_place(lambda place: step.kiosk.later(step.do(bay=place)))
+    PlaceTiles(step.kiosk.texts, free, lambda bay: step.do(bay=bay))
+
+
+@deed("take_in", "key")
+def take_in(step: Step) -> None:
+    """Ask for the key's tag, unless the order names it, and where the car stands."""
+    key_tag = step.order.key_tag
+    place = place_chips(
+        step.say("kiosk.slot"),
+        step.free(*WAITING_PLACES),
+        field="slot",
+        value=_first(step.free(*WAITING_PLACES)),
+    )
+    step.listen_for_place(place.pick)
+    if key_tag:
+        button(
+            step.say("kiosk.key_is_there", tag=key_tag),
+            lambda: step.do(key_tag=key_tag, slot=place.value),
+            sign="key",
+            classes="tile go",
+            pick="key",
+        )
+        return
+
+    async def typed(tag: str) -> None:
+        await step.do(key_tag=tag, slot=place.value)
+
+    Keypad(
+        step.kiosk.texts,
+        typed,
+        keys=KEY_TAG_KEYS,
+        columns=5,
+        field="key_tag",
+        label=step.say("kiosk.key_tag"),
+        longest=10,
+    )
+
+
+@deed("pause", "pause")
+def pause(step: Step) -> None:
+    """Ask why, and perhaps until when and whose work."""
+    working = list(step.picture.card.line.get("working", []))
+    me = step.picture.person.code
+    whose = Chips(
+        step.say("kiosk.whose"),
+        [(code, step.picture.names.get(code, code)) for code in working],
+        field="whose",
+        value=me if me in working else working[0],
+        optional=False,
+    )
+    whose.row.set_visibility(working != [me])
+    until = Chips(step.say("kiosk.until"), step.kiosk.time.chips(step.kiosk.time.now()), field="until")
+    words(step.say("kiosk.why"), "chips-label", "h3")
+    tiles(
+        step.reasons("pause"),
+        lambda why: step.do(why=why, until=until.value, whose=whose.value if whose.value != me else None),
+    )
+
+
+@deed("hand_over", "hand_over")
+def hand_over(step: Step) -> None:
+    """Ask to whom; the car may be parked and a note left."""
+    people = step.around.people
+    note = Note(step.say("kiosk.note"), field="note")
+    slot = place_chips(step.say("kiosk.park_at"), step.free("to_be_repaired_slot", "area"), field="slot")
+    step.listen_for_place(slot.pick)
+    teams = sorted({person.team for person in people if person.team})
+    words(step.say("kiosk.to_team"), "chips-label", "h3")
+    with box("tiles tiles-small"):
+        for team in teams:
+            _tile(step, step.say("kiosk.team", team=team), slot, note, team=team)
+    words(step.say("kiosk.to_person"), "chips-label", "h3")
+    with box("tiles tiles-small"):
+        for person in people:
+            if "technician" in person.roles and person.code != step.picture.person.code:
+                _tile(step, person.name, slot, note, technician=person.code)
+
+
+def _tile(step: Step, text: str, slot: Chips[str], note: Note, **to: str) -> None:
+    button(
+        text,
+        lambda: step.do(**to, slot=slot.value, note=note.text),
+        classes="tile",
+        pick=next(iter(to.values())),
+    )
+
+
+def _first(places: list[Any]) -> str | None:
+    return places[0].code if places else None

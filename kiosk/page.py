@@ -1,0 +1,31 @@
+"""The page `/kiosk`: one visit after the other at one screen."""
+
+from collections.abc import Callable
+
+from nicegui import app, ui
+from starlette.requests import Request
+
+from core.ui.texts import Texts
+from core.ui.theme import dress
+from core.workshop import Workshop
+from kiosk.picture import picture_routes
+from kiosk.stations import StationOf, language_for
+from kiosk.visit import PATIENCE, Kiosk, Patience
+
+
+def register(workshop: Workshop, station_of: StationOf, patience: Patience = PATIENCE) -> None:
+    """Declare the page and the route for its pictures."""
+    app.include_router(picture_routes(station_of))
+    ui.page("/kiosk", title="bayboard")(_page(workshop, station_of, patience))
+
+
+def _page(workshop: Workshop, station_of: StationOf, patience: Patience) -> Callable[[Request], object]:
+    async def kiosk_page(request: Request) -> None:
+        station = await station_of(request)
+        if station is None:
+            return
+        texts = Texts.of(language_for(station, request))
+        dress(texts, "kiosk/kiosk.css")
+        await Kiosk(workshop, lambda: station_of(request), station, texts, patience).show()
+
+    return kiosk_page

@@ -1,0 +1,1 @@
+"""What steps are put together from: tiles, chips, notes, places, checklists, pads."""

@@ -1,0 +1,42 @@
+"""Boxes, words, icons and buttons. People's text goes into labels only."""
+
+from collections.abc import Callable
+
+from nicegui import ui
+from nicegui.element import Element
+
+Tap = Callable[[], object]  # what it returns is awaited if it can be
+
+
+def box(classes: str, tag: str = "div") -> Element:
+    """Make a box."""
+    return ui.element(tag).classes(classes)
+
+
+def words(text: str, classes: str = "", tag: str = "span") -> Element:
+    """Write a text."""
+    with ui.element(tag).classes(classes) as element:
+        ui.label(text)
+    return element
+
+
+def icon(name: str) -> Element:
+    """Draw an icon."""
+    return ui.element("i").classes(f"icon icon-{name}").props("aria-hidden=true")
+
+
+def button(
+    text: str, on_tap: Tap, *, sign: str = "", classes: str = "", more: str = "", **hooks: str
+) -> Element:
+    """Make a button with a word, mostly an icon, and perhaps a second line; hooks become data attributes."""
+    with ui.element("button").classes(f"button {classes}") as made:
+        made.props["type"] = "button"
+        for name, value in hooks.items():
+            made.props[f"data-{name}"] = value
+        if sign:
+            icon(sign)
+        with box("button-text"):
+            ui.label(text).classes("button-word")
+            if more:
+                ui.label(more).classes("button-more")
+    return made.on("click", lambda _: on_tap(), [])

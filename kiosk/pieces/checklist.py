@@ -1,0 +1,160 @@
+"""A checklist: every item OK, not applicable, put right on the spot, or not OK."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from nicegui.element import Element
+
+from core.ui.texts import Texts
+from core.views.order import ItemView
+from kiosk.pieces.basic import box, button, words
+from kiosk.pieces.note import Note
+from kiosk.scanner import Keypad, Seen
+
+NOTED = ("fixed", "not_ok")
+MEASURED = ("ok", "fixed")
+SIGNS = {"ok": "yes", "na": "na", "fixed": "wrench", "not_ok": "no"}
+VALUE_KEYS = "123456789.0-"
+
+
+class Checklist:
+    """The rows of a list and what was answered. `may_fail` offers not OK."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        items: Sequence[ItemView],
+        *,
+        may_fail: bool,
+        last_notes: Sequence[str],
+        on_change: Callable[[], None],
+        on_seen: Callable[[], None],
+    ) -> None:
+        """Show every item unanswered."""
+        self._rows: list[Row] = []
+        answers = ["ok", "na", "fixed", *(["not_ok"] if may_fail else [])]
+        with box("checklist"):
+            for item in items:
+                self._rows.append(Row(texts, item, answers, last_notes, on_change))
+            Seen(on_seen)
+
+    def all_ok(self) -> None:
+        """Answer OK wherever nothing else was said."""
+        for row in self._rows:
+            if row.answer is None:
+                row.choose("ok")
+
+    def lacking(self) -> int:
+        """Count the items that are not fully answered."""
+        return sum(not row.complete for row in self._rows)
+
+    def fails(self) -> bool:
+        """Say whether something is not OK."""
+        return any(row.answer == "not_ok" for row in self._rows)
+
+    def answers(self) -> list[dict[str, Any]]:
+        """Return what was answered, as the action takes it."""
+        return [row.as_item() for row in self._rows]
+
+
+class Row:
+    """One item."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        item: ItemView,
+        answers: Sequence[str],
+        last_notes: Sequence[str],
+        on_change: Callable[[], None],
+    ) -> None:
+        """Show it with its answers."""
+        self.answer: str | None = None
+        self._texts, self._item, self._last = texts, item, last_notes
+        self._on_change = on_change
+        self._value = ""
+        self._note: Note | None = None
+        self._buttons: dict[str, Element] = {}
+        with box("check") as self._box:
+            self._box.props["data-item"] = item.item
+            words(item.text, "check-text", "p")
+            with box("check-answers"):
+                for answer in answers:
+                    self._offer(answer)
+            self._more = box("check-more")
+
+    @property
+    def complete(self) -> bool:
+        """Say whether nothing is missing: the answer, its note, its value."""
+        measured = bool(self._value) or not (self._item.needs_value and self.answer in MEASURED)
+        noted = self.answer not in NOTED or bool(self._note and self._note.text)
+        return self.answer is not None and measured and noted
+
+    def choose(self, answer: str) -> None:
+        """Answer the item, and ask for what this answer needs."""
+        self.answer = answer
+        for name, made in self._buttons.items():
+            made.classes(add="on" if name == answer else "", remove="" if name == answer else "on")
+        self._ask_more()
+        self._changed()
+
+    def as_item(self) -> dict[str, Any]:
+        """Return the answer as the action takes it."""
+        item: dict[str, Any] = {"item": self._item.item, "answer": self.answer}
+        if self._value:
+            item["value"] = self._value
+        if self._note:
+            item["note"] = self._note.text
+        return item
+
+    def _offer(self, answer: str) -> None:
+        self._buttons[answer] = button(
+            self._texts.say(f"kiosk.answer.{answer}"),
+            lambda: self.choose(answer),
+            sign=SIGNS[answer],
+            classes=f"check-answer check-{answer}",
+            check=answer,
+        )
+
+    def _ask_more(self) -> None:
+        self._more.clear()
+        self._note = None
+        with self._more:
+            if self._item.needs_value and self.answer in MEASURED:
+                self._pad = box("check-pad")
+                self._show_value()
+            if self.answer in NOTED:
+                self._note = Note(
+                    self._texts.say("kiosk.note_needed"),
+                    field="note",
+                    last=self._last,
+                    on_change=self._changed,
+                )
+
+    def _show_value(self) -> None:
+        self._pad.clear()
+        with self._pad:
+            text = f"{self._texts.say('kiosk.value')} {self._value or '…'}"
+            button(text, self._ask_value, sign="value", classes="check-value")
+
+    def _ask_value(self) -> None:
+        self._pad.clear()
+        with self._pad:
+            Keypad(
+                self._texts,
+                self._take_value,
+                keys=VALUE_KEYS,
+                columns=3,
+                field="value",
+                label=self._texts.say("kiosk.value"),
+                longest=40,
+            )
+
+    async def _take_value(self, value: str) -> None:
+        self._value = value.strip()
+        self._show_value()
+        self._changed()
+
+    def _changed(self) -> None:
+        self._box.classes(add="complete" if self.complete else "", remove="" if self.complete else "complete")
+        self._on_change()

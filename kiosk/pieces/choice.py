@@ -1,0 +1,79 @@
+"""Something to pick from before the deed: chips of which one is on, or none."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from nicegui.element import Element
+
+from kiosk.pieces.basic import box, button, words
+
+T = TypeVar("T")
+
+
+class Chips(Generic[T]):
+    """A row of chips. `value` is the one that is on; a second touch takes an optional one off."""
+
+    def __init__(
+        self,
+        label: str,
+        options: Sequence[tuple[T, str]],
+        *,
+        field: str,
+        value: T | None = None,
+        optional: bool = True,
+        on_change: Callable[[], None] | None = None,
+    ) -> None:
+        """Show them."""
+        self.value = value
+        self._optional = optional
+        self._on_change = on_change
+        self._chips: list[tuple[T, Element]] = []
+        with box("chips") as self.row:
+            self.row.props["data-field"] = field
+            words(label, "chips-label")
+            with box("chips-row"):
+                for option, text in options:
+                    self._add(option, text)
+        self._mark()
+
+    def pick(self, option: T) -> None:
+        """Turn one on."""
+        self.value = None if self._optional and self.value == option else option
+        self._mark()
+        if self._on_change:
+            self._on_change()
+
+    def _add(self, option: T, text: str) -> None:
+        chip = button(text, lambda: self.pick(option), classes="chip", pick=str(option))
+        self._chips.append((option, chip))
+
+    def _mark(self) -> None:
+        for option, chip in self._chips:
+            on = option == self.value
+            chip.classes(add="on" if on else "", remove="" if on else "on")
+            chip.props["aria-pressed"] = "true" if on else "false"
+            chip.update()
+
+
+class Switch:
+    """A chip of its own: on or off."""
+
+    def __init__(self, text: str, *, field: str) -> None:
+        """Begin off."""
+        self.value = False
+        self._chip = button(text, self._turn, classes="chip", sign="box", field=field)
+
+    def _turn(self) -> None:
+        self.value = not self.value
+        self._chip.classes(add="on" if self.value else "", remove="" if self.value else "on")
+
+
+def tiles(options: Sequence[tuple[T, str]], on_pick: Callable[[T], object], *, sign: str = "") -> None:
+    """Show large tiles; a touch is the deed."""
+    with box("tiles"):
+        for option, text in options:
+            _tile(option, text, on_pick, sign)
+
+
+def _tile(option: T, text: str, on_pick: Callable[[T], object], sign: str) -> None:
+    button(text, lambda: on_pick(option), classes="tile", sign=sign, pick=str(option))

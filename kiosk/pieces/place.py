@@ -1,0 +1,55 @@
+"""Where the car goes: the free places, those of the fitting kind first."""
+
+from collections.abc import Callable, Sequence
+
+from core.ui.texts import Texts
+from core.views.people import PlaceView
+from kiosk.pieces.basic import box, button, words
+from kiosk.pieces.choice import Chips
+
+ROOM = "area"
+FEW = 9  # chips; a bay's or slot's sign may be scanned instead
+
+
+def free_places(
+    places: Sequence[PlaceView], number: str, kinds: Sequence[str], team: str | None
+) -> list[PlaceView]:
+    """Return the places that this order's car may take: by the order of the kinds, the team's own first."""
+    free = [
+        place
+        for place in places
+        if place.kind in kinds and (place.kind == ROOM or place.order in (None, number))
+    ]
+    return sorted(free, key=lambda place: (kinds.index(place.kind), place.team not in (None, team)))
+
+
+class PlaceTiles:
+    """Tiles of free places under the names of their kinds; a touch is the deed."""
+
+    def __init__(self, texts: Texts, places: Sequence[PlaceView], on_pick: Callable[[str], object]) -> None:
+        """Show them."""
+        kinds = list(dict.fromkeys(place.kind for place in places))
+        for kind in kinds:
+            words(texts.say(f"place_kind.{kind}"), "chips-label", "h3")
+            with box("tiles tiles-small"):
+                for place in places:
+                    if place.kind == kind:
+                        _tile(place, on_pick)
+        if not places:
+            words(texts.say("kiosk.no_place"), "hint", "p")
+
+
+def place_chips(
+    label: str, places: Sequence[PlaceView], *, field: str, value: str | None = None
+) -> Chips[str]:
+    """Offer a few free places as chips."""
+    shown = list(places)[:FEW]
+    chosen = next((place for place in places if place.code == value), None)
+    if chosen is not None and chosen not in shown:
+        shown = [chosen, *shown[:-1]]
+    options = [(place.code, place.name) for place in shown]
+    return Chips(label, options, field=field, value=chosen.code if chosen else None)
+
+
+def _tile(place: PlaceView, on_pick: Callable[[str], object]) -> None:
+    button(place.name, lambda: on_pick(place.code), classes="tile", pick=place.code)

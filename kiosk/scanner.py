@@ -1,0 +1,96 @@
+"""The parts of the page that live in the browser: scans, the line to the server, keys, the camera."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from nicegui.element import Element
+from nicegui.events import GenericEventArguments
+
+from core.assets import ASSETS
+from core.ui.texts import Texts
+
+SCRIPTS = ASSETS / "kiosk"
+Taken = Callable[[str], Awaitable[None]]
+
+
+class Scanner(Element, component=SCRIPTS / "scanner.js"):
+    """Takes scans as key strokes anywhere in the page."""
+
+    def __init__(self, on_scan: Taken) -> None:
+        """Pass every scan on as it came."""
+        super().__init__()
+        self.on("scan", _text(on_scan))
+
+
+class Link(Element, component=SCRIPTS / "link.js"):
+    """Covers the page while there is no line to the server, and tells of touches."""
+
+    def __init__(self, texts: Texts, on_touch: Callable[[], None]) -> None:
+        """Speak this language."""
+        super().__init__()
+        self._props["title"] = texts.say("kiosk.lost")
+        self._props["advice"] = texts.say("kiosk.lost_advice")
+        self.on("touched", lambda _: on_touch(), [])
+
+
+class Keypad(Element, component=SCRIPTS / "keypad.js"):
+    """Large keys; passes the whole text on at the last one."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        on_done: Taken,
+        *,
+        keys: str,
+        columns: int,
+        field: str,
+        label: str,
+        longest: int,
+        masked: bool = False,
+    ) -> None:
+        super().__init__()
+        self._props.update(
+            keys=list(keys),
+            columns=columns,
+            field=field,
+            label=label,
+            longest=longest,
+            masked=masked,
+            doneWord=texts.say("kiosk.ok"),
+            backWord=texts.say("kiosk.backspace"),
+        )
+        self.on("done", _text(on_done))
+
+
+class Seen(Element, component=SCRIPTS / "seen.js"):
+    """The end of a list; tells once that somebody scrolled there."""
+
+    def __init__(self, on_seen: Callable[[], None]) -> None:
+        """Tell this function."""
+        super().__init__()
+        self.on("seen", lambda _: on_seen(), [])
+
+
+class Camera(Element, component=SCRIPTS / "camera.js"):
+    """Reads tags from the camera or from a photo."""
+
+    def __init__(self, texts: Texts, on_scan: Taken) -> None:
+        """Pass what was read on like any scan."""
+        super().__init__()
+        self._props.update(
+            photoWord=texts.say("kiosk.photo"),
+            lookWord=texts.say("kiosk.camera_look"),
+            nothingWord=texts.say("kiosk.camera_nothing"),
+            waitWord=texts.say("kiosk.camera_wait"),
+        )
+        self.on("scan", _text(on_scan))
+
+
+def _text(taken: Taken) -> Callable[[GenericEventArguments], Any]:
+    """Let a page's event arrive as the text it carries; the page may send anything."""
+
+    async def arrived(event: GenericEventArguments) -> None:
+        text = event.args[0] if isinstance(event.args, list) else event.args
+        await taken(str(text)[:500])
+
+    return arrived

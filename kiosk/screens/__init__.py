@@ -1,0 +1,1 @@
+"""The kiosk's screens: idle, a person, an order, an open step."""

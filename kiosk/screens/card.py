@@ -1,0 +1,155 @@
+"""The order's card: what is worth knowing at the car, and the jobs to tick."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from core.views.board import Card
+from core.views.kiosk import OrderAtKiosk
+from core.views.order import JobView
+from kiosk.pieces.basic import box, icon, words
+
+if TYPE_CHECKING:
+    from kiosk.visit import Kiosk
+
+SIGN = {"late": "late", "at_risk": "at_risk"}
+
+
+class OrderCard:
+    """A card whose times run."""
+
+    def __init__(
+        self, kiosk: "Kiosk", picture: OrderAtKiosk, tick_job: Callable[[JobView], object] | None
+    ) -> None:
+        """Show it; `tick_job` is there when this person may tick jobs."""
+        self._kiosk, self._picture, self._tick_job = kiosk, picture, tick_job
+        card = picture.card
+        with box(f"card risk-{card.risk}", "section") as made:
+            made.props.update(
+                {
+                    "data-card": card.number,
+                    "data-lane": card.lane,
+                    "data-risk": card.risk,
+                    "data-version": card.version,
+                }
+            )
+            plate(card.plate)
+            words(self._model(), "order-model", "p")
+            self.tick = promise(kiosk, card)
+            words(self._facts(), "card-facts", "p")
+            self._marks()
+            self._stopped()
+            self._defects()
+            self._jobs()
+            self._notes()
+
+    def _model(self) -> str:
+        order, say = self._picture.order, self._kiosk.texts.say
+        key = say("kiosk.key", tag=order.key_tag) if order.key_tag else ""
+        return " · ".join(part for part in (order.model, key) if part)
+
+    def _facts(self) -> str:
+        order, say = self._picture.order, self._kiosk.texts.say
+        hours = say(
+            "kiosk.hours_of", worked=f"{order.worked_hours:.1f}", standard=f"{order.standard_hours:.1f}"
+        )
+        advisor = self._picture.names.get(order.advisor or "", order.advisor or "")
+        return " · ".join(part for part in (hours, order.bay or order.slot, advisor) if part)
+
+    def _marks(self) -> None:
+        say, card = self._kiosk.texts.say, self._picture.card
+        with box("marks"):
+            words(say(f"lane.{card.lane}"), f"mark lane-{card.lane}")
+            for mark in card.marks:
+                with box(f"mark mark-{mark}", "span"):
+                    icon(f"mark-{mark}")
+                    ui.label(say(f"board.mark.{mark}"))
+            working = card.line.get("working", [])
+            if working:
+                words(", ".join(self._picture.names.get(code, code) for code in working), "mark mark-people")
+
+    def _stopped(self) -> None:
+        order, say = self._picture.order, self._kiosk.texts.say
+        if order.stop_reason:
+            why = self._picture.reasons.get(order.stop_reason, {}).get(order.stop_detail, order.stop_detail)
+            self._block(say(f"kiosk.reason.{order.stop_reason}"), [why or "–"], "stopped")
+        missing = [
+            part.text or part.number for part in order.parts if part.state in {"requested", "back_order"}
+        ]
+        self._block(say("kiosk.missing_parts"), missing, "stopped")
+        asked = [question.text for question in order.questions if question.state == "open"]
+        asked += [supplement.text for supplement in order.supplements if supplement.state == "open"]
+        self._block(say("kiosk.open_questions"), asked, "stopped")
+
+    def _defects(self) -> None:
+        order = self._picture.order
+        now = [defect.text for defect in order.defects if defect.round == order.round]
+        self._block(self._kiosk.texts.say("kiosk.defects"), now, "defects")
+
+    def _jobs(self) -> None:
+        with box("jobs"):
+            for job in self._picture.order.jobs:
+                self._job(job)
+
+    def _job(self, job: JobView) -> None:
+        touch = self._tick_job is not None and job.state in {"open", "done"}
+        with box(f"job job-{job.state}", "button" if touch else "div") as made:
+            made.props["data-job"] = job.code
+            icon("ticked" if job.state == "done" else "box")
+            ui.label(job.text).classes("job-text")
+            if job.state in {"refused", "deferred"}:
+                words(self._kiosk.texts.say(f"kiosk.job.{job.state}"), "mark")
+        if touch and self._tick_job is not None:
+            made.props["data-deed"] = "tick_job"
+            made.props["aria-pressed"] = "true" if job.state == "done" else "false"
+            tick_job = self._tick_job
+            made.on("click", lambda _: tick_job(job), [])
+
+    def _notes(self) -> None:
+        order, say = self._picture.order, self._kiosk.texts.say
+        self._block(say("kiosk.request"), [order.request] if order.request else [], "request")
+        self._block(say("kiosk.belongings"), [order.belongings] if order.belongings else [], "request")
+        told = [item.answer for item in order.questions if item.state == "answered" and item.answer]
+        self._block(say("kiosk.answers"), told, "request")
+
+    def _block(self, title: str, lines: list[str], classes: str) -> None:
+        if not lines:
+            return
+        with box(f"block {classes}"):
+            words(title, "block-title", "h3")
+            for line in lines:
+                words(line, "block-line", "p")
+
+
+def plate(text: str) -> None:
+    """Write a plate; the province is smaller, as on the metal."""
+    with box("plate", "h2"):
+        first = text[:1]
+        if first and not first.isascii():
+            words(first, "plate-province")
+            words(text[1:])
+        else:
+            words(text)
+
+
+def promise(kiosk: "Kiosk", card: Card) -> Callable[[], None]:
+    """Write when the car is promised and how long that is; returns what lets the time run."""
+    say, shop = kiosk.texts.say, kiosk.time
+    due = card.promised_at or card.answer_by
+    with box(f"promise promise-{card.risk}", "p"):
+        if due is None:
+            ui.label(say("kiosk.no_promise"))
+            return lambda: None
+        key = "kiosk.promised" if card.promised_at else "kiosk.answer_by"
+        ui.label(say(key, time=shop.short(due)))
+        if card.risk in SIGN:
+            icon(SIGN[card.risk])
+        left = ui.label(shop.until(due)).classes("promise-left")
+
+    def tick() -> None:
+        text = shop.until(due)
+        if left.text != text:
+            left.set_text(text)
+
+    return tick

@@ -1,0 +1,48 @@
+"""The other ways to scan: a code typed on large keys, the camera, a photo."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from core.domain.tag_codes import ALPHABET
+from core.views.tags import find_typed
+from kiosk.pieces.basic import box, button, words
+from kiosk.scanner import Camera, Keypad
+
+if TYPE_CHECKING:
+    from kiosk.visit import Kiosk
+
+LONGEST_CODE = 20
+
+
+class Entry:
+    """Takes the place of the screen until something was read."""
+
+    def __init__(self, kiosk: "Kiosk") -> None:
+        """Belong to this kiosk."""
+        self._kiosk = kiosk
+        self._say = kiosk.texts.say
+
+    def typed(self) -> None:
+        """Show the letters and digits of the codes."""
+        with box("entry"):
+            self._head(self._say("kiosk.type_code_long"))
+            Keypad(
+                self._kiosk.texts,
+                partial(self._kiosk.scanned, lookup=find_typed),
+                keys=ALPHABET,
+                columns=8,
+                field="short_code",
+                label=self._say("kiosk.code"),
+                longest=LONGEST_CODE,
+            )
+
+    def camera(self) -> None:
+        """Show the camera, and take a photo where there is none."""
+        with box("entry"):
+            self._head(self._say("kiosk.camera_long"))
+            Camera(self._kiosk.texts, self._kiosk.scanned)
+
+    def _head(self, text: str) -> None:
+        with box("panel-head"):
+            words(text, "panel-title", "h2")
+            button(self._say("kiosk.back"), self._kiosk.show, sign="back", classes="panel-back", touch="back")

@@ -1,0 +1,164 @@
+"""An order: its card, and only the deeds that this person may do now."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from core.views.kiosk import OrderAtKiosk, around
+from core.views.order import JobView
+from kiosk.deeds import DEEDS, Deed
+from kiosk.pieces.basic import box, button, icon, words
+from kiosk.pieces.choice import tiles
+from kiosk.screens.card import OrderCard
+from kiosk.step import Step
+
+if TYPE_CHECKING:
+    from kiosk.visit import Kiosk
+
+# The first of these that is possible is the large one.
+FIRST = ("final_inspection", "lead_check", "self_check", "resume", "start", "finish_wash", "start_wash")
+THEN = (
+    *("take_in", "pause", "interrupt", "hand_over", "request_parts", "withdraw_parts", "ask"),
+    *("propose_supplement", "flag_delay", "skip_wash", "reject", "park"),
+)
+MANY = 8  # from so many deeds on they stand in three columns
+
+
+class OrderScreen:
+    """An order in one person's hands."""
+
+    def __init__(self, kiosk: "Kiosk", picture: OrderAtKiosk) -> None:
+        """Draw it."""
+        self._kiosk, self._picture = kiosk, picture
+        self._say = kiosk.texts.say
+        may_tick = "tick_job" in picture.order.deeds
+        self._ticks = {job.code: uuid4() for job in picture.order.jobs}
+        with box("order"):
+            card = OrderCard(kiosk, picture, self._tick_job if may_tick else None)
+            self._panel = box("panel")
+        self.tick = card.tick
+        with self._panel:
+            self._deeds()
+
+    def _deeds(self) -> None:
+        possible = [name for name in (*FIRST, *THEN) if name in self._picture.order.deeds]
+        large = next((name for name in FIRST if name in possible), None)
+        rest = [name for name in possible if name != large]
+        if self._picture.busy_on is not None:
+            self._switch()
+        if large is not None:
+            self._large(DEEDS[large])
+        self._why_no_self_check()
+        if not possible and self._picture.busy_on is None:
+            words(self._say("kiosk.nothing_to_do"), "hint", "p")
+        with box(f"deeds {'many' if len(rest) > MANY else ''}"):
+            for name in rest:
+                self._small(DEEDS[name])
+
+    def _large(self, deed: Deed) -> None:
+        more = f"kiosk.about.{deed.action}"
+        count = {"self_check": "self", "lead_check": "lead", "final_inspection": "final"}.get(deed.action)
+        items = len(getattr(self._picture.order.checklists, count)) if count else 0
+        button(
+            self._word(deed),
+            partial(self._open, deed, uuid4()),
+            sign=deed.icon,
+            classes="deed deed-large",
+            more=self._say(more, n=items),
+            deed=deed.action,
+        )
+
+    def _small(self, deed: Deed) -> None:
+        button(
+            self._word(deed),
+            partial(self._open, deed, uuid4()),
+            sign=deed.icon,
+            classes="deed",
+            deed=deed.action,
+        )
+
+    def _word(self, deed: Deed) -> str:
+        order, me = self._picture.order, self._picture.person.code
+        if deed.action == "start" and order.lane == "in_progress":
+            was_here = any(s.person == me and s.round == order.round for s in order.segments)
+            return self._say("kiosk.go_on" if was_here else "kiosk.join")
+        return self._say(f"action.{deed.action}")
+
+    def _why_no_self_check(self) -> None:
+        """Who works on it is told what is still wanting before the self-check."""
+        picture = self._picture
+        works = picture.person.code in picture.card.line.get("working", [])
+        if works and "self_check" not in picture.order.deeds:
+            wanting = "jobs" if any(job.state == "open" for job in picture.order.jobs) else "answers"
+            words(self._say(f"kiosk.before_self_check.{wanting}"), "hint hint-large", "p")
+
+    # one deed being prepared
+
+    async def begin(self, action: str) -> None:
+        """Begin a deed, if this person may do it now."""
+        if action in self._picture.order.deeds:
+            await self._open(DEEDS[action], uuid4())
+
+    async def _open(self, deed: Deed, command_id: UUID) -> None:
+        """Do the deed if nothing has to be asked, else show its form."""
+        step = await self._step(deed.action, command_id)
+        fields = deed.ready(step)
+        if fields is not None:
+            await step.do(**fields)
+            return
+        self._kiosk.step_open = True
+        self._panel.clear()
+        with self._panel:
+            self._step_head(deed.icon, self._word(deed))
+            with box("panel-body").props(f"data-step={deed.action}"):
+                deed.ask(step)
+
+    async def _step(self, action: str, command_id: UUID) -> Step:
+        return Step(self._kiosk, action, command_id, self._picture, await self._kiosk.workshop.look(around))
+
+    def _step_head(self, sign: str, text: str) -> None:
+        with box("panel-head"):
+            icon(sign)
+            words(text, "panel-title", "h2")
+            button(self._say("kiosk.back"), self._kiosk.show, sign="back", classes="panel-back", touch="back")
+
+    async def _tick_job(self, job: JobView) -> None:
+        fields = {"job": job.code, "done": job.state == "open"}
+        await self._kiosk.do("tick_job", self._picture, self._ticks[job.code], fields)
+
+    # the person works elsewhere
+
+    def _switch(self) -> None:
+        """Say where, and offer to pause there and go on here."""
+        busy_on, instead = self._picture.busy_on, self._picture.instead
+        if busy_on is None or instead is None:
+            return
+        words(self._say("kiosk.busy_on", plate=busy_on.plate), "hint", "p")
+        button(
+            self._say("kiosk.pause_and_start", plate=busy_on.plate),
+            partial(self._ask_pause, DEEDS[instead]),
+            sign="switch",
+            classes="deed deed-large",
+            more=self._say("kiosk.pause_and_start_more"),
+            deed=f"pause-and-{instead}",
+        )
+
+    def _ask_pause(self, deed: Deed) -> None:
+        pause_id = uuid4()
+        self._kiosk.step_open = True
+        self._panel.clear()
+        with self._panel:
+            self._step_head("switch", self._word(deed))
+            with box("panel-body"):
+                words(self._say("kiosk.why"), "chips-label", "h3")
+                tiles(list(self._picture.reasons["pause"].items()), partial(self._pause_then, deed, pause_id))
+
+    async def _pause_then(self, deed: Deed, pause_id: UUID, why: str) -> None:
+        """Two deeds, one after the other: if the second asks for something, its form comes up."""
+        busy_on = self._picture.busy_on
+        if busy_on is None:
+            return
+        kiosk, order = self._kiosk, self._picture.order
+        paused = await kiosk.do("pause", self._picture, pause_id, {"why": why}, on=busy_on.number)
+        if paused and kiosk.order == order.number:
+            await kiosk.begin(deed.action)

@@ -1,0 +1,40 @@
+"""After the badge: the name, the current order, the next one, and nothing else."""
+
+from typing import TYPE_CHECKING
+
+from core.views.board import Card
+from core.views.people import AtWork
+from kiosk.pieces.basic import box, words
+from kiosk.screens.card import plate, promise
+
+if TYPE_CHECKING:
+    from kiosk.visit import Kiosk
+
+
+def person_screen(kiosk: "Kiosk", picture: AtWork) -> None:
+    """Show what somebody does now and what is next."""
+    say = kiosk.texts.say
+    with box("person"):
+        words(picture.person.name, "person-name", "h1")
+        with box("person-orders"):
+            _order(kiosk, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
+            _order(kiosk, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
+        words(say("kiosk.scan_tag"), "person-hint", "p")
+
+
+def _order(kiosk: "Kiosk", title: str, card: Card | None, none: str, which: str) -> None:
+    with box(f"person-order {which}", "section"):
+        words(title, "chips-label", "h2")
+        if card is None:
+            words(none, "person-none", "p")
+            return
+        with box(f"order-button risk-{card.risk}", "button") as made:
+            made.props["data-card"] = card.number
+            made.props.update({"data-lane": card.lane, "data-risk": card.risk, "data-version": card.version})
+            plate(card.plate)
+            words(
+                " · ".join(part for part in (card.model, card.bay or card.slot) if part), "order-model", "p"
+            )
+            promise(kiosk, card)
+            words(kiosk.texts.say(f"lane.{card.lane}"), "mark")
+        made.on("click", lambda _: kiosk.open_order(card.number), [])

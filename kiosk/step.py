@@ -1,0 +1,72 @@
+"""A step: one deed being prepared. Its command id is made when it is shown, so that a double tap is one deed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from core.views.kiosk import Around, OrderAtKiosk
+from core.views.order import OrderView
+from core.views.people import PlaceView
+from kiosk.pieces.place import free_places
+
+if TYPE_CHECKING:
+    from kiosk.visit import Kiosk
+
+BAYS = ("repair_bay", "body_bay", "inspection_bay", "wash_bay")
+WORK_BAYS = ("repair_bay", "body_bay", "inspection_bay")
+
+
+@dataclass
+class Step:
+    """What a deed's form knows: the order as it was shown, and what there is to pick from."""
+
+    kiosk: "Kiosk"
+    action: str
+    command_id: UUID
+    picture: OrderAtKiosk
+    around: Around
+
+    @property
+    def order(self) -> OrderView:
+        """The order."""
+        return self.picture.order
+
+    async def do(self, **fields: Any) -> None:
+        """Do the deed; fields without a value are left out."""
+        given = {name: value for name, value in fields.items() if value not in (None, "")}
+        await self.kiosk.do(self.action, self.picture, self.command_id, given)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text in the kiosk's language."""
+        return self.kiosk.texts.say(key, **values)
+
+    def reasons(self, which: str) -> list[tuple[str, str]]:
+        """Return the reasons of a list."""
+        return list(self.picture.reasons.get(which, {}).items())
+
+    def free(self, *kinds: str) -> list[PlaceView]:
+        """Return the free places of these kinds, as the car may take them."""
+        return free_places(self.around.places, self.order.number, kinds, self.picture.person.team)
+
+    def bay_here(self) -> str | None:
+        """Return the bay that goes without saying: where the car stands, the kiosk's own, the planned one."""
+        free = [place.code for place in self.free(*WORK_BAYS)]
+        here = [self.order.bay if self._stands_in_bay() else None, self.kiosk.station.place, self.order.bay]
+        return next((bay for bay in here if bay in free), None)
+
+    def listen_for_place(self, take: Callable[[str], None]) -> None:
+        """Let the scan of a bay's sign answer."""
+        self.kiosk.take_place = take
+
+    def due(self) -> datetime:
+        """Return what a delay counts from: the promise, or now when that has passed."""
+        now = self.kiosk.time.now()
+        promised = self.order.promised_at or self.order.answer_by
+        return max(now, datetime.fromisoformat(promised)) if promised else now
+
+    def _stands_in_bay(self) -> bool:
+        return any(
+            place.code == self.order.bay and place.order == self.order.number for place in self.around.places
+        )

@@ -1,0 +1,66 @@
+"""Times as the shop's zone writes them, and how long there is until then."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.ui.texts import Texts
+
+HOUR = 60
+DAY = 24 * HOUR
+SOON = (15, 30, 60)
+CLOSING = time(17)
+TOMORROW = time(10)
+
+
+class ShopTime:
+    """The shop's clock on the wall, in words."""
+
+    def __init__(self, now: Callable[[], datetime], zone: ZoneInfo, texts: Texts) -> None:
+        """Read this clock, write in this zone and language."""
+        self.now = now
+        self._zone = zone
+        self._texts = texts
+
+    def clock(self) -> str:
+        """Return the time of day."""
+        return f"{self.now().astimezone(self._zone):%H:%M}"
+
+    def short(self, when: datetime | str) -> str:
+        """Write a time; on another day with its date."""
+        then, today = self._local(when), self.now().astimezone(self._zone).date()
+        if then.date() == today:
+            return f"{then:%H:%M}"
+        return self._texts.say("kiosk.on_day", month=then.month, day=then.day, time=f"{then:%H:%M}")
+
+    def until(self, when: datetime | str) -> str:
+        """Say how long there is until a time, or for how long it has passed."""
+        minutes = int((self._local(when) - self.now()).total_seconds() // 60)
+        key = "kiosk.left" if minutes >= 0 else "kiosk.over"
+        return self._texts.say(key, span=self._span(abs(minutes)))
+
+    def chips(self, after: datetime) -> list[tuple[datetime, str]]:
+        """Return times to pick: a little later than `after`, today at closing, tomorrow morning."""
+        start = after.astimezone(self._zone).replace(second=0, microsecond=0)
+        soon = [start + timedelta(minutes=minutes) for minutes in SOON]
+        picks = [
+            (when, f"+{minutes}′ · {self.short(when)}") for when, minutes in zip(soon, SOON, strict=True)
+        ]
+        now = self.now().astimezone(self._zone)
+        closing = now.replace(hour=CLOSING.hour, minute=0, second=0, microsecond=0)
+        tomorrow = (now + timedelta(days=1)).replace(hour=TOMORROW.hour, minute=0, second=0, microsecond=0)
+        later = [("kiosk.today", closing), ("kiosk.tomorrow", tomorrow)]
+        return picks + [
+            (when, self._texts.say(key, time=f"{when:%H:%M}")) for key, when in later if when > start
+        ]
+
+    def _local(self, when: datetime | str) -> datetime:
+        moment = datetime.fromisoformat(when) if isinstance(when, str) else when
+        return moment.astimezone(self._zone)
+
+    def _span(self, minutes: int) -> str:
+        if minutes < 2 * HOUR:
+            return self._texts.say("kiosk.minutes", n=minutes)
+        if minutes < DAY:
+            return self._texts.say("kiosk.hours", n=minutes // HOUR, rest=f"{minutes % HOUR:02}")
+        return self._texts.say("kiosk.days", n=minutes // DAY)

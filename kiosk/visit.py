@@ -1,0 +1,318 @@
+"""A visit: who stands at the kiosk and which order is open. Only codes are kept; all else is read when needed."""
+
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+from uuid import UUID, uuid4
+
+from nicegui import background_tasks, ui
+
+from core.actions import read_action
+from core.domain.corrections import UNDOABLE
+from core.domain.errors import Refused
+from core.ui.feedback import Answer, Yes, attempt
+from core.ui.texts import Texts
+from core.views.kiosk import OrderAtKiosk, order_at_kiosk
+from core.views.people import at_work
+from core.views.tags import Found, find
+from core.workshop import Actor, Done, Outcome, Workshop
+from kiosk.said import said
+from kiosk.scanner import Link, Scanner
+from kiosk.screens.frame import Frame
+from kiosk.stations import AskStation, Station
+from kiosk.times import ShopTime
+
+Draw = Callable[[], None]
+TICK = 0.5  # seconds between two looks at the machine's clock
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds by the machine's clock after which a visit is over, and in which a deed may be taken back."""
+
+    after_deed: float = 20
+    after_touch: float = 45
+    undo: float = 30
+
+
+PATIENCE = Patience()
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """A deed that may be taken back: whose, on which order, until when."""
+
+    person: str
+    order: str
+    until: float
+    command_id: UUID
+
+
+class Unenrolled(Refused):
+    """This screen is no station any more."""
+
+    code = "unenrolled"
+
+
+class BadgeFirst(Refused):
+    """Nobody stands at the kiosk."""
+
+    code = "badge_first"
+
+
+class NotYours(Refused):
+    """Only who did it takes it back."""
+
+    code = "not_yours"
+
+
+class JustASign(Refused):
+    """A bay's sign was scanned, and nothing asks for a place."""
+
+    code = "just_a_sign"
+
+
+class Told(Protocol):
+    """What the hub tells of a journal entry."""
+
+    @property
+    def order(self) -> str | None:
+        """The order it is about."""
+
+
+class Kiosk:
+    """One kiosk page: takes scans, shows a screen, does deeds."""
+
+    def __init__(
+        self, workshop: Workshop, ask_station: AskStation, station: Station, texts: Texts, patience: Patience
+    ) -> None:
+        """Build the page; nobody stands here yet."""
+        self.workshop, self.texts, self.patience = workshop, texts, patience
+        self.station = station
+        self.time = ShopTime(workshop.clock.now, workshop.settings.zone, texts)
+        self.person: str | None = None
+        self.order: str | None = None
+        self.busy = False
+        self.step_open = False
+        self.take_place: Callable[[str], None] | None = None  # what wants a place to be scanned
+        self._ask_station = ask_station
+        self._way_back: WayBack | None = None
+        self._undo_asked = False
+        self._over_at = 0.0
+        self._turn = 0
+        self._frame = Frame(self)
+        Scanner(self.scanned)
+        self._answer = Answer(texts).on("undo", self.undo, [])
+        Link(texts, self.touched)
+        client = ui.context.client
+        client.on_delete(workshop.hub.listen(partial(self._told, client.id)))
+        ui.timer(TICK, self._tick)
+
+    # what is to be seen
+
+    async def show(self) -> None:
+        """Draw what is to be seen now, read anew; of two at once the later one counts."""
+        self._turn += 1
+        turn = self._turn
+        try:
+            draw = await self._screen()
+        except Refused:  # the person left the shop meanwhile
+            self._forget()
+            draw = self._frame.idle
+        if turn == self._turn:
+            self.step_open, self.take_place = False, None
+            draw()
+
+    async def _screen(self) -> Draw:
+        person, order = self.person, self.order
+        if person is None:
+            return partial(self._frame.idle, undo_asked=self._undo_asked)
+        if order is None:
+            return partial(
+                self._frame.person,
+                await self.workshop.look(lambda floor: at_work(floor.person(person), floor, floor.at)),
+            )
+        return partial(self._frame.order, await self.picture(order, person))
+
+    async def picture(self, order: str, person: str) -> OrderAtKiosk:
+        """Read an order as this person may touch it."""
+        language = self.texts.language
+        return await self.workshop.look(lambda floor: order_at_kiosk(floor, order, person, language))
+
+    def say_no(self, refusal: Refused) -> None:
+        """Show a refusal that is the kiosk's own."""
+        self._answer.no(refusal.code, self.texts.say(f"refused.{refusal.code}", **refusal.values))
+
+    # scans
+
+    async def scanned(self, text: str, lookup: Callable[..., Found] = find) -> None:
+        """Take a scan: a badge changes the person, a tag opens its order, whatever is on the screen."""
+        self.touched()
+        found = await attempt(
+            self.workshop.look(lambda floor: lookup(floor, text)), self._answer, self.texts, lambda _: None
+        )
+        if found is None:
+            return
+        if found.kind == "person":
+            await self._badge(found.code)
+        elif found.kind == "order":
+            await self._tag(found.code)
+        else:
+            self._sign(found.code)
+
+    async def _badge(self, person: str) -> None:
+        undo_asked, back = self._undo_asked, self._valid_way_back()
+        if back is not None and back.person != person:
+            self._forget_way_back()
+            if undo_asked:
+                self.say_no(NotYours())
+        self.person, self.order, self._undo_asked = person, None, False
+        self.touched()
+        if undo_asked and back is not None and back.person == person:
+            await self.undo()
+        else:
+            await self.show()
+
+    async def _tag(self, order: str) -> None:
+        if self.person is None:
+            self.say_no(BadgeFirst())
+            return
+        await self.open_order(order)
+
+    def _sign(self, place: str) -> None:
+        if self.take_place is None:
+            self.say_no(JustASign(place=place))
+        else:
+            self.take_place(place)
+
+    async def open_order(self, order: str) -> None:
+        """Show an order. This never starts work time."""
+        self.order = order
+        await self.show()
+
+    # deeds
+
+    async def do(
+        self, action: str, picture: OrderAtKiosk, command_id: UUID, fields: dict[str, Any], *, on: str = ""
+    ) -> bool:
+        """Do a deed on the order of the picture (or on another one); say whether it was done."""
+        if self.busy or self.person != picture.person.code:
+            return False
+        self.busy = True
+        number = on or picture.order.number
+        try:
+            done = await attempt(
+                self._done(action, number, command_id, fields),
+                self._answer,
+                self.texts,
+                partial(self._yes, action, number, picture, fields),
+            )
+        finally:
+            self.busy = False
+        if done is not None or not self.step_open:
+            await self.show()
+        return done is not None
+
+    async def _done(self, action: str, number: str, command_id: UUID, fields: dict[str, Any]) -> Done:
+        """Carry it out as whoever stands here now, at the station that this screen is now."""
+        station = await self._ask_station()
+        if station is None:
+            raise Unenrolled
+        self.station = station
+        body = {**fields, "command_id": str(command_id)}
+        by = Actor(self.person, station.name)
+        return await self.workshop.do(read_action(action, number, body), by, _lane_after)
+
+    def _yes(
+        self, action: str, number: str, picture: OrderAtKiosk, fields: dict[str, Any], done: Done
+    ) -> Yes:
+        self._over_at = time.monotonic() + self.patience.after_deed
+        self._forget_way_back()
+        undoable = action in UNDOABLE and done.outcome.changed
+        if undoable and self.person is not None:
+            until = time.monotonic() + self.patience.undo
+            self._way_back = WayBack(self.person, number, until, uuid4())
+        return Yes(
+            action,
+            said(action, fields, picture, (done.answer or b"").decode(), self.texts, self.time, number),
+            brief=action == "tick_job",
+            undo_within=self.patience.undo if undoable else 0,
+        )
+
+    async def begin(self, action: str) -> None:
+        """Begin a deed on the order that is open."""
+        await self._frame.begin(action)
+
+    def later(self, deed: Coroutine[Any, Any, None]) -> None:
+        """Do a deed that a scan asked for."""
+        background_tasks.create(deed)
+
+    async def undo(self) -> None:
+        """Take the last deed back; on the idle screen ask for the same badge first."""
+        back = self._valid_way_back()
+        if back is None:
+            return
+        if self.person is None:
+            self._undo_asked = True
+            await self.show()
+        elif self.person == back.person:
+            self.order = back.order
+            picture = await self.picture(back.order, back.person)
+            await self.do("undo", picture, back.command_id, {})
+
+    # time
+
+    def touched(self) -> None:
+        """Begin the wait for the next touch anew."""
+        self._over_at = time.monotonic() + self.patience.after_touch
+
+    async def leave(self) -> None:
+        """End the visit: nothing of this person stays but the way back, which asks for the badge."""
+        self._forget()
+        if self._valid_way_back() is None:
+            self._answer.clear_answer()
+        await self.show()
+
+    async def _tick(self) -> None:
+        self._frame.tick()
+        somebody = self.person is not None or self.step_open
+        if somebody and not self.busy and time.monotonic() > self._over_at:
+            await self.leave()
+        elif self._way_back is not None and self._valid_way_back() is None:
+            await self._way_is_closed()
+
+    async def _way_is_closed(self) -> None:
+        undo_asked, self._undo_asked = self._undo_asked, False
+        self._forget_way_back()
+        if undo_asked:
+            await self.show()
+
+    def _valid_way_back(self) -> WayBack | None:
+        back = self._way_back
+        return back if back is not None and time.monotonic() < back.until else None
+
+    def _forget_way_back(self) -> None:
+        if self._way_back is not None:
+            self._answer.clear_answer()
+        self._way_back = None
+
+    def _forget(self) -> None:
+        self.person = self.order = None
+        self._undo_asked = False
+
+    # what others do
+
+    def _told(self, client_id: str, entry: Told) -> None:
+        """Redraw what somebody else changed; a step that is half filled in stays."""
+        if self.person is None or self.busy or self.step_open:
+            return
+        if self.order is None or entry.order == self.order:
+            background_tasks.create_lazy(self.show(), name=f"kiosk {client_id}")
+
+
+def _lane_after(floor: Any, outcome: Outcome) -> bytes:
+    """Return the lane in which the deed left the order, as the writer saw it."""
+    lane: str = floor.order(outcome.order).lane.value if outcome.order else ""
+    return lane.encode()

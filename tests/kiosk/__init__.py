@@ -1,0 +1,1 @@
+"""The kiosk, touched as people touch it."""
