@@ -7,7 +7,7 @@ from core.domain.errors import ReasonMissing
 from core.domain.events import Stamp, register
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
-from core.domain.parts import NoMissingPart, PartsMissing, missing_parts
+from core.domain.parts import NoMissingPart, missing_parts, no_part_missing
 from core.domain.people import Floor, Person
 from core.domain.places import free_slot, stand
 from core.domain.questions import AnswerPending, unanswered
@@ -95,8 +95,8 @@ def may_resume(order: Order, by: Person, floor: Floor) -> None:
     busy_on = floor.working_on(by.code)
     if busy_on:
         raise AlreadyWorking(order=busy_on)
-    if order.lane is Lane.AWAITING_PARTS and missing_parts(order):
-        raise PartsMissing(parts=", ".join(part.text for part in missing_parts(order)))
+    if order.lane is Lane.AWAITING_PARTS:
+        no_part_missing(order)
     if order.stop_reason == "B" and unanswered(order):
         raise AnswerPending
 

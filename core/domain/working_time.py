@@ -88,7 +88,7 @@ class Started(OrderEvent):
         """Open a segment; the first start takes the car in and notes the walk-round."""
         order.taken_in_at = order.taken_in_at or stamp.at
         stand(order, self.bay, is_bay=True)
-        if self.walkround and order.walkround is None:
+        if self.walkround:
             order.walkround, order.walkround_note = self.walkround, self.walkround_note
         open_segment(order, stamp)
 
@@ -158,7 +158,9 @@ def start(
     if order.lane is Lane.IN_PROGRESS:
         return Started()
     bay = work_bay(order, floor, bay)
-    if order.walkround is None and walkround is None:
+    if order.walkround is not None:
+        return Started(bay=bay)
+    if walkround is None:
         raise WalkroundMissing
     return Started(bay=bay, walkround=walkround, walkround_note=note)
 
@@ -192,10 +194,10 @@ def hand_over(
     order: Order, floor: Floor, *, technician: str | None, team: str | None, slot: str | None, note: str
 ) -> HandedOver:
     """Pass the order on."""
-    if technician:
-        team = technician_called(floor, technician).team or team
-    elif team is None or not floor.knows_team(team):
+    person = technician_called(floor, technician) if technician else None
+    if (team or person is None) and not floor.knows_team(team or ""):
         raise Invalid("team", "technician or team")
+    team = (person.team if person else None) or team
     return HandedOver(technician=technician, team=team, slot=free_slot(floor, slot, order), note=note)
 
 
