@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from core.actions.base import OrderAction, register
 from core.domain import inspection
@@ -94,7 +94,16 @@ class VoidSignature(OrderAction):
 
     name: ClassVar[str] = "void_signature"
     level: inspection.Level
-    reason: Note | None = None
+    reason: Annotated[Note | None, Field(validate_default=True)] = None
+
+    @field_validator("reason")
+    @classmethod
+    def _given(cls, reason: str | None, info: ValidationInfo) -> str | None:
+        """Ask for it like for any field; only without level 1 has its lack a code of its own."""
+        if not reason and info.data.get("level") in {"lead", "final"}:
+            message = "a reason"
+            raise ValueError(message)
+        return reason
 
     def fits(self, order: Order, row: Transition) -> bool:
         """Without level 1 the car goes back to work."""

@@ -251,7 +251,7 @@ def final_inspection(
 def void_signature(order: Order, *, level: Level, reason: str | None) -> SignatureVoided:
     """Strike a signature of this round, with a reason."""
     if not reason:
-        raise ReasonMissing if level == "self" else Invalid("reason", "a reason")
+        raise ReasonMissing
     if level not in signed_levels(order):
         raise Invalid("level", "a level that is signed")
     return SignatureVoided(level=level, reason=reason)

@@ -153,6 +153,8 @@ class Order(Row, table=True):
             self.not_repaired = False
         if self.lane is not Lane.WASH:
             self.washing_since = None
+        if self.lane is Lane.READY:
+            self.told_at = None
         if self.ended:
             self.bay = self.slot = None
 

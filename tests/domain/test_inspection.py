@@ -1,0 +1,185 @@
+"""The three-level inspection: who signs what, with which answers, and what a fail does."""
+
+from typing import Any
+
+from core.domain.inspection import (
+    FinallyInspected,
+    LeadChecked,
+    SignatureVoided,
+    final_inspection,
+    lead_check,
+    self_check,
+    signed_levels,
+    void_signature,
+)
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.working_time import open_segments
+from tests.domain.building import (
+    FakeFloor,
+    a_technician,
+    an_order,
+    happen,
+    items,
+    open_alerts,
+    refusal,
+    somebody,
+)
+
+DONE: dict[str, Any] = {"jobs": ["done"]}
+
+
+def sign_self(order: Order, by: Person | None = None, answers: Any = None) -> str:
+    given = items() if answers is None else answers
+    return refusal(self_check, order, by or a_technician(), FakeFloor(), items=given, recommendations=None)
+
+
+def sign(rule: Any, order: Order, by: Person, answers: Any = None, outcome: str = "pass", **more: Any) -> str:
+    given = items() if answers is None else answers
+    fields = {"outcome": outcome, "items": given, "recommendations": None, "rework_cause": "", **more}
+    return refusal(rule, order, by, FakeFloor(), **fields)
+
+
+def sign_lead(order: Order, by: Person | None = None, **more: Any) -> str:
+    return sign(lead_check, order, by or somebody("team_lead"), **more)
+
+
+def sign_final(order: Order, by: Person | None = None, **more: Any) -> str:
+    return sign(final_inspection, order, by or somebody("inspector"), **{"slot": None, **more})
+
+
+def test_who_signs_level_one_worked_on_it_in_this_round() -> None:
+    assert sign_self(an_order("in_progress", worked=["T1"], **DONE)) == "allowed"
+    assert sign_self(an_order("in_progress", working=["T1"], **DONE)) == "allowed"
+    assert sign_self(an_order("in_progress", worked=["T2"], **DONE)) == "not_worked_on"
+    again = an_order("in_progress", worked=["T1"], **DONE)
+    again.begin_round()
+    assert sign_self(again) == "not_worked_on"
+
+
+def test_refusals_to_sign_level_one_come_in_the_tables_order() -> None:
+    order = an_order("in_progress", jobs=["open"], questions=["open"], parts=["requested"])
+    assert sign_self(order, answers=[]) == "not_worked_on"
+    order = an_order("in_progress", jobs=["open"], questions=["open"], parts=["requested"], worked=["T1"])
+    assert sign_self(order, answers=[]) == "jobs_open"
+    order.jobs[0].state = "refused"
+    assert sign_self(order, answers=[]) == "checklist_incomplete"
+    assert sign_self(order) == "answer_pending"
+    order.questions[0].state = "answered"
+    assert sign_self(order) == "parts_missing"
+    order.parts[0].state = "withdrawn"
+    assert sign_self(order) == "allowed"
+
+
+def test_every_item_is_answered_noted_and_measured() -> None:
+    def code(answers: Any) -> str:
+        return sign_self(an_order("in_progress", worked=["T1"], **DONE), answers=answers)
+
+    assert code(items()[:1]) == "checklist_incomplete"
+    assert code(items(value=None)) == "checklist_incomplete"
+    assert code(items(value=" ")) == "checklist_incomplete"
+    assert code(items(measure="na", value=None)) == "allowed"
+    assert code(items(look="fixed")) == "checklist_incomplete"
+    assert code(items(look="fixed", note="Tightened")) == "allowed"
+    assert code(items(look="not_ok", note="Leaks")) == "checklist_incomplete"
+
+
+def test_a_self_check_closes_every_segment() -> None:
+    order = an_order("in_progress", working=["T1", "T2"], **DONE)
+    event = self_check(order, a_technician(), FakeFloor(), items=items(), recommendations="New tyres soon")
+    happen(order, event, "qc")
+    assert open_segments(order) == []
+    assert (signed_levels(order), order.recommendations) == (["self"], "New tyres soon")
+
+
+def test_levels_are_signed_in_turn() -> None:
+    assert sign_lead(an_order("qc")) == "wrong_level"
+    assert sign_lead(an_order("qc", signed=["T1"])) == "allowed"
+    assert sign_lead(an_order("qc", signed=["T1", "L1"])) == "wrong_level"
+    assert sign_final(an_order("qc", signed=["T1"])) == "wrong_level"
+    assert sign_final(an_order("qc", signed=["T1", "L1"])) == "allowed"
+
+
+def test_nobody_signs_two_levels_and_who_worked_signs_only_the_first() -> None:
+    lead, inspector = somebody("team_lead", "L1"), somebody("inspector", "L1")
+    assert sign_lead(an_order("qc", signed=["L1"]), lead) == "same_signer"
+    assert sign_lead(an_order("qc", signed=["T1"], worked=["L1"]), lead) == "same_signer"
+    assert sign_final(an_order("qc", signed=["T1", "L1"]), inspector) == "same_signer"
+    assert sign_final(an_order("qc", signed=["T1", "L2"], worked=["L1"]), inspector) == "same_signer"
+
+
+def test_work_and_signatures_of_an_earlier_round_do_not_hinder() -> None:
+    order = an_order("qc", signed=["L1"], worked=["L1"])
+    order.begin_round()
+    order.signatures.extend(an_order("qc", round=2, signed=["T1"]).signatures)
+    assert sign_lead(order, somebody("team_lead", "L1")) == "allowed"
+
+
+def test_a_fail_needs_an_item_that_is_not_ok_with_its_note() -> None:
+    order = an_order("qc", signed=["T1"])
+    assert sign_lead(order, outcome="fail") == "checklist_incomplete"
+    assert sign_lead(order, outcome="fail", answers=items(look="not_ok")) == "checklist_incomplete"
+    assert sign_lead(order, outcome="fail", answers=items(look="not_ok", note="Leaks")) == "allowed"
+    assert (
+        sign_lead(order, outcome="fail", answers=items(look="not_ok", note="Leaks")[:1])
+        == "checklist_incomplete"
+    )
+
+
+def test_open_questions_hinder_a_pass_but_not_a_fail() -> None:
+    order = an_order("qc", signed=["T1", "L1"], questions=["open"])
+    assert sign_final(order) == "answer_pending"
+    assert sign_final(order, answers=items()[:1]) == "checklist_incomplete"
+    assert sign_final(order, outcome="fail", answers=items(look="not_ok", note="Leaks")) == "allowed"
+
+
+def test_the_slot_of_a_finished_car_must_be_free() -> None:
+    floor, order = FakeFloor(), an_order("qc", signed=["T1", "L1"])
+    floor.cars["S1"] = "R2"
+    fields: dict[str, Any] = {
+        "outcome": "pass",
+        "items": items(),
+        "recommendations": None,
+        "rework_cause": "",
+    }
+    code = refusal(final_inspection, order, somebody("inspector"), floor, slot="S1", **fields)
+    assert code == "slot_taken"
+
+
+def test_a_failed_check_begins_a_new_round_with_its_defects_and_stays_with_its_technician() -> None:
+    order = an_order("qc", worked=["T1"], signed=["T1"], jobs=["done"])
+    failed = LeadChecked(outcome="fail", items=items(look="not_ok", note="Leaks"))
+    happen(order, failed, "waiting", by="L1", alerts=["technician"])
+    assert (order.round, order.rework, order.technician) == (2, True, "T1")
+    assert [(defect.round, defect.item, defect.text) for defect in order.defects] == [(2, "look", "Leaks")]
+    assert open_alerts(order) == ["check_failed"]
+    assert order.jobs[0].state == "done"
+    assert signed_levels(order) == []
+
+
+def test_voiding_lead_strikes_lead_and_final() -> None:
+    order = an_order("ready", signed=["T1", "L1", "Q1"])
+    happen(order, SignatureVoided(level="lead", reason="Not looked"), "qc")
+    assert (signed_levels(order), order.round) == (["self"], 1)
+
+
+def test_voiding_self_begins_a_new_round() -> None:
+    order = an_order("qc", signed=["T1", "L1"])
+    happen(order, SignatureVoided(level="self", reason="Not looked"), "waiting")
+    assert (signed_levels(order), order.round) == ([], 2)
+    assert all(signature.voided_by for signature in order.signatures)
+
+
+def test_only_what_is_signed_is_voided_and_with_a_reason() -> None:
+    order = an_order("qc", signed=["T1"])
+    assert refusal(void_signature, order, level="lead", reason="x") == "invalid"
+    assert refusal(void_signature, order, level="self", reason="") == "reason_missing"
+    assert refusal(void_signature, order, level="self", reason="x") == "allowed"
+
+
+def test_signing_settles_the_alert_of_the_voided_signature() -> None:
+    order = an_order("qc", signed=["T1", "L1"])
+    happen(order, SignatureVoided(level="lead", reason="Not looked"), alerts=["team_lead"])
+    happen(order, LeadChecked(outcome="pass", items=items()), by="L2")
+    happen(order, FinallyInspected(outcome="pass", items=items()), "ready", by="Q1")
+    assert open_alerts(order) == []
