@@ -153,10 +153,11 @@ class Transaction(StoredFloor):
 
     def blank_customers(self, *, order: str | None, phone: str | None) -> list[int]:
         """Blank the personal data behind an order or a phone; return whose it was, by id."""
-        ids = {self.order(order).customer_id} if order is not None else set()
+        ids: set[int | None] = {self.order(order).customer_id} if order is not None else set()
         if phone is not None:
             query = select(Customer.id).where(Customer.site_id == SITE, Customer.phone == phone)
-            ids |= set(self.session.exec(query))
+            found: list[int] = list(self.session.exec(query))
+            ids.update(found)
         rows = [self.session.get(Customer, (SITE, key)) for key in ids if key is not None]
         known = [row for row in rows if row is not None and (row.customer or row.phone)]
         for row in known:
