@@ -56,7 +56,7 @@ function footOf({ shop, live, seq, delay, more, marks, width }) {
 }
 
 function announced({ plate, number, reason, estimate }, more, { say, words, moment }) {
-  return h("span", { class: "delay", key: number + estimate }, [
+  return h("span", { class: "news", key: number + estimate }, [
     icon("delay"),
     h("span", say("board.delay")),
     h("b", plate || number),

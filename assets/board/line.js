@@ -20,9 +20,10 @@ export function progress(card, now) {
 }
 
 const LINES = {
-  waiting({ next, latest_start, taken_in }, card, { say, name, moment }) {
+  waiting({ next, team, latest_start, taken_in }, card, { say, name, moment }) {
+    const nobody = team ? say("board.line.team", { team }) : say("board.line.nobody");
     return [
-      { text: next ? name(next) : say("board.line.nobody") },
+      { text: next ? name(next) : nobody },
       { text: latest_start && say("board.line.start_by", { time: moment(latest_start) }) },
       { text: !taken_in && say("board.line.not_taken_in") },
       { text: card.slot },

@@ -11,7 +11,7 @@ export class Shop {
   constructor(config, people, clock) {
     this.say = sayer(config.texts);
     this.times = new Times(config, this.say);
-    this.words = (list, code) => config.reasons[list]?.[code] ?? config.texts[`board.${list}.${code}`] ?? code;
+    this.words = (list, code) => config.texts[`board.${list}.${code}`] ?? config.reasons[list]?.[code] ?? code;
     this.name = (code) => briefly(people[code], code, NAME);
     this.short = (code) => briefly(people[code], code, SHORT_NAME);
     this.shortest = (code) => code?.match(/\d+$/)?.[0] ?? this.short(code);

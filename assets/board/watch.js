@@ -87,8 +87,9 @@ function whereAll(layout, shown) {
 export function join(state, language) {
   const prepare = async (signal) => {
     const answer = await fetch(`/live/config?${new URLSearchParams({ language })}`, { signal, cache: "no-store" });
-    if (answer.status === 401 || answer.status === 403) state.view.paired = false;
-    if (!answer.ok) throw new Error("no texts yet");
+    // Who is no station is sent away to pair.
+    if (answer.redirected || answer.status === 401 || answer.status === 403) state.view.paired = false;
+    if (!answer.ok || answer.redirected) throw new Error("no texts yet");
     state.view.config = await answer.json();
     state.clock.speed = state.view.config.speed;
   };

@@ -27,6 +27,7 @@ MARKS = (
     "overnight",
     "test_drive",
     "blocked_bay",
+    "delay",
 )
 LOAD = (10, 14, 6, 7, 6, 4, 8)
 """How many of 55 cars stand in each lane on a common forenoon."""
@@ -92,8 +93,9 @@ def _line(n: int, lane: str, chance: random.Random, language: str) -> Card:
     )
     lines: dict[str, list[Card]] = {
         "waiting": [
-            {"next": technician, "latest_start": _at(58), "taken_in": True},
-            {"next": None, "latest_start": _at(1500), "taken_in": False},
+            {"next": technician, "team": "A", "latest_start": _at(58), "taken_in": True},
+            {"next": None, "team": None, "latest_start": _at(1500), "taken_in": False},
+            {"next": None, "team": "B", "latest_start": _at(58), "taken_in": True},
         ],
         "in_progress": [
             _work([technician], 0.9, 1.4),

@@ -56,18 +56,18 @@ def test_time_alone_changes_a_risk(hang: Hang) -> None:
 
 
 def test_a_new_delay_is_announced_for_twenty_seconds_and_the_next_one_after_it(hang: Hang) -> None:
-    wall = hang(cards(20))
+    wall = hang(cards(60))
     first, second = wall.numbers("ready")[:2]
     for number, plate in ((first, "粤BD8P01"), (second, "苏E00001")):
         delay = {"number": number, "plate": plate, "reason": "diagnosis", "estimate": "2026-11-23T04:10:00Z"}
         wall.do(lambda: wall.shop.change(number, delay=delay))  # noqa: B023 done before the next
-    wall.wait(".delay >> text=粤BD8P01")
-    assert "诊断困难" in wall.text(".delay")
-    assert "12:10" in wall.text(".delay")
+    wall.wait(".news >> text=粤BD8P01")
+    assert "诊断困难" in wall.text(".news")
+    assert "12:10" in wall.text(".news")
     wall.page.clock.fast_forward(20_000)
-    wall.wait(".delay >> text=苏E00001")
+    wall.wait(".news >> text=苏E00001")
     wall.page.clock.fast_forward(20_000)
-    wall.gone(".delay")
+    wall.gone(".news")
 
 
 def test_late_cards_are_on_every_page_and_every_card_on_one(hang: Hang) -> None:
@@ -105,7 +105,7 @@ def test_after_a_lost_message_the_board_asks_for_everything(hang: Hang) -> None:
 
 
 def test_a_gap_makes_the_board_ask_for_everything(hang: Hang) -> None:
-    wall = hang(cards(20))
+    wall = hang(cards(60))
     first, second = wall.numbers("ready")[:2]
 
     def lose_the_first() -> None:

@@ -64,7 +64,7 @@ def test_texts_are_easily_read_in_every_state(hang: Hang) -> None:
     assert wall.page.evaluate(PALE) == []
     number = wall.numbers("qc")[0]
     wall.do(lambda: wall.shop.change(number, lane="wash", delay=_delay(number)))
-    wall.wait(".delay")
+    wall.wait(".news")
     assert wall.page.evaluate(PALE) == []
     wall.shop.beats = False
     for state, seconds in (("stale", 6), ("lost", 26)):
