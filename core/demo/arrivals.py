@@ -1,7 +1,6 @@
 """Cars that come: first the sample orders, each at its time, then ever new ones of the same sort."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -61,7 +60,7 @@ class Arrivals:
         # The first two signs and the length stay, so a new-energy plate remains one.
         tail = model["plate"][2:-3] + f"{self._rng.randrange(1000):03}"
         return {
-            "number": f"WO{scene.at + timedelta(hours=8):%y%m%d}{self._count:03}",
+            "number": f"WO{scene.at.astimezone(model['received_at'].tzinfo):%y%m%d}{self._count:03}",
             "plate": model["plate"][0] + self._rng.choice(LETTERS[:8]) + tail,
             "vin": model["vin"][:11] + str(serial),
             "mileage_km": self._rng.randrange(2_000, 180_000),

@@ -55,22 +55,22 @@ HABITS = (
     Habit(technicians.park, 3),
     Habit(technicians.pause, 0.2),
     Habit(technicians.stop, 0.15, fills=Lane.INTERRUPTED),
-    Habit(technicians.ask, 0.35, fills=Lane.INTERRUPTED),
-    Habit(technicians.propose, 0.3, fills=Lane.INTERRUPTED),
+    Habit(technicians.ask, 0.25, fills=Lane.INTERRUPTED),
+    Habit(technicians.propose, 0.25, fills=Lane.INTERRUPTED),
     Habit(technicians.stop_for_reply, 1, fills=Lane.INTERRUPTED),
     Habit(technicians.request_parts, 0.2, fills=Lane.AWAITING_PARTS),
     Habit(technicians.stop_for_parts, 2, fills=Lane.AWAITING_PARTS),
-    Habit(inspectors.lead_check, 3, relieves=Lane.QC),
-    Habit(inspectors.final_inspection, 3, relieves=Lane.QC),
-    Habit(inspectors.start_wash, 3, relieves=Lane.WASH),
-    Habit(inspectors.finish_wash, 4, relieves=Lane.WASH),
-    Habit(desks.acknowledge, 0.6),
+    Habit(inspectors.lead_check, 6, relieves=Lane.QC),
+    Habit(inspectors.final_inspection, 6, relieves=Lane.QC),
+    Habit(inspectors.start_wash, 6, relieves=Lane.WASH),
+    Habit(inspectors.finish_wash, 6, relieves=Lane.WASH),
+    Habit(desks.acknowledge, 1.5),
     Habit(desks.answer, 1),
     Habit(desks.answer_supplement, 1),
-    Habit(desks.repromise, 1.5),
-    Habit(desks.accept, 2),
+    Habit(desks.repromise, 2),
+    Habit(desks.accept, 3, relieves=Lane.READY),
     Habit(desks.reject, 0.1),
-    Habit(desks.tell, 3),
+    Habit(desks.tell, 3, relieves=Lane.READY),
     Habit(desks.settle, 3, relieves=Lane.READY),
     Habit(desks.deliver, 5, relieves=Lane.READY),
     Habit(desks.issue_parts, 1.2),
@@ -121,7 +121,7 @@ class Day:
         return min(pause / speed, LONGEST_WAIT) if speed else LONGEST_WAIT
 
     def _key(self, action: Action) -> object:
-        return (action.name, action.order) if isinstance(action, OrderAction) else None
+        return (action.name, action.order) if isinstance(action, OrderAction) else action.command_id
 
 
 async def live(
