@@ -78,9 +78,13 @@ class Workshop:
         """Queue an action that needs no PIN."""
         return self._writer.submit(action, by, answer)
 
+    async def prove(self) -> None:
+        """Show that a write reaches the disk; raises what stands in its way."""
+        await asyncio.wrap_future(self._writer.prove())
+
     def _with_pins(self, action: Action, by: Actor) -> Actor:
         """Check the PINs an action carries, before the queue: it takes long on purpose."""
-        if not isinstance(action, OrderAction):
+        if not isinstance(action, OrderAction) or not action.readable:
             return by
         if action.pin is not None and any(row.pin for row in TRANSITIONS[action.name]):
             by = replace(by, pin_checked=self.pin_is_right(by.person, action.pin))

@@ -68,6 +68,11 @@ class OrderAction(Action):
     receiver_pin: str | None = Field(default=None, repr=False, max_length=40)
     _problem: Invalid | None = PrivateAttr(default=None)
 
+    @property
+    def readable(self) -> bool:
+        """Say whether its fields make sense; where not, it is refused before a PIN matters."""
+        return self._problem is None
+
     def run(self, tx: Transaction) -> Outcome:
         """Check in the agreed order, decide, record."""
         order = self.find(tx)

@@ -171,8 +171,8 @@ def _write_something(session: Session, proof: "Future[None]") -> None:
         session.connection().exec_driver_sql("UPDATE counter SET seq = seq")
         session.commit()
     except Exception as error:  # noqa: BLE001 - it reaches whoever waits for the answer
-        session.rollback()
         proof.set_exception(_told(error))
+        session.rollback()
     else:
         proof.set_result(None)
 

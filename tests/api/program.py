@@ -96,10 +96,10 @@ def time(hours: float = 1) -> str:
     return (NOW + timedelta(hours=hours)).isoformat()
 
 
-def a_reception(number: str = "API-1", **fields: Any) -> dict[str, Any]:
+def a_reception(**fields: Any) -> dict[str, Any]:
     """Return the body of a new order."""
     return {
-        "number": number,
+        "number": "API-1",
         "plate": "粤b·12345",
         "customer": "Customer 1",
         "phone": "138 0000 0000",

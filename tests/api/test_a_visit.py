@@ -7,7 +7,7 @@ N = "API-1"
 
 
 def test_a_car_comes_is_repaired_checked_washed_and_leaves(program: Program) -> None:
-    received = program.post("/orders", a_reception(N, wash=True, key_tag="7"))
+    received = program.post("/orders", a_reception(number=N, wash=True, key_tag="7"))
     assert (received.status, received.order["lane"], received.order["plate"]) == (201, "waiting", "粤B12345")
 
     assert program.act("take_in", "S01", N, key_tag="7", slot="R01").order["slot"] == "R01"

@@ -1,14 +1,14 @@
 """What programs read."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from core.api.paging import Page
 from core.domain.lanes import ON_BOARD
-from core.views.alerts import AlertView
 from core.views.journal import EntryView
-from core.views.order import OrderView
+from core.views.order import AlertView, OrderView
 from core.views.orders import Board, ListedOrder
 from core.views.parts import PartRequest
 from core.views.people import PersonView, PlaceView
@@ -61,7 +61,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(reader: Program) -> None:
 
 @pytest.mark.parametrize(("path", "kind", "count"), [("/people", PersonView, 27), ("/places", PlaceView, 75)])
 def test_people_and_places_are_listed_by_code(reader: Program, path: str, kind: Any, count: int) -> None:
-    everything = Page[kind].model_validate(reader.get(path, limit=1000).json)  # type: ignore[valid-type]
+    everything = Page[kind].model_validate(reader.get(path, limit=1000).json)
     codes = [one.code for one in everything.entries]
     assert (len(codes), codes, everything.next) == (count, sorted(codes), None)
     first = reader.get(path, limit=20).json
@@ -98,7 +98,7 @@ def test_the_journal_is_read_after_an_entry_and_goes_on(program: Program) -> Non
         entries += [EntryView.model_validate(entry).model_dump() for entry in answer["entries"]]
         after = answer["next"]
     assert [entry["seq"] for entry in entries] == list(range(1, len(entries) + 1))
-    assert all(one["hash"] == two["prev_hash"] for one, two in zip(entries, entries[1:], strict=False))
+    assert all(one["hash"] == two["prev_hash"] for one, two in pairwise(entries))
     own = program.get(f"/orders/{NUMBER}/journal").json["entries"]
     assert own == [entry for entry in entries if entry["order"] == NUMBER]
 
