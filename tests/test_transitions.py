@@ -357,7 +357,7 @@ BODIES: dict[str, Any] = {
     "request_parts": {"parts": [{"number": "P3", "text": "Disc", "quantity": 1}]},
     "back_order": {"part": "P9", "expected_at": LATER},
     "parts_arrived": {"part": "P3"},
-    "issue_parts": {"part": "P1", "quantity": 1, "receiver": WORKER},
+    "issue_parts": {"part": "P1", "quantity": 1, "receiver": WORKER, "receiver_pin": "0000"},
     "return_parts": {"part": "P1", "quantity": 1},
     "withdraw_parts": {"part": "P9", "why": "not needed"},
     "add_job": {"jobs": [A_JOB], **AGREED},

@@ -59,6 +59,7 @@ class IssueParts(OrderAction):
     part: Code
     quantity: Quantity
     receiver: Code
+    receiver_pin: str = Field(repr=False, max_length=40)
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartIssued:
         """Ask the rule."""

@@ -60,6 +60,7 @@ class Job(OrderRow, table=True):
     dropped_by: str = ""
     dropped_how: str = ""
     dropped_why: str = ""
+    supplement: int | None = None  # the one the customer agreed to
 
 
 class JobsAdded(OrderEvent):
@@ -160,11 +161,12 @@ def find_job(order: Order, code: str) -> Job:
     raise UnknownJob(job=code)
 
 
-def add_jobs(order: Order, jobs: list[JobWanted]) -> None:
+def add_jobs(order: Order, jobs: list[JobWanted], supplement: int | None = None) -> None:
     """Hang the jobs on the order."""
     for job in jobs:
-        position = next_position(order.jobs)
-        order.jobs.append(Job(order_number=order.number, position=position, **job.model_dump()))
+        row = Job(order_number=order.number, position=next_position(order.jobs), **job.model_dump())
+        row.supplement = supplement
+        order.jobs.append(row)
 
 
 def unique_codes(codes: list[str]) -> None:

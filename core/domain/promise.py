@@ -104,6 +104,11 @@ def keep_promise(
     order.first_promised_at = order.first_promised_at or promised_at
 
 
+def changed_here(order: Order) -> bool:
+    """Say whether the shop agreed on a promise with the customer since the order came in."""
+    return any(promise.agreed_by for promise in order.promises)
+
+
 def latest_start(order: Order) -> datetime | None:
     """Return when work must begin at the latest, on the plain clock."""
     if order.due is None:
@@ -126,6 +131,13 @@ class TurningPoints(NamedTuple):
             return LATE
         return AT_RISK if self.at_risk_from is not None and at >= self.at_risk_from else ON_TIME
 
+    def frozen(self, at: datetime) -> "TurningPoints":
+        """Keep only what was so at this time: nothing more turns."""
+        now = self.risk(at)
+        return TurningPoints(
+            self.at_risk_from if now == AT_RISK else None, self.late_after if now == LATE else None
+        )
+
 
 def risk(order: Order, at: datetime) -> str:
     """Say whether the promise holds: late past it, at risk when nobody started half an hour before the last start."""
@@ -134,14 +146,12 @@ def risk(order: Order, at: datetime) -> str:
 
 def turning_points(order: Order) -> TurningPoints:
     """Return when the risk changes by time alone; it is frozen once the car is ready."""
-    if order.due is None:
-        return TurningPoints()
-    if order.lane is Lane.READY or order.lane in ENDED:
-        return TurningPoints(None, order.due if order.lane_since > order.due else None)
     start_by = latest_start(order)
+    if order.due is None or start_by is None:
+        return TurningPoints()
     started = any(segment.round == order.round for segment in order.segments)
-    at_risk_from = None if started or start_by is None else start_by - START_WARNING
-    return TurningPoints(at_risk_from, order.due)
+    points = TurningPoints(None if started else start_by - START_WARNING, order.due)
+    return points.frozen(order.lane_since) if order.lane in (Lane.READY, *ENDED) else points
 
 
 register(DelayFlagged, Repromised)

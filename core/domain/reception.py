@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
@@ -11,17 +12,18 @@ from pydantic import Field as Rule
 from core.domain.errors import Invalid, Refused
 from core.domain.events import Book, Stamp, register
 from core.domain.identifiers import normalise_phone, normalise_plate, normalise_vin
-from core.domain.jobs import JobWanted, add_jobs, unique_codes
+from core.domain.jobs import Job, JobWanted, add_jobs, unique_codes
 from core.domain.lanes import CHECKED
 from core.domain.order import Order, OrderEvent
-from core.domain.parts import PartWanted, plan
+from core.domain.parts import PartWanted, consumed, plan
 from core.domain.people import Floor
 from core.domain.places import free_slot, stand
-from core.domain.promise import keep_promise
+from core.domain.promise import changed_here, keep_promise
 from core.domain.tags import Tag
 from core.domain.values import Code, When
 
 PERSONAL = ("customer", "phone")
+TIMES = {"received_at", "promised_at", "answer_by"}
 
 
 class DuplicateNumber(Refused):
@@ -93,6 +95,9 @@ FIELDS = tuple(
 )
 
 
+EVERYTHING = frozenset(Reception.model_fields)
+
+
 class Received(OrderEvent):
     """An order came in. Customer and phone are kept elsewhere, under `customer_id`."""
 
@@ -146,11 +151,11 @@ class Amended(OrderEvent):
         order.customer_id = self.customer_id or order.customer_id
         keep_promise(order, stamp, self.promised_at, "", "", "amend")
         if self.jobs is not None:
-            order.jobs[:] = [job for job in order.jobs if job.state != "open" or _stays(job.code)]
+            order.jobs[:] = [job for job in order.jobs if _stays(job)]
             add_jobs(order, self.jobs)
             order.take_back_acceptance()
         if self.parts is not None:
-            order.parts[:] = [part for part in order.parts if part.state != "planned"]
+            order.parts[:] = [part for part in order.parts if consumed(part)]
             plan(order, self.parts)
             order.take_back_acceptance()
 
@@ -174,7 +179,7 @@ def receive(
     reception: Reception, floor: Floor, *, customer_id: int | None, tag: str, short_code: str
 ) -> Received:
     """Take a new order."""
-    check(reception, floor, advisor=True)
+    check(reception, floor, EVERYTHING)
     return Received(
         fields=_plain(reception, FIELDS),
         jobs=reception.jobs,
@@ -187,17 +192,16 @@ def receive(
     )
 
 
-def check(reception: Reception, floor: Floor, *, advisor: bool) -> None:
-    """Refuse an order without a car, a time to hold, or an advisor of this shop."""
+def check(reception: Reception, floor: Floor, given: Collection[str]) -> None:
+    """Refuse an order without a car, a time to hold, or an advisor of this shop.
+
+    What is not given stands in the order already and is the shop's own.
+    """
     if not reception.plate and not reception.vin:
         raise Invalid("plate", "plate or vin")
-    if reception.promised_at is None and reception.answer_by is None:
-        raise Invalid("promised_at", "promised_at or answer_by")
-    for field in ("promised_at", "answer_by"):
-        when = getattr(reception, field)
-        if when is not None and when <= reception.received_at:
-            raise Invalid(field, "after received_at")
-    if advisor:
+    if not TIMES.isdisjoint(given):
+        _check_times(reception)
+    if "advisor" in given:
         floor.person(reception.advisor)
     unique_codes([job.code for job in reception.jobs])
     if len({part.number for part in reception.parts}) < len(reception.parts):
@@ -217,12 +221,12 @@ def amend(
 
     A done job, an issued part and a promise changed here stay; once the car is checked, so do all jobs.
     """
-    check(changes, floor, advisor="advisor" in given)
+    check(changes, floor, given)
     not_taken: list[str] = []
     jobs = _amended_jobs(order, changes, not_taken) if "jobs" in given else None
     parts = _amended_parts(order, changes, not_taken) if "parts" in given else None
     promised_at = changes.promised_at if "promised_at" in given else None
-    if promised_at is not None and promised_at != order.promised_at and len(order.promises) > 1:
+    if promised_at is not None and promised_at != order.promised_at and changed_here(order):
         not_taken.append("promised_at")
         promised_at = None
     return Amended(
@@ -270,34 +274,43 @@ def set_fields(order: Order, fields: dict[str, Any]) -> None:
         setattr(order, name, datetime.fromisoformat(value) if is_time else value)
 
 
+def _check_times(reception: Reception) -> None:
+    if reception.promised_at is None and reception.answer_by is None:
+        raise Invalid("promised_at", "promised_at or answer_by")
+    for field in ("promised_at", "answer_by"):
+        when = getattr(reception, field)
+        if when is not None and when <= reception.received_at:
+            raise Invalid(field, "after received_at")
+
+
 def _amended_jobs(order: Order, changes: Reception, not_taken: list[str]) -> list[JobWanted] | None:
     """Return the jobs that replace the open ones; those with a state of their own stay as they are."""
     if order.lane in CHECKED:
         not_taken.append("jobs")
         return None
-    settled = {job.code: job for job in order.jobs if job.state != "open" or _stays(job.code)}
+    settled = {job.code: job for job in order.jobs if _stays(job)}
     for wanted in changes.jobs:
         kept = settled.get(wanted.code)
         if kept and (kept.text, kept.standard_hours) != (wanted.text, wanted.standard_hours):
             not_taken.append(f"jobs.{wanted.code}")
-    dropped = set(settled) - {wanted.code for wanted in changes.jobs}
-    not_taken.extend(f"jobs.{code}" for code in sorted(dropped) if not _stays(code))
+    known = {code for code, job in settled.items() if job.supplement is None}
+    not_taken.extend(f"jobs.{code}" for code in sorted(known - {wanted.code for wanted in changes.jobs}))
     return [wanted for wanted in changes.jobs if wanted.code not in settled]
 
 
 def _amended_parts(order: Order, changes: Reception, not_taken: list[str]) -> list[PartWanted]:
     """Return the parts that replace the planned ones; what the counter has dealt with stays."""
-    consumed = {part.number: part for part in order.parts if part.state != "planned"}
+    staying = {part.number: part for part in order.parts if consumed(part)}
     for wanted in changes.parts:
-        kept = consumed.get(wanted.number)
+        kept = staying.get(wanted.number)
         if kept and kept.quantity != wanted.quantity:
             not_taken.append(f"parts.{wanted.number}")
-    return [wanted for wanted in changes.parts if wanted.number not in consumed]
+    return [wanted for wanted in changes.parts if wanted.number not in staying]
 
 
-def _stays(code: str) -> bool:
-    """Say whether a job came from a supplement: the reception form does not know it."""
-    return code.startswith("S") and code[1:].isdigit()
+def _stays(job: Job) -> bool:
+    """Say whether a job is no longer the reception form's: it has a state, or the form does not know it."""
+    return job.state != "open" or job.supplement is not None
 
 
 def _plain(reception: Reception, names: list[str] | tuple[str, ...]) -> dict[str, Any]:

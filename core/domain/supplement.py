@@ -117,8 +117,8 @@ class SupplementAnswered(OrderEvent):
         if self.answer == "refused":
             return
         found.price = self.price
-        job = JobWanted(code=f"S{found.id}", text=found.text, standard_hours=found.hours)
-        add_jobs(order, [job])
+        job = JobWanted(code=_free_code(order, found), text=found.text, standard_hours=found.hours)
+        add_jobs(order, [job], supplement=found.id)
         request(order, [PartWanted.model_validate(part) for part in found.parts])
         keep_promise(order, stamp, self.promised_at, self.by, self.channel, "supplement")
         work_added(order, new_round=self.new_round)
@@ -182,6 +182,13 @@ def _open(order: Order, supplement: str) -> Supplement:
                 raise AlreadyAnswered
             return found
     raise UnknownSupplement(supplement=supplement)
+
+
+def _free_code(order: Order, supplement: Supplement) -> str:
+    code = f"S{supplement.id}"
+    while any(job.code == code for job in order.jobs):
+        code += "+"
+    return code
 
 
 def _by_id(order: Order, supplement: int) -> Supplement:

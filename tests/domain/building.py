@@ -101,8 +101,9 @@ def an_order(
         "plate": "A1",
         "advisor": "advisor",
         "received_at": NOW - HOUR,
+        "lane_since": NOW - HOUR,
     }
-    order = Order(lane=Lane(lane), lane_since=NOW - HOUR, **{**about, **fields})
+    order = Order(lane=Lane(lane), **{**about, **fields})
     own: dict[str, Any] = {"order_number": "R1"}
     for n, state in enumerate(jobs, 1):
         order.jobs.append(

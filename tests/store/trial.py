@@ -1,6 +1,10 @@
 """Deeds on trial: a shop with one person per role, and a way to try deeds that leaves nothing behind."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 from uuid import uuid4
@@ -160,9 +164,20 @@ def do(tx: Transaction, order: str, deed: Deed, *, signed: bool | None = True) -
 # the shop
 
 
-def a_trial_shop(folder: Path, clock: str = "2026-11-23T09:00+08:00@0") -> Workshop:
+NINE = "2026-11-23T09:00+08:00@0"  # a Monday; the clock stands still
+
+
+def a_trial_shop(folder: Path) -> Workshop:
     """Open a shop in which everybody has one role, and an order stands in each lane under its name."""
-    shop = Workshop(Settings(data=folder, clock=clock))
+    shutil.copytree(_furnished(), folder, dirs_exist_ok=True)
+    return Workshop(Settings(data=folder, clock=NINE))
+
+
+@cache
+def _furnished() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="bayboard-trial-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shop = Workshop(Settings(data=folder, clock=NINE))
     for code, roles in PEOPLE.items():
         person = SavePerson(code=code, person=f"{code} 1", roles=roles, team="A", skill=5)
         shop.run(person, Actor(None, "trial"))
@@ -170,7 +185,8 @@ def a_trial_shop(folder: Path, clock: str = "2026-11-23T09:00+08:00@0") -> Works
         shop.run(SavePlace(code=code, place=code, kind=kind), Actor(None, "trial"))
     for lane in sorted(Lane, key=lambda lane: lane is Lane.IN_PROGRESS):  # last: there the worker stays
         shop.run(Furnish(order=lane.value, deeds=road_to(lane)), Actor(None, "trial"))
-    return shop
+    shop.close()
+    return folder
 
 
 def reception(number: str, **changes: Any) -> dict[str, Any]:
@@ -219,7 +235,9 @@ def road_to(lane: Lane) -> list[Deed]:
     }[lane]
 
 
-ISSUED = Deed("issue_parts", {"part": "P1", "quantity": 1, "receiver": WORKER}, HELPER)
+ISSUED = Deed(
+    "issue_parts", {"part": "P1", "quantity": 1, "receiver": WORKER, "receiver_pin": "0000"}, HELPER
+)
 DROPPED = Deed(
     "drop_job",
     {"job": "J2", "outcome": "deferred", "by": "customer", "channel": "phone", "why": "too dear"},

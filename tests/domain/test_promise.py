@@ -1,0 +1,85 @@
+"""The promise: delays, new promises, latest start, risk."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from core.domain.order import Order
+from core.domain.promise import DelayFlagged, Repromised, flag_delay, latest_start, risk
+from tests.domain.building import HOUR, NOW, an_order, happen, open_alerts, refusal
+
+MINUTE = timedelta(minutes=1)
+
+
+def test_a_delay_has_an_estimate_to_come() -> None:
+    assert refusal(flag_delay, an_order(), at=NOW, reason="rework", estimate=NOW) == "invalid"
+    assert refusal(flag_delay, an_order(), at=NOW, reason="rework", estimate=NOW + MINUTE) == "allowed"
+
+
+def test_a_second_flag_replaces_the_first() -> None:
+    order = an_order()
+    for hours in (1, 2):
+        happen(order, DelayFlagged(reason="rework", estimate=NOW + hours * HOUR), alerts=["advisor"])
+    assert (open_alerts(order), order.delay_estimate) == (["delay_flagged"], NOW + 2 * HOUR)
+
+
+def test_a_promise_settles_the_delay_and_every_promise_is_kept() -> None:
+    order = an_order(promised_at=NOW + HOUR, first_promised_at=NOW + HOUR)
+    happen(order, DelayFlagged(reason="rework", estimate=NOW + HOUR), alerts=["advisor"])
+    happen(
+        order, Repromised(promised_at=NOW + 2 * HOUR, agreed_by="customer", channel="phone", reason="parts")
+    )
+    assert (open_alerts(order), order.delay_reason) == ([], "")
+    assert (order.first_promised_at, order.promised_at) == (NOW + HOUR, NOW + 2 * HOUR)
+    assert len(order.promises) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "wash", "minutes"),
+    [
+        ("quick", True, 25),
+        ("maintenance", True, 35),
+        ("repair", True, 45),
+        ("repair", False, 25),
+        ("body", True, 80),
+        ("warranty", False, 25),
+    ],
+)
+def test_the_latest_start_leaves_room_for_work_inspection_and_wash(
+    kind: str, wash: Any, minutes: int
+) -> None:
+    order = an_order(kind=kind, wash=wash, promised_at=NOW + 8 * HOUR, jobs=["open", "done", "refused"])
+    assert latest_start(order) == NOW + 6 * HOUR - minutes * MINUTE
+
+
+def test_until_there_is_a_promise_the_time_for_the_answer_stands_for_it() -> None:
+    order = an_order(answer_by=NOW + HOUR)
+    assert risk(order, NOW + HOUR) != "late"
+    assert risk(order, NOW + HOUR + MINUTE) == "late"
+
+
+def a_promised(**fields: Any) -> Order:
+    """Promised in eight hours, so to be started in 6 h 35 min at the latest."""
+    return an_order(**{"promised_at": NOW + 8 * HOUR, **fields})
+
+
+def test_at_risk_from_half_an_hour_before_the_latest_start_with_nobody_started() -> None:
+    last = latest_start(a_promised())
+    assert last is not None
+    assert risk(a_promised(), last - 31 * MINUTE) == "on_time"
+    assert risk(a_promised(), last - 30 * MINUTE) == "at_risk"
+    assert risk(a_promised(lane="in_progress", working=["T1"]), last) == "on_time"
+
+
+def test_late_only_past_the_promise() -> None:
+    assert risk(a_promised(working=["T1"]), NOW + 8 * HOUR) == "on_time"
+    assert risk(a_promised(working=["T1"]), NOW + 8 * HOUR + MINUTE) == "late"
+
+
+def test_in_ready_the_risk_stays_as_it_was_then() -> None:
+    tomorrow = NOW + 24 * HOUR
+    assert risk(a_promised(lane="ready", worked=["T1"], lane_since=NOW), tomorrow) == "on_time"
+    assert risk(a_promised(lane="ready", worked=["T1"], lane_since=NOW + 9 * HOUR), tomorrow) == "late"
+    given_back = a_promised(lane="ready", not_repaired=True, lane_since=NOW + 7 * HOUR)
+    assert risk(given_back, tomorrow) == "at_risk"
