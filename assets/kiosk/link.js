@@ -29,7 +29,7 @@ export default {
   methods: {
     begin() {
       this.guardSocket();
-      this.watch();
+      this.next = setTimeout(this.watch, PROBE);
     },
     touch() {
       if (performance.now() - this.touched < TOUCHES) return;
@@ -41,6 +41,7 @@ export default {
       const emit = socket.emit.bind(socket);
       socket.emit = (name, ...rest) => (name === "event" && (this.lost || !socket.connected) ? socket : emit(name, ...rest));
       socket.on("disconnect", () => (this.lost = true));
+      socket.on("connect", () => (this.lost = false));
       // NiceGUI would load the page anew while no server answers, and end on the browser's own error page.
       socket.off("connect_error");
       socket.on("connect_error", (error) => error.message === "Implicit handshake failed" && location.reload());

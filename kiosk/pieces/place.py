@@ -8,7 +8,7 @@ from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.choice import Chips
 
 ROOM = "area"
-FEW = 9  # chips; a bay's or slot's sign may be scanned instead
+FEW = 6  # chips; a bay's or slot's sign may be scanned instead
 
 
 def free_places(

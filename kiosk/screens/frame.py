@@ -11,7 +11,7 @@ from kiosk.pieces.basic import box, button, words
 from kiosk.screens.entry import Entry
 from kiosk.screens.idle import idle_screen
 from kiosk.screens.order import OrderScreen
-from kiosk.screens.person import person_screen
+from kiosk.screens.person import person_screen, standing
 
 if TYPE_CHECKING:
     from kiosk.visit import Kiosk
@@ -70,16 +70,16 @@ class Frame:
         self._head.clear()
         self._body.clear()
         with self._head:
-            self._name_plate(person)
+            self._name_plate(screen, person)
 
-    def _name_plate(self, person: PersonView | None) -> None:
+    def _name_plate(self, screen: str, person: PersonView | None) -> None:
         kiosk, say = self.kiosk, self.kiosk.texts.say
         with box("head-left"):
-            if person is None:
+            if person is None or screen == "person":
                 words(kiosk.workshop.settings.shop_name or "bayboard", "head-shop")
             else:
                 words(person.name, "head-name")
-                words(_standing(person, say), "head-more")
+                words(standing(person, say), "head-more")
         with box("head-right"):
             place = kiosk.station.place or kiosk.station.name
             words(place, "head-more")
@@ -112,13 +112,3 @@ class Frame:
 def _say(label: ui.label, text: str) -> None:
     if label.text != text:
         label.set_text(text)
-
-
-def _standing(person: PersonView, say: Callable[..., str]) -> str:
-    """Return the role, team and skill of somebody."""
-    parts = [say(f"role.{person.roles[0]}")]
-    if person.team:
-        parts.append(say("kiosk.team", team=person.team))
-    if person.skill:
-        parts.append(say("kiosk.skill", n=person.skill))
-    return " · ".join(parts)

@@ -21,7 +21,7 @@ THEN = (
     *("take_in", "pause", "interrupt", "hand_over", "request_parts", "withdraw_parts", "ask"),
     *("propose_supplement", "flag_delay", "skip_wash", "reject", "park"),
 )
-MANY = 8  # from so many deeds on they stand in three columns
+MANY = 6  # beyond so many, deeds stand in three columns
 
 
 class OrderScreen:
@@ -51,7 +51,8 @@ class OrderScreen:
         self._why_no_self_check()
         if not possible and self._picture.busy_on is None:
             words(self._say("kiosk.nothing_to_do"), "hint", "p")
-        with box(f"deeds {'many' if len(rest) > MANY else ''}"):
+        columns = 3 if len(rest) > MANY else 2
+        with box("deeds").style(f"--columns: {columns}; --rows: {-(-len(rest) // columns)}"):
             for name in rest:
                 self._small(DEEDS[name])
 

@@ -1,9 +1,10 @@
 """After the badge: the name, the current order, the next one, and nothing else."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.views.board import Card
-from core.views.people import AtWork
+from core.views.people import AtWork, PersonView
 from kiosk.pieces.basic import box, words
 from kiosk.screens.card import plate, promise
 
@@ -16,10 +17,21 @@ def person_screen(kiosk: "Kiosk", picture: AtWork) -> None:
     say = kiosk.texts.say
     with box("person"):
         words(picture.person.name, "person-name", "h1")
+        words(standing(picture.person, say), "person-standing", "p")
         with box("person-orders"):
             _order(kiosk, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
             _order(kiosk, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
         words(say("kiosk.scan_tag"), "person-hint", "p")
+
+
+def standing(person: PersonView, say: Callable[..., str]) -> str:
+    """Return the role, team and skill of somebody."""
+    parts = [say(f"role.{person.roles[0]}")]
+    if person.team:
+        parts.append(say("kiosk.team", team=person.team))
+    if person.skill:
+        parts.append(say("kiosk.skill", n=person.skill))
+    return " · ".join(parts)
 
 
 def _order(kiosk: "Kiosk", title: str, card: Card | None, none: str, which: str) -> None:

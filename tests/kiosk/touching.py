@@ -1,0 +1,195 @@
+"""A kiosk in a browser as people use it, and the shop behind it as programs see it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from uuid import uuid4
+
+import httpx
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.shop import PINS
+
+Size = tuple[int, int]
+SMALL: Size = (1280, 800)
+
+
+class Shop:
+    """The server in its own process, reached like any program reaches it."""
+
+    def __init__(self, folder: Path, *patience: float) -> None:
+        self._command = [sys.executable, "-m", "tests.kiosk.host", str(folder), *map(str, patience)]
+        self._states: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        told = json.loads(self._process.stdout.readline())
+        self.url: str = told["url"]
+        self.tags: dict[str, str] = told["tags"]
+        self.short_codes: dict[str, str] = told["short_codes"]
+        self._pairing: dict[str, str] = told["pairing"]
+        bearer = {"Authorization": f"Bearer {told['token']}"}
+        self._api = httpx.Client(base_url=f"{self.url}/api/v1", headers=bearer)
+        self._unused = self._waiting()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._api.close()
+        self._process.terminate()
+        self._process.wait(10)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+    def order(self, number: str) -> dict[str, Any]:
+        """Return everything about an order."""
+        answer: dict[str, Any] = self._api.get(f"/orders/{number}").raise_for_status().json()
+        return answer
+
+    def do(self, action: str, number: str, person: str, **fields: Any) -> None:
+        """Let somebody at a desk do something."""
+        body = {"command_id": str(uuid4()), "person": person, **fields}
+        self._api.post(f"/orders/{number}/actions/{action}", json=body).raise_for_status()
+
+    def entries(self, number: str, kind: str) -> int:
+        """Count an order's journal entries of a kind."""
+        answer = self._api.get(f"/orders/{number}/journal").raise_for_status().json()
+        return sum(entry["type"] == kind for entry in answer["entries"])
+
+    def fresh(self, **wanted: object) -> str:
+        """Return an order that nobody touched yet."""
+        for number in self._unused:
+            order = self.order(number)
+            if all(order[name] == value for name, value in wanted.items()):
+                return number
+        raise AssertionError(f"no fresh order with {wanted}")
+
+    def kiosk(self, browser: Browser, name: str = "en1", size: Size = SMALL) -> "Kiosk":
+        """Open a kiosk; `en1` stands at bay B01, `en2` nowhere."""
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, storage_state=self._states.get(name)
+        )
+        page = context.new_page()
+        if name not in self._states:
+            page.goto(f"{self.url}/pair/{self._pairing[name]}")
+            self._states[name] = context.storage_state()
+        page.goto(f"{self.url}/kiosk")
+        page.wait_for_selector("[data-screen=idle]")
+        page.wait_for_function("window.socket?.connected && window.did_handshake")
+        return Kiosk(page, self)
+
+    def _waiting(self) -> Iterator[str]:
+        board = self._api.get("/board").raise_for_status().json()
+        cards = board["lanes"]["waiting"]
+        numbers = [card["number"] for card in cards]
+        return iter([n for n in numbers if max(job["skill"] for job in self.order(n)["jobs"]) <= 2])
+
+
+class Kiosk:
+    """A kiosk's page."""
+
+    def __init__(self, page: Page, shop: Shop) -> None:
+        self.page = page
+        self._shop = shop
+
+    def close(self) -> None:
+        """Switch it off."""
+        self.page.context.close()
+
+    def scan(self, code: str, end: str = "Enter") -> None:
+        """Scan a badge, a tag or a sign with a wedge scanner."""
+        self.page.keyboard.type(f"HTTP://BOARD.LAN/T/{self._shop.tags[code]}")
+        if end:
+            self.page.keyboard.press(end)
+
+    def badge(self, person: str) -> None:
+        """Scan a badge and see that person."""
+        self.scan(person)
+        self.page.wait_for_selector("[data-screen=person]")
+
+    def open(self, person: str, number: str) -> None:
+        """Scan a badge, then a tag."""
+        self.badge(person)
+        self.scan(number)
+        self.see(number)
+
+    def see(self, number: str) -> None:
+        """See the order's screen."""
+        self.page.wait_for_selector(f'[data-screen=order] [data-card="{number}"]')
+
+    def touch(self, deed: str) -> None:
+        """Touch a deed."""
+        self.clear()
+        self.page.locator(f'[data-deed="{deed}"]').first.click()
+
+    def pick(self, what: str) -> None:
+        """Touch a tile or a chip."""
+        self.page.locator(f'[data-pick="{what}"]').first.click()
+
+    def write(self, field: str, text: str) -> None:
+        """Write into a field."""
+        self.page.locator(f'[data-field="{field}"]').first.fill(text)
+
+    def said(self, kind: str = "yes", code: str | None = None) -> str:
+        """Wait for the answer and return its sentence."""
+        wanted = f'[data-answer="{kind}"]' + (f'[data-code="{code}"]' if code else "")
+        self.page.wait_for_selector(wanted)
+        return self.page.locator(f"{wanted} .answer-sentence").inner_text()
+
+    def clear(self) -> None:
+        """Touch the answer away if it covers the screen."""
+        if self.page.locator(".answer.wide").count():
+            self.page.locator(".answer.wide .icon").first.click()
+            self.page.wait_for_selector(".answer.wide", state="detached")
+
+    def deeds(self) -> list[str]:
+        """Return the deeds that are offered, ticks aside."""
+        found = self.page.locator("[data-screen=order] .panel [data-deed]").all()
+        return [str(deed.get_attribute("data-deed")) for deed in found]
+
+    def at(self, selector: str) -> Locator:
+        """Return something on the page."""
+        return self.page.locator(selector)
+
+    def tick_all(self) -> None:
+        """Tick every job."""
+        for job in self.at('[data-deed="tick_job"][aria-pressed=false]').all():
+            code = job.get_attribute("data-job")
+            self.clear()
+            job.click()
+            self.page.wait_for_selector(f'[data-job="{code}"][aria-pressed=true]')
+
+    def answer_all_ok(self) -> None:
+        """Scroll through the list, touch "all OK", give the values that are asked for."""
+        self.page.wait_for_selector("[data-item]")
+        self.at("[data-item]").last.scroll_into_view_if_needed()
+        self.page.mouse.move(900, 400)
+        self.page.mouse.wheel(0, 5000)
+        self.at('[data-check="all"]:not([disabled])').click()
+        self.page.wait_for_selector(".check-answer.on")
+        for row in self.at(".check:not(.complete)").all():
+            row.scroll_into_view_if_needed()
+        self.give_values()
+
+    def give_values(self) -> None:
+        """Give a value wherever one is missing."""
+        while (missing := self.at(".check:not(.complete)")).count():
+            item = missing.first.get_attribute("data-item")
+            row = self.at(f'[data-item="{item}"]')
+            row.locator(".check-value").click()
+            row.locator('[data-field="value"]').fill("25")
+            row.locator('[data-key="done"]').click()
+            self.page.wait_for_selector(f'[data-item="{item}"].complete')
+
+    def sign(self, person: str) -> None:
+        """Sign with the PIN."""
+        self.at('[data-check="sign"]:not([disabled])').click()
+        for digit in PINS[person]:
+            self.at(".signature .key").get_by_text(digit, exact=True).click()
+        self.at('.signature [data-key="done"]').click()
