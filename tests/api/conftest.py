@@ -27,3 +27,11 @@ def program(shop: Workshop) -> Program:
 def reader(shop: Workshop) -> Program:
     """May only read."""
     return Program(shop, "read")
+
+
+@pytest.fixture(scope="module")
+def refused_program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """May act, in a shop that many tests share: a refusal leaves nothing behind."""
+    shop = a_shop(tmp_path_factory.mktemp("refused"))
+    yield Program(shop, "act")
+    shop.close()

@@ -72,20 +72,20 @@ def test_a_revoked_token_is_nobody(shop: Workshop, program: Program) -> None:
     assert program.get("/board").refusal == (401, "unauthenticated")
 
 
-def test_what_is_not_there_is_not_found(program: Program) -> None:
+def test_what_is_not_there_is_not_found(refused_program: Program) -> None:
     for path in ("/nothing", "/orders/1/2", f"{ACT}/start/now", "/reports/day", "/metrics"):
-        assert program.get(path).refusal == (404, "unknown_route"), path
+        assert refused_program.get(path).refusal == (404, "unknown_route"), path
 
 
-def test_a_route_used_the_wrong_way_says_so(program: Program) -> None:
-    answer = program.post("/board", {})
+def test_a_route_used_the_wrong_way_says_so(refused_program: Program) -> None:
+    answer = refused_program.post("/board", {})
     assert answer.refusal == (405, "wrong_method")
     assert answer.headers["allow"] == "GET"
 
 
-def test_no_other_action_can_be_done(program: Program) -> None:
+def test_no_other_action_can_be_done(refused_program: Program) -> None:
     for action in ("fly", "receive", "acknowledge", "import_order", "START", "save_person"):
-        assert program.act(action, "T02").refusal == (404, "unknown_action"), action
+        assert refused_program.act(action, "T02").refusal == (404, "unknown_action"), action
 
 
 def test_refusals_come_in_the_agreed_order(shop: Workshop, program: Program) -> None:
@@ -160,15 +160,15 @@ def test_refusals_come_in_the_agreed_order(shop: Workshop, program: Program) -> 
     ],
 )
 def test_a_rule_says_no(
-    program: Program, action: str, person: Any, fields: dict[str, Any], refusal: tuple[int, str]
+    refused_program: Program, action: str, person: Any, fields: dict[str, Any], refusal: tuple[int, str]
 ) -> None:
-    before = program.get("/board").json["seq"]
-    assert program.act(action, person, **fields).refusal == refusal
-    assert program.get("/board").json["seq"] == before
+    before = refused_program.get("/board").json["seq"]
+    assert refused_program.act(action, person, **fields).refusal == refusal
+    assert refused_program.get("/board").json["seq"] == before
 
 
-def test_a_problem_names_the_field_and_reads_like_a_sentence(program: Program) -> None:
-    assert program.act("assign", "S01", priority=12).json == {
+def test_a_problem_names_the_field_and_reads_like_a_sentence(refused_program: Program) -> None:
+    assert refused_program.act("assign", "S01", priority=12).json == {
         "type": "about:blank",
         "title": "Unprocessable Entity",
         "status": 422,
@@ -176,7 +176,7 @@ def test_a_problem_names_the_field_and_reads_like_a_sentence(program: Program) -
         "code": "invalid",
         "field": "priority",
     }
-    assert program.act("start", "T02", "NO-1").json["detail"] == "Unknown order: number NO-1."
+    assert refused_program.act("start", "T02", "NO-1").json["detail"] == "Unknown order: number NO-1."
 
 
 @pytest.mark.parametrize(
@@ -199,12 +199,14 @@ def test_a_problem_names_the_field_and_reads_like_a_sentence(program: Program) -
         ("/people", {"cursor": "x" * 500}, "cursor"),
     ],
 )
-def test_a_bad_query_is_invalid(program: Program, path: str, query: dict[str, Any], field: str) -> None:
-    answer = program.get(path, **query)
+def test_a_bad_query_is_invalid(
+    refused_program: Program, path: str, query: dict[str, Any], field: str
+) -> None:
+    answer = refused_program.get(path, **query)
     assert (*answer.refusal, answer.json["field"]) == (422, "invalid", field)
 
 
-def test_an_unknown_order_is_not_found(program: Program) -> None:
+def test_an_unknown_order_is_not_found(refused_program: Program) -> None:
     for number in ("NO-1", "%00", "%ff%fe", "'; DROP TABLE repair_order; --", "😀" * 300):
-        assert program.get(f"/orders/{number}").refusal == (404, "unknown_order"), number
-        assert program.get(f"/orders/{number}/journal").refusal == (404, "unknown_order"), number
+        assert refused_program.get(f"/orders/{number}").refusal == (404, "unknown_order"), number
+        assert refused_program.get(f"/orders/{number}/journal").refusal == (404, "unknown_order"), number
