@@ -5,13 +5,15 @@ from typing import Any, ClassVar
 
 from pydantic import TypeAdapter
 
+from core.domain.alerts import find_alert
 from core.domain.errors import Invalid, Refused
 from core.domain.events import Stamp, register
-from core.domain.inspection import valid_signatures, void_from
+from core.domain.inspection import signed_levels, void_from
 from core.domain.jobs import find_job
 from core.domain.lanes import CHECKED, Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Floor
+from core.domain.places import free_place
 from core.domain.working_time import Segment, close_all
 
 UNDO_WITHIN = timedelta(seconds=30)
@@ -55,6 +57,7 @@ REMEMBERED = (
     "washing_since",
     "accepted_by",
     "accepted_at",
+    "told_at",
 )
 SEGMENT_FIELDS = (
     "person",
@@ -98,8 +101,6 @@ class Undone(OrderEvent):
         del stamp
         for name, (before, _) in self.was.items():
             _restore(order, name, before)
-        for alert in order.alerts:
-            alert.open = alert.open and alert.seq != self.entry
 
 
 class Corrected(OrderEvent):
@@ -128,8 +129,9 @@ class Corrected(OrderEvent):
     def _leave_lane(self, order: Order, stamp: Stamp) -> None:
         """Close the work there; a car that goes back before the checks loses what was signed."""
         close_all(order, stamp, "correct")
-        if self.lane not in CHECKED:
+        if self.lane not in CHECKED and signed_levels(order):
             void_from(order, "self", stamp.seq)
+            order.begin_round()
 
     def detail(self) -> str:
         """Repeat why."""
@@ -141,6 +143,8 @@ def remember(order: Order) -> Memory:
     memory: Memory = order.model_dump(mode="json", include=set(REMEMBERED))
     for segment in order.segments:
         memory[f"segment.{segment.position}"] = segment.model_dump(mode="json", include=set(SEGMENT_FIELDS))
+    for alert in order.alerts:
+        memory[f"alert.{alert.id}"] = alert.open
     for job in order.jobs:
         memory[f"job.{job.code}"] = job.model_dump(mode="json", include=set(JOB_FIELDS))
     return memory
@@ -175,23 +179,30 @@ class LastDeed:
 
 def may_undo(order: Order, floor: Floor, *, last: LastDeed | None, now: datetime) -> None:
     """Refuse what is too old, of another kind, or built upon since."""
-    if last is None or last.kind not in UNDOABLE:
+    if last is None:
         raise NotUndoable
     if now - last.recorded_at > UNDO_WITHIN:
         raise TooLate
-    present = remember(order)
-    if any(present.get(name) != after for name, (_, after) in last.was.items()):
+    if last.kind not in UNDOABLE or _built_upon(order, last):
         raise NotUndoable
     for name, (before, _) in last.was.items():
         _still_free(order, floor, name, before)
+
+
+def _built_upon(order: Order, last: LastDeed) -> bool:
+    """Say whether what it changed was changed again since, or its work was signed."""
+    present = remember(order)
+    facts = {name: after for name, (_, after) in last.was.items() if not name.startswith("alert.")}
+    changed = any(present.get(name) != after for name, after in facts.items())
+    return changed or (last.kind == "tick_job" and order.lane is not Lane.IN_PROGRESS)
 
 
 def _still_free(order: Order, floor: Floor, name: str, before: Any) -> None:
     """Refuse where a person, bay or slot has gone elsewhere since."""
     if before is None:
         return
-    if name in {"bay", "slot"} and floor.occupant(before) not in (None, order.number):
-        raise NotUndoable
+    if name in {"bay", "slot"}:
+        free_place(floor, before, order, NotUndoable)
     if name.startswith("segment.") and before["ended_at"] is None and floor.working_on(before["person"]):
         raise NotUndoable
 
@@ -200,6 +211,9 @@ def _restore(order: Order, name: str, before: Any) -> None:
     kind, _, key = name.partition(".")
     if not key:
         setattr(order, name, _value(Order, name, before))
+    elif kind == "alert":
+        alert = find_alert(order, key)
+        alert.open = bool(before) and alert.acknowledged_by is None
     elif kind == "job":
         job = find_job(order, key)
         job.state, job.done_by = before["state"], before["done_by"]
@@ -273,8 +287,8 @@ def _consistent(
     running = segment.ended_at is None and end is None
     if running and person != segment.person and floor.working_on(person):
         raise NotUndoable
-    checkers = {s.person for s in valid_signatures(order) if s.level != "self"}
-    if segment.round == order.round and person in checkers:
+    signed = (s for s in order.signatures if s.round == segment.round and s.voided_by is None)
+    if any(signature.person == person and signature.level != "self" for signature in signed):
         raise NotUndoable
 
 
