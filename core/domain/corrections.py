@@ -190,11 +190,12 @@ def may_undo(order: Order, floor: Floor, *, last: LastDeed | None, now: datetime
 
 
 def _built_upon(order: Order, last: LastDeed) -> bool:
-    """Say whether what it changed was changed again since, or its work was signed."""
+    """Say whether what it changed was changed again since, or the work it was about is over."""
     present = remember(order)
     facts = {name: after for name, (_, after) in last.was.items() if not name.startswith("alert.")}
     changed = any(present.get(name) != after for name, after in facts.items())
-    return changed or (last.kind == "tick_job" and order.lane is not Lane.IN_PROGRESS)
+    at_work = any(name.startswith(("segment.", "job.")) for name in facts) and "lane" not in facts
+    return changed or (at_work and order.lane is not Lane.IN_PROGRESS)
 
 
 def _still_free(order: Order, floor: Floor, name: str, before: Any) -> None:

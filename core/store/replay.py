@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import text
+from sqlalchemy.orm import lazyload
 from sqlmodel import Session, select
 
 from core.domain.alerts import Alert, Recipient, raise_alerts
@@ -84,9 +85,9 @@ def verify(session: Session) -> list[str]:
     return [*journal.broken, *_counted(session, journal), *differences(session, book), *_damage(session)]
 
 
-def replay(entries: Iterable[Entry]) -> MemoryBook:
-    """Let everything happen once more, in an empty shop."""
-    book = MemoryBook()
+def replay(entries: Iterable[Entry], book: MemoryBook | None = None) -> MemoryBook:
+    """Let everything happen once more, in an empty shop or from where the book was left."""
+    book = book or MemoryBook()
     for entry in entries:
         event, stamp = replayable(entry)
         event.apply(book, stamp)
@@ -100,11 +101,11 @@ def replay(entries: Iterable[Entry]) -> MemoryBook:
 class Chain:
     """The entries as they pass, with what is wrong about their numbers and hashes."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Look at each entry once, as it is taken."""
+    def __init__(self, entries: Iterable[Entry], seq: int = 0, prev_hash: str = GENESIS) -> None:
+        """Look at each entry once, as it is taken; it goes on after the entry with this number and hash."""
         self._entries = entries
         self.broken: list[str] = []
-        self.seq, self.hash = 0, GENESIS
+        self.seq, self.hash = seq, prev_hash
 
     def __iter__(self) -> Iterator[Entry]:
         """Pass each entry on after comparing it with the one before."""
@@ -126,7 +127,8 @@ def differences(session: Session, book: MemoryBook) -> list[str]:
 
 def _compared(session: Session, kind: type[Row], replayed: dict[Key, Row]) -> Iterator[str]:
     seen = set()
-    for stored in session.exec(select(kind).execution_options(yield_per=500)):
+    alone = select(kind).options(lazyload("*")).execution_options(yield_per=500)
+    for stored in session.exec(alone):
         key = key_of(stored)
         seen.add(key)
         twin = replayed.get(key)

@@ -86,6 +86,13 @@ def test_a_tick_stays_once_the_work_is_signed() -> None:
     assert undoing(order, last) == "not_undoable"
 
 
+def test_a_pause_stays_once_the_order_was_handed_over() -> None:
+    order = an_order("in_progress", working=["T1"])
+    last = deed(order, Paused(whose="T1", why="leaves"))
+    happen(order, HandedOver(team="B"), "waiting", by="L1")
+    assert undoing(order, last) == "not_undoable"
+
+
 def test_place_and_person_must_still_be_free() -> None:
     order, floor = an_order(slot="S1"), FakeFloor()
     last = deed(order, Parked(place="B1", is_bay=True))
