@@ -41,7 +41,14 @@ class Workshop:
         self.settings = settings
         self.folder = settings.data
         self._lock = FolderLock(self.folder)
-        self.clock = open_clock(self.folder, settings.clock)
+        try:
+            self._open()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open(self) -> None:
+        self.clock = open_clock(self.folder, self.settings.clock)
         self._engine = writing_engine(self.folder)
         migrate(self._engine)
         (self.folder / DATABASE).chmod(0o600)
@@ -52,7 +59,7 @@ class Workshop:
         self._writer = Writer(
             self._engine,
             times=lambda: (self.clock.now(), self.clock.machine_now()),
-            free_pick=settings.free_pick,
+            free_pick=self.settings.free_pick,
             on_commit=self.hub.announce,
         )
 

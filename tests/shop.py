@@ -28,7 +28,7 @@ PINS = {
 def a_shop(folder: Path, clock: str = MONDAY, **settings: Any) -> Workshop:
     """Open a shop with everybody, every place and all sample orders; the caller closes it."""
     data = folder / "shop"
-    shutil.copytree(_furnished(clock), data)
+    shutil.copytree(furnished_folder(clock), data)
     return Workshop(Settings(data=data, clock=clock, **settings))
 
 
@@ -44,7 +44,7 @@ def a_token(shop: Workshop, scope: Scope, name: str = "") -> str:
 
 
 @cache
-def _furnished(clock: str) -> Path:
+def furnished_folder(clock: str) -> Path:
     """Furnish a shop once per clock: hashing everybody's PIN takes long on purpose."""
     folder = Path(tempfile.mkdtemp(prefix="bayboard-shop-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -11,7 +11,7 @@ from core.access.proofs import COOKIE, KnownStation
 
 # What answers anybody: pages and files without shop data, and what asks for a proof of its own.
 OPEN = re.compile(
-    r"^/(pair(/[^/]*)?|healthz|readyz|feed|assets/.*|live/board|api/v1/.*|demo/[a-z_/]*|"
+    r"^/(pair(/[^/]*)?|healthz|readyz|feed|assets/.*|live/(board|config)|api/v1/.*|demo/[a-z_/]*|"
     r"_nicegui/[^/]+/(static|components|libraries|esm|resources|dynamic_resources)/.*)$"
 )
 KIOSK_ONLY = re.compile(r"^/kiosk(/|$)")

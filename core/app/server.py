@@ -54,9 +54,10 @@ class ShopGate:
         """Ask this workshop."""
         self._workshop = workshop
 
-    async def may_look(self, cookies: dict[str, str]) -> bool:
+    async def station(self, cookies: dict[str, str]) -> str | None:
         """Every station may look."""
-        return await self._workshop.station(cookies.get(COOKIE)) is not None
+        station = await self._workshop.station(cookies.get(COOKIE))
+        return station.name if station else None
 
     async def may_read(self, token: str) -> bool:
         """Every scope includes reading."""

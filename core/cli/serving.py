@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import os
+import signal
 import socket
 import tempfile
-from collections.abc import Callable, Coroutine
-from contextlib import closing
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,19 @@ def _run(
         access_log=False,
         timeout_graceful_shutdown=3,
     )
-    asyncio.run(_serve(uvicorn.Server(config), listener, started, beside))
+    asyncio.run(_serve(Server(config), listener, started, beside))
+
+
+class Server(uvicorn.Server):
+    """Ends when it is told to, and lets the workshop close after it: uvicorn's own would die by the signal."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop at Ctrl-C or SIGTERM."""
+        loop = asyncio.get_running_loop()
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(sign, self.handle_exit, sign, None)
+        yield
 
 
 async def _serve(

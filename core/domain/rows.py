@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, String
+from sqlalchemy import CheckConstraint, Dialect, String, inspect
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -21,6 +21,11 @@ class Row(SQLModel):
     def kept(self) -> dict[str, Any]:
         """Return the columns and their values, to compare a replayed shop with the stored one."""
         return {column: getattr(self, column) for column in type(self).model_fields}
+
+
+def key_of(row: Row) -> tuple[object, ...]:
+    """Return a row's primary key, as the database has it."""
+    return tuple(getattr(row, column.key) for column in inspect(type(row)).primary_key)
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -73,6 +73,7 @@ class Hub:
         complete = boot == self.boot and after is not None and self.seq - after == len(missed)
         for text in missed if complete else [self.snapshot()]:
             send(text)
+        send(self._message("beat", boot=self.boot))
         self._screens.add(send)
 
     def leave(self, send: Callable[[str], None]) -> None:

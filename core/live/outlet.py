@@ -17,7 +17,8 @@ class Outlet:
         """Write to an accepted socket."""
         self._socket = socket
         self._queue: asyncio.Queue[str] = asyncio.Queue(ROOM)
-        self._overrun = asyncio.Event()
+        self._ended = asyncio.Event()
+        self._code = TOO_SLOW
         self._taken = asyncio.Event()
 
     def put(self, text: str) -> None:
@@ -25,7 +26,12 @@ class Outlet:
         try:
             self._queue.put_nowait(text)
         except asyncio.QueueFull:
-            self._overrun.set()
+            self.end(TOO_SLOW)
+
+    def end(self, code: int) -> None:
+        """Close the connection with this code."""
+        self._code = code
+        self._ended.set()
 
     async def room(self) -> None:
         """Wait until the reader has caught up a little; one who takes nothing for long is dropped."""
@@ -34,7 +40,7 @@ class Outlet:
                 self._taken.clear()
                 await asyncio.wait_for(self._taken.wait(), PATIENCE)
         except TimeoutError:
-            self._overrun.set()
+            self.end(TOO_SLOW)
             raise
 
     async def run(self) -> None:
@@ -42,7 +48,7 @@ class Outlet:
         tasks = {
             asyncio.create_task(self._write()),
             asyncio.create_task(self._until_gone()),
-            asyncio.create_task(self._overrun.wait()),
+            asyncio.create_task(self._ended.wait()),
         }
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -50,9 +56,9 @@ class Outlet:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-        if self._overrun.is_set():
+        if self._ended.is_set():
             with suppress(RuntimeError, WebSocketDisconnect):
-                await self._socket.close(TOO_SLOW)
+                await self._socket.close(self._code)
 
     async def _write(self) -> None:
         while True:

@@ -22,8 +22,8 @@ LAST = 2**62  # the database counts no further
 class Gate(Protocol):
     """Who may join, and what a program may have missed."""
 
-    async def may_look(self, cookies: dict[str, str]) -> bool:
-        """Say whether this browser is a station."""
+    async def station(self, cookies: dict[str, str]) -> str | None:
+        """Return the name of the station that this browser is."""
 
     async def may_read(self, token: str) -> bool:
         """Say whether this API token may read."""
@@ -39,15 +39,18 @@ def live_routes(hub: Hub, gate: Gate) -> APIRouter:
     @router.websocket("/live/board")
     async def board(socket: WebSocket) -> None:
         await socket.accept()
-        if not await gate.may_look(socket.cookies):
+        station = await gate.station(socket.cookies)
+        if station is None:
             await socket.close(UNAUTHENTICATED)
             return
         outlet = Outlet(socket)
+        stop = hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _disowns(entry, station) else None)
         hub.join(outlet.put, _number(socket.query_params.get("after")), socket.query_params.get("boot"))
         try:
             await outlet.run()
         finally:
             hub.leave(outlet.put)
+            stop()
 
     @router.websocket("/api/v1/feed")
     async def feed(socket: WebSocket) -> None:
@@ -96,6 +99,12 @@ def _after(asked: dict[str, Any], last: int) -> int:
     """Return after which entry a program wants to read: from now on unless it says so."""
     after = asked.get("after")
     return min(max(after, 0), LAST) if isinstance(after, int) and not isinstance(after, bool) else last
+
+
+def _disowns(entry: Entry, station: str) -> bool:
+    """Say whether a browser is no longer this station: it was revoked, or another browser took its place."""
+    named = entry.data.get("name") == station
+    return named and (entry.type == "station_paired" or bool(entry.data.get("revoked")))
 
 
 def _number(text: str | None) -> int | None:

@@ -17,7 +17,7 @@ from core.domain.people import Person
 from core.domain.places import Place
 from core.domain.promise import Promise
 from core.domain.questions import Question
-from core.domain.rows import SITE, Row
+from core.domain.rows import SITE, Row, key_of
 from core.domain.stations import ApiToken, Station
 from core.domain.supplement import Supplement
 from core.domain.tags import Tag
@@ -157,11 +157,6 @@ def _damage(session: Session) -> list[str]:
     lost = session.execute(text("PRAGMA foreign_key_check")).all()
     damaged = [f"database: {line}" for line in found if line != "ok"]
     return damaged + [f"database: a row of {row[0]} hangs on nothing" for row in lost]
-
-
-def key_of(row: Row) -> Key:
-    """Return a row's key as the database has it."""
-    return tuple(getattr(row, column.name) for column in type(row).__table__.primary_key)  # type: ignore[attr-defined]
 
 
 def _name(kind: type[Row], key: Key) -> str:

@@ -14,8 +14,8 @@ from core.domain.events import EVENTS, Event, Stamp
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person, integration
-from core.domain.rows import SITE, Row
-from core.store.floor import StoredFloor
+from core.domain.rows import SITE, Row, key_of
+from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
 from core.store.tables import Counter, Customer, JournalRow, Secret
 
@@ -53,6 +53,7 @@ class Transaction(StoredFloor):
         self.actor = actor
         self.entries: list[Entry] = []
         self.touched: dict[str, Order] = {}
+        self._new: dict[tuple[object, ...], Row] = {}
 
     # recording
 
@@ -140,9 +141,14 @@ class Transaction(StoredFloor):
     # the book
 
     def add(self, row: Row) -> None:
-        """Take a new row in, so that `get` finds it at once."""
+        """Take a new row in; `get` finds it before it is written."""
         self.session.add(row)
-        self.session.flush()
+        self._new[type(row), *key_of(row)] = row
+
+    def get(self, kind: type[R], *key: str) -> R | None:
+        """Return a row by its key, also one that is not written yet."""
+        new = self._new.get((kind, SITE, *key))
+        return new if isinstance(new, kind) else super().get(kind, *key)
 
     def keep_customer(self, customer_id: int, values: dict[str, str | None]) -> None:
         """Keep personal data outside the journal."""

@@ -129,7 +129,8 @@ class Writer:
             session.commit()
             return done, [], []
         outcome = job.command.run(tx)
-        session.flush()
+        if job.answer:
+            session.flush()
         answer = job.answer(tx, outcome) if job.answer else None
         session.add(_remembered(job, fingerprint, outcome, answer))
         session.commit()

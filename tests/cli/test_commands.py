@@ -1,0 +1,97 @@
+"""Every other command: stations, tokens, labels, export, verify, forget."""
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from core.tags.reader import read_picture
+from tests.cli.conftest import Bayboard
+
+
+def test_a_station_is_enrolled_listed_changed_and_revoked(furnished: Bayboard) -> None:
+    made = furnished("station", "create", "--name", "k1", "--kind", "kiosk", "--place", "B03", "--json").json
+    assert made == {"name": "k1", "kind": "kiosk", "code": made["code"], "path": f"/pair/{made['code']}"}
+    furnished("station", "set", "--name", "k1", "--language", "zh-Hant")
+    listed = [{"name": "k1", "kind": "kiosk", "place": "B03", "language": "zh-Hant"}]
+    assert furnished("station", "list", "--json").json == listed
+    assert furnished("station", "revoke", "--name", "k1").code == 0
+    assert furnished("station", "list", "--json").json == []
+
+
+def test_a_name_is_given_once(furnished: Bayboard) -> None:
+    furnished("station", "create", "--name", "k1", "--kind", "kiosk")
+    again = furnished("station", "create", "--name", "k1", "--kind", "board")
+    assert (again.code, again.err.count("\n")) == (1, 1)
+
+
+def test_a_station_stands_at_a_place_that_exists(furnished: Bayboard) -> None:
+    assert furnished("station", "create", "--name", "k1", "--kind", "kiosk", "--place", "B99").code == 1
+
+
+def test_a_token_is_shown_once_and_revoked(furnished: Bayboard) -> None:
+    made = furnished("token", "create", "--name", "dms", "--scope", "act", "--json").json
+    assert {"name": "dms", "scope": "act"}.items() <= made.items()
+    assert made["token"] not in furnished("token", "list").out
+    assert furnished("token", "revoke", "--name", "dms").code == 0
+    assert furnished("token", "revoke", "--name", "dms").code == 1
+
+
+@pytest.mark.parametrize(("what", "count"), [("orders", 60), ("people", 27), ("places", 75)])
+def test_labels_are_one_file_per_tag(furnished: Bayboard, tmp_path: Path, what: str, count: int) -> None:
+    ran = furnished("labels", what, "--format", "png", "--out", tmp_path / "out")
+    assert (ran.code, len(ran.out.splitlines())) == (0, count)
+
+
+def test_a_printed_label_is_the_tag_of_its_order(furnished: Bayboard, tmp_path: Path) -> None:
+    ran = furnished("labels", "orders", "--number", "RO261123002", "--out", tmp_path / "out")
+    (read,) = set(read_picture(Path(ran.out.strip()).read_bytes()))
+    assert read.startswith("HTTP://BOARD.LAN/T/")
+
+
+def test_an_unknown_number_prints_nothing(furnished: Bayboard, tmp_path: Path) -> None:
+    ran = furnished("labels", "orders", "--number", "NOPE", "--out", tmp_path / "out")
+    assert (ran.code, ran.out, "NOPE" in ran.err) == (1, "", True)
+
+
+def test_the_journal_goes_out_as_csv(furnished: Bayboard, tmp_path: Path) -> None:
+    out = tmp_path / "journal.csv"
+    assert furnished("export", "journal", "--format", "csv", "--out", out).code == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [int(row["seq"]) for row in rows] == list(range(1, len(rows) + 1))
+    assert all(row["prev_hash"] == before["hash"] for before, row in pairwise(rows))
+
+
+def test_days_outside_the_journal_give_no_entries(furnished: Bayboard, tmp_path: Path) -> None:
+    out = tmp_path / "journal.csv"
+    furnished("export", "journal", "--out", out, "--from", "2026-11-24", "--to", "2026-11-30")
+    assert len(out.read_text("utf-8-sig").splitlines()) == 1
+
+
+def test_a_sound_shop_verifies(furnished: Bayboard) -> None:
+    assert furnished("verify").code == 0
+
+
+def test_a_customer_is_forgotten_once(furnished: Bayboard) -> None:
+    assert furnished("forget", "--phone", "138 5625 5890").code == 0
+    assert furnished("forget", "--phone", "13856255890").code == 1
+    assert furnished("verify").code == 0
+
+
+def test_a_missing_shop_is_said_in_one_line(bayboard: Bayboard) -> None:
+    ran = bayboard("verify")
+    assert (ran.code, ran.err.count("\n"), "Traceback" in ran.err) == (1, 1, False)
+
+
+def test_a_setting_that_cannot_be_read_is_named(bayboard: Bayboard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BAYBOARD_TIMEZONE", "Mars/North")
+    ran = bayboard("verify")
+    assert (ran.code, "TIMEZONE" in ran.err) == (1, True)
+
+
+def test_a_clock_that_cannot_be_read_is_named(bayboard: Bayboard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BAYBOARD_CLOCK", "noon")
+    ran = bayboard("station", "create", "--name", "k", "--kind", "kiosk")
+    assert (ran.code, "BAYBOARD_CLOCK" in ran.err) == (1, True)
