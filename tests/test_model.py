@@ -1,0 +1,396 @@
+"""Random people do random things to a few orders; what must always hold is looked at after every step."""
+
+import random
+import shutil
+import tempfile
+from collections import Counter as Tally
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from sqlmodel import Session, func, select
+
+from core.actions.administration import SavePerson, SavePlace
+from core.actions.base import ACTIONS, Action, read_action
+from core.actions.reception import Receive
+from core.domain.corrections import UNDOABLE, remember
+from core.domain.delivery import told
+from core.domain.errors import Refused
+from core.domain.inspection import LEVELS, fully_signed, signed_levels
+from core.domain.lanes import ENDED, Lane
+from core.domain.order import Order
+from core.domain.questions import unanswered
+from core.domain.working_time import Segment
+from core.settings import Settings
+from core.store.journal import read
+from core.store.replay import Chain, MemoryBook, differences, replay, verify
+from core.store.tables import CommandRow, Counter, Customer
+from core.store.transaction import Outcome
+from core.views.deeds import deeds
+from core.workshop import Actor, Workshop
+from tests.store.trial import NINE, reception
+
+# Some hold two roles, to try whether they can sign twice.
+CREW = {
+    "T1": ["technician"],
+    "T2": ["technician"],
+    "L1": ["team_lead", "technician"],
+    "L2": ["team_lead"],
+    "Q1": ["inspector", "technician"],
+    "Q2": ["inspector", "team_lead"],
+    "V1": ["supervisor"],
+    "A1": ["advisor"],
+    "P1": ["parts_clerk"],
+    "W1": ["washer", "technician"],
+    "M1": ["manager"],
+}
+PLACES = {"B1": "repair_bay", "B2": "repair_bay", "WB": "wash_bay", "S1": "finished_slot", "YARD": "area"}
+ORDERS = ("R1", "R2", "R3")
+dice = st.integers(0, 2**32).map(random.Random)
+
+
+class Floor(RuleBasedStateMachine):
+    """A shop with three orders; every deed goes through the writer."""
+
+    @initialize()
+    def open(self) -> None:
+        """Open a copy of a shop that has people and places."""
+        self.folder = Path(tempfile.mkdtemp(prefix="bayboard-model-"))
+        shutil.copytree(_furnished(), self.folder, dirs_exist_ok=True)
+        self.shop = Workshop(Settings(data=self.folder, clock=NINE))
+        self.journal, self.book = Chain([]), MemoryBook()
+        for number in ORDERS:
+            self.submit(Receive.read(_form(number)), "A1")
+
+    def teardown(self) -> None:
+        """Prove the whole journal once more, then close and forget it."""
+        if hasattr(self, "shop"):
+            with self.shop.reading() as session:
+                assert verify(session) == []
+            self.shop.close()
+            shutil.rmtree(self.folder)
+
+    # what people do
+
+    @rule(number=st.sampled_from(ORDERS), chance=dice)
+    def go_on(self, number: str, chance: random.Random) -> None:
+        """Somebody does what brings the car nearer to its customer."""
+        action, people = _next_deed(self.order(number), chance)
+        self.attempt(action, number, chance.choice(people), chance)
+
+    @rule(number=st.sampled_from(ORDERS), person=st.sampled_from(sorted(CREW)), chance=dice)
+    def do_what_is_offered(self, number: str, person: str, chance: random.Random) -> None:
+        """Somebody does one of the deeds that a screen would offer."""
+        offered = self.shop.look_now(lambda floor: deeds(floor.order(number), floor.person(person), floor))
+        if offered:
+            self.attempt(chance.choice(offered), number, person, chance)
+
+    @rule(
+        action=st.sampled_from(sorted(ACTIONS)),
+        number=st.sampled_from(ORDERS),
+        person=st.sampled_from([*sorted(CREW), "nobody"]),
+        chance=dice,
+    )
+    def do_anything(self, action: str, number: str, person: str, chance: random.Random) -> None:
+        """Somebody tries something, sensible or not."""
+        self.attempt(action, number, person, chance, broken=chance.random() < 0.3)
+
+    @rule(minutes=st.integers(1, 90))
+    def wait(self, minutes: int) -> None:
+        """Time passes."""
+        clock: Any = self.shop.clock
+        clock.move_to(clock.now() + timedelta(minutes=minutes))
+
+    @rule()
+    def restart(self) -> None:
+        """End the process and begin again."""
+        self.shop.close()
+        self.shop = Workshop(Settings(data=self.folder, clock=NINE))
+
+    # what must hold of each deed
+
+    def attempt(
+        self, name: str, number: str, person: str, chance: random.Random, *, broken: bool = False
+    ) -> None:
+        """Try a deed: refused it leaves nothing, done twice it is done once, undone it was never done."""
+        order = self.order(number)
+        body = _body(name, order, chance)
+        if broken and body:
+            body[chance.choice(sorted(body))] = chance.choice([None, "", -1, "nonsense", {"a": []}, []])
+        action = read_action(name, number, {"command_id": str(uuid4()), **body})
+        before = self.counted()
+        outcome = self.submit(action, person)
+        if outcome is None:
+            assert self.counted() == before
+            return
+        if name == "deliver":
+            _was_ready_to_go(order)
+        done = self.counted()
+        again = self.submit(action, person)
+        assert again is not None
+        assert not again.changed
+        assert (self.counted(), again.seq) == (done, outcome.seq)
+        if name in UNDOABLE and outcome.changed and chance.random() < 0.3:
+            self.take_back(order, person)
+
+    def take_back(self, before: Order, person: str) -> None:
+        """Undo, and find everything as it was."""
+        number = before.number
+        undone = self.submit(read_action("undo", number, {"command_id": str(uuid4())}), person)
+        assert undone is not None
+        assert _as_it_stands(self.order(number)) == _as_it_stands(before)
+
+    def submit(self, action: Action, person: str) -> Outcome | None:
+        """Hand an action to the writer; None when it is refused."""
+        actor = Actor(person, "model", pin_checked=True, receiver_checked=True)
+        try:
+            return self.shop.submit(action, actor).result().outcome
+        except Refused:
+            return None
+
+    # what must always hold
+
+    @invariant()
+    def everything_holds(self) -> None:
+        """Look at all orders and at the journal."""
+        if hasattr(self, "shop"):
+            with self.shop.reading() as session:
+                orders = session.exec(select(Order)).all()
+                for must_hold in ALWAYS:
+                    must_hold(orders)
+                self.the_journal_tells_the_truth(session)
+
+    def the_journal_tells_the_truth(self, session: Session) -> None:
+        """Follow the chain from where it was left, and compare the replayed shop with the stored one."""
+        self.journal = Chain(read(session, after=self.journal.seq), self.journal.seq, self.journal.hash)
+        replay(self.journal, self.book)
+        counter = session.exec(select(Counter)).one()
+        assert self.journal.broken == []
+        assert (counter.seq, counter.hash) == (self.journal.seq, self.journal.hash)
+        assert differences(session, self.book) == []
+
+    # looking
+
+    def order(self, number: str) -> Order:
+        """Return an order as it is stored."""
+        return self.shop.look_now(lambda floor: floor.order(number))
+
+    def counted(self) -> tuple[int, ...]:
+        """Return how many entries, commands, customers and segments there are."""
+        with self.shop.reading() as session:
+            seq = session.exec(select(Counter.seq)).one()
+            return (seq, *(_count(session, kind) for kind in (CommandRow, Customer, Segment)))
+
+
+def _count(session: Session, kind: type[Any]) -> int:
+    return session.exec(select(func.count()).select_from(kind)).one()
+
+
+def nobody_works_on_two_cars(orders: Sequence[Order]) -> None:
+    working = Tally(s.person for order in orders for s in order.segments if s.ended_at is None)
+    assert [person for person, count in working.items() if count > 1] == []
+
+
+def work_runs_only_in_progress_and_forward(orders: Sequence[Order]) -> None:
+    for order in orders:
+        assert order.lane is Lane.IN_PROGRESS or not [s for s in order.segments if s.ended_at is None]
+        assert all(s.ended_at is None or s.ended_at >= s.started_at for s in order.segments)
+
+
+def three_people_check_a_round(orders: Sequence[Order]) -> None:
+    for order in orders:
+        assert signed_levels(order) == list(LEVELS[: len(signed_levels(order))])
+        for number in range(1, order.round + 1):
+            worked = {s.person for s in order.segments if s.round == number}
+            signed = [s for s in order.signatures if s.round == number and s.voided_by is None]
+            assert len({s.person for s in signed}) == len(signed)
+            assert not worked & {s.person for s in signed if s.level != "self"}
+
+
+def one_car_stands_in_a_place(orders: Sequence[Order]) -> None:
+    places = [place for order in orders for place in (order.bay, order.slot) if place]
+    assert [place for place, count in Tally(places).items() if count > 1 and place != "YARD"] == []
+
+
+def ended_orders_ask_nothing(orders: Sequence[Order]) -> None:
+    for order in orders:
+        if order.lane in ENDED:
+            assert order.place is None
+            assert not [alert for alert in order.alerts if alert.open and alert.kind != "corrected"]
+
+
+ALWAYS = (
+    nobody_works_on_two_cars,
+    work_runs_only_in_progress_and_forward,
+    three_people_check_a_round,
+    one_car_stands_in_a_place,
+    ended_orders_ask_nothing,
+)
+
+
+def _was_ready_to_go(order: Order) -> None:
+    """Delivered means: accepted, told since ready, settled; complete, or marked not repaired."""
+    assert order.accepted_at is not None
+    assert order.settled_at is not None
+    assert told(order)
+    assert not unanswered(order)
+    assert order.not_repaired or fully_signed(order)
+    assert order.not_repaired or not [job for job in order.jobs if job.state == "open"]
+
+
+def _as_it_stands(order: Order) -> dict[str, Any]:
+    """Return what an undo restores; the closed alert of the deed stays, for nothing is deleted."""
+    return {name: value for name, value in remember(order).items() if value is not False}
+
+
+def _form(number: str) -> dict[str, Any]:
+    return {**reception(number, advisor="A1", wash=number == "R1"), "command_id": str(uuid4())}
+
+
+@cache
+def _furnished() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="bayboard-model-"))
+    shop = Workshop(Settings(data=folder, clock=NINE))
+    for code, roles in CREW.items():
+        shop.run(SavePerson(code=code, person=code, roles=roles, team="A", skill=5), Actor(None, "model"))
+    for code, kind in PLACES.items():
+        shop.run(SavePlace(code=code, place=code, kind=kind), Actor(None, "model"))
+    shop.close()
+    return folder
+
+
+# what brings a car on, and with which fields
+
+
+WORKERS, LEADS, INSPECTORS = ["T1", "T2", "L1", "Q1", "W1"], ["L1", "L2", "Q2"], ["Q1", "Q2"]
+
+
+def _next_deed(order: Order, chance: random.Random) -> tuple[str, list[str]]:
+    """Name what is due on this order, and who might do it."""
+    if any(question.state == "open" for question in order.questions):
+        return "answer", ["A1", "V1"]
+    if any(supplement.state == "open" for supplement in order.supplements):
+        return "answer_supplement", ["A1"]
+    if any(part.state in {"requested", "back_order"} for part in order.parts):
+        return "parts_arrived", ["P1"]
+    washing = chance.choice(["start_wash", "finish_wash", "skip_wash"])
+    due = {
+        Lane.WAITING: ("start", WORKERS),
+        Lane.IN_PROGRESS: _next_in_work(order),
+        Lane.INTERRUPTED: ("resume", WORKERS),
+        Lane.AWAITING_PARTS: ("resume", WORKERS),
+        Lane.QC: _next_in_qc(order),
+        Lane.WASH: (washing, ["W1", "V1"]),
+        Lane.READY: (_next_in_ready(order), ["A1"]),
+    }
+    return due.get(order.lane, ("correct", ["V1"]))
+
+
+def _next_in_work(order: Order) -> tuple[str, list[str]]:
+    if any(job.state == "open" for job in order.jobs):
+        return "tick_job", WORKERS
+    on_it = [s.person for s in order.segments if s.round == order.round]
+    return ("self_check", on_it) if on_it else ("start", WORKERS)
+
+
+def _next_in_qc(order: Order) -> tuple[str, list[str]]:
+    due = [("void_signature", ["V1"]), ("lead_check", LEADS), ("final_inspection", INSPECTORS)]
+    return due[len(signed_levels(order)) % len(due)]
+
+
+def _next_in_ready(order: Order) -> str:
+    if not order.accepted_at:
+        return "accept"
+    if not told(order):
+        return "notify_customer"
+    return "deliver" if order.settled_at else "settle"
+
+
+def _body(name: str, order: Order, chance: random.Random) -> dict[str, Any]:
+    """Return fields that make sense, most of the time."""
+    pick = chance.choice
+    person, place, later = pick(sorted(CREW)), pick(sorted(PLACES)), f"2026-11-2{pick('3459')}T12:00:00Z"
+    said = {"by": "customer", "channel": "phone"}
+    whole: dict[str, Any] = {
+        **said,
+        "team": pick(["A", "A", "B"]),
+        "priority": pick([1, 5, 9]),
+        "technician": person,
+        "walkround": pick(["ok", "ok", "differs"]),
+        "reason": pick(["A", "B", "C"]) if name == "interrupt" else "because",
+        "detail": pick(["no_bay", ""]),
+        "why": "because",
+        "what": "rattles",
+        "text": "Look at it",
+        "whom": "customer",
+        "hours": 0.5,
+        "price": 100,
+        "quantity": pick([1, 1, 0.5, 3]),
+        "receiver": person,
+        "receiver_pin": "0000",
+        "slot": pick(["S1", "YARD", "YARD", place]),
+        "bay": "WB" if name == "start_wash" else pick(["B1", "B2", place]),
+        "key_tag": pick(["7", "8"]),
+        "expected_at": later,
+        "estimate": later,
+        "promised_at": later,
+        "agreed_by": "customer",
+        "how": "paid",
+        "to": pick(["work", "wash"]),
+        "outcome": {"drop_job": "refused"}.get(name, pick(["pass", "pass", "pass", "fail"])),
+        "level": pick(LEVELS),
+        "entry": pick([order.seq, *(s.opened_by for s in order.segments)]),
+        "job": pick([job.code for job in order.jobs] or ["J1"]),
+        "jobs": [{"code": f"N{pick(range(9))}", "text": "More", "standard_hours": 1}],
+        "part": pick([part.number for part in order.parts] or ["P1"]),
+        "parts": [{"number": f"P{pick(range(5))}", "text": "Part", "quantity": 1}],
+        "question": pick([str(question.id) for question in order.questions] or ["0"]),
+        "supplement": pick([str(supplement.id) for supplement in order.supplements] or ["0"]),
+        "answer": pick(["agreed", "refused"]),
+        "alert": pick([alert.id for alert in order.alerts] or ["0-0"]),
+        "charged": [part.number for part in order.parts],
+        "lane": pick([*order.lanes_left, *Lane]),
+        "ended_at": "2026-11-23T01:00:00Z",
+    }
+    whole["items"] = _items(name, order, whole["outcome"])
+    optional = {"technician", "team", "bay", "slot", "priority", "promised_at", "ended_at", "lane"}
+    fields = ACTIONS[name].model_fields
+    return {
+        field: value
+        for field, value in whole.items()
+        if field in fields and (fields[field].is_required() or field not in optional or chance.random() < 0.6)
+    }
+
+
+def _items(name: str, order: Order, outcome: str) -> list[dict[str, Any]]:
+    level = {"self_check": "self", "lead_check": "lead"}.get(name, "final")
+    answers = [{"item": item, "answer": "ok", "value": "1"} for item in _checklist(level, order.kind)]
+    if outcome == "fail":
+        answers[0].update(answer="not_ok", note="leaks")
+    return answers
+
+
+@cache
+def _checklist(level: str, kind: str) -> list[str]:
+    shop = Workshop(Settings(data=Path(tempfile.mkdtemp(prefix="bayboard-model-")), clock=NINE))
+    found = shop.look_now(lambda floor: [item.item for item in floor.checklist(level, kind)])
+    shop.close()
+    return found
+
+
+TestFloor = Floor.TestCase
+TestFloor.settings = settings(
+    max_examples=8,
+    stateful_step_count=50,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
