@@ -23,8 +23,10 @@ export default {
     addEventListener("pointerup", this.settle);
     addEventListener("focusout", this.settle);
     this.settle();
+    this.arriving = setInterval(this.arrive, 100);
   },
   unmounted() {
+    clearInterval(this.arriving);
     removeEventListener("keydown", this.onKey, true);
     removeEventListener("pointerup", this.settle);
     removeEventListener("focusout", this.settle);
@@ -91,6 +93,13 @@ export default {
       const again = tag === this.last && now - this.lastAt < AGAIN;
       [this.last, this.lastAt] = [tag, now];
       if (!again) this.$emit("scan", text);
+    },
+    /** A tag that stands behind the address, as in the demo's links, counts as scanned once the line is open. */
+    arrive() {
+      if (location.hash && !window.socket?.connected) return;
+      clearInterval(this.arriving);
+      if (location.hash) this.take(location.hash.slice(1));
+      history.replaceState(null, "", location.pathname);
     },
     /** Nobody has to touch the field: whenever no other one is written in, it has the focus. */
     settle() {
