@@ -81,6 +81,7 @@ class Camera(Element, component=SCRIPTS / "camera.js"):
             photoWord=texts.say("kiosk.photo"),
             lookWord=texts.say("kiosk.camera_look"),
             nothingWord=texts.say("kiosk.camera_nothing"),
+            noCameraWord=texts.say("kiosk.no_camera"),
             waitWord=texts.say("kiosk.camera_wait"),
         )
         self.on("scan", _text(on_scan))

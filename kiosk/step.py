@@ -1,21 +1,29 @@
 """A step: one deed being prepared. Its command id is made when it is shown, so that a double tap is one deed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from core.domain.errors import Refused
 from core.views.kiosk import Around, OrderAtKiosk
 from core.views.order import OrderView
 from core.views.people import PlaceView
-from kiosk.pieces.place import free_places
+from kiosk.pieces.choice import Chips
+from kiosk.pieces.place import PlaceTiles, free_places, place_chips
 
 if TYPE_CHECKING:
     from kiosk.visit import Kiosk
 
 BAYS = ("repair_bay", "body_bay", "inspection_bay", "wash_bay")
 WORK_BAYS = ("repair_bay", "body_bay", "inspection_bay")
+
+
+class PlaceDoesNotFit(Refused):
+    """The place whose sign was scanned is taken, or for other cars."""
+
+    code = "place_does_not_fit"
 
 
 @dataclass
@@ -56,9 +64,32 @@ class Step:
         here = [self.order.bay if self._stands_in_bay() else None, self.kiosk.station.place, self.order.bay]
         return next((bay for bay in here if bay in free), None)
 
-    def listen_for_place(self, take: Callable[[str], None]) -> None:
-        """Let the scan of a bay's sign answer."""
-        self.kiosk.take_place = take
+    def listen_for_place(self, take: Callable[[PlaceView], object], among: Sequence[PlaceView]) -> None:
+        """Let the scan of a place's sign answer, if that place is free and fits."""
+        fitting = {place.code: place for place in among}
+
+        def scanned(code: str) -> None:
+            if code in fitting:
+                take(fitting[code])
+            else:
+                self.kiosk.say_no(PlaceDoesNotFit(place=code))
+
+        self.kiosk.take_place = scanned
+
+    def place_tiles(
+        self, among: Sequence[PlaceView], deed: Callable[[str], Coroutine[Any, Any, None]]
+    ) -> None:
+        """Offer places as tiles; a touch, or the scan of a place's sign, is the deed."""
+        PlaceTiles(self.kiosk.texts, among, deed)
+        self.listen_for_place(lambda place: self.kiosk.later(deed(place.code)), among)
+
+    def choose_place(
+        self, label: str, among: Sequence[PlaceView], *, field: str, value: str | None = None
+    ) -> Chips[str]:
+        """Offer places as chips; a sign may be scanned as well."""
+        chips = place_chips(label, among, field=field, value=value)
+        self.listen_for_place(lambda place: chips.take(place.code, place.name), among)
+        return chips
 
     def due(self) -> datetime:
         """Return what a delay counts from: the promise, or now when that has passed."""

@@ -43,9 +43,7 @@ class ShopTime:
         """Return times to pick: a little later than `after`, today at closing, tomorrow morning."""
         start = after.astimezone(self._zone).replace(second=0, microsecond=0)
         soon = [start + timedelta(minutes=minutes) for minutes in SOON]
-        picks = [
-            (when, f"+{minutes}′ · {self.short(when)}") for when, minutes in zip(soon, SOON, strict=True)
-        ]
+        picks = [(when, f"+{minutes}′ {self.short(when)}") for when, minutes in zip(soon, SOON, strict=True)]
         now = self.now().astimezone(self._zone)
         closing = now.replace(hour=CLOSING.hour, minute=0, second=0, microsecond=0)
         tomorrow = (now + timedelta(days=1)).replace(hour=TOMORROW.hour, minute=0, second=0, microsecond=0)

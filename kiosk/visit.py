@@ -155,6 +155,7 @@ class Kiosk:
         )
         if found is None:
             return
+        self._answer.clear_refusal()
         if found.kind == "person":
             await self._badge(found.code)
         elif found.kind == "order":
@@ -164,8 +165,9 @@ class Kiosk:
 
     async def _badge(self, person: str) -> None:
         undo_asked, back = self._undo_asked, self._valid_way_back()
-        if back is not None and back.person != person:
-            self._forget_way_back()
+        if person not in (self.person, back.person if back else None):
+            self._way_back = None
+            self._answer.clear_answer()
             if undo_asked:
                 self.say_no(NotYours())
         self.person, self.order, self._undo_asked = person, None, False

@@ -11,14 +11,15 @@ export default {
       <label class="tile camera-photo"><i class="icon icon-photo" aria-hidden="true"></i><span>{{ photoWord }}</span>
         <input type="file" accept="image/jpeg,image/png" capture="environment" data-field="photo" @change="photo"></label>
     </div>`,
-  props: { photoWord: String, lookWord: String, nothingWord: String, waitWord: String },
+  props: { photoWord: String, lookWord: String, nothingWord: String, waitWord: String, noCameraWord: String },
   data: () => ({ watching: false, said: "" }),
   async mounted() {
     this.over = false;
     try {
       this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     } catch {
-      return; // no camera, or a page without HTTPS: the photo works
+      this.said = this.noCameraWord; // or a page without HTTPS: the photo works
+      return;
     }
     if (this.over) return this.stop();
     this.$refs.video.srcObject = this.stream;

@@ -54,6 +54,12 @@ class Answer(Element, component=ASSETS / "kiosk" / "answer.js"):
         self._props["answer"] = None
         self.update()
 
+    def clear_refusal(self) -> None:
+        """Take a no away: what it asked for was done."""
+        shown = self._props["answer"]
+        if shown is not None and shown["kind"] == "no":
+            self.clear_answer()
+
     def _show(
         self, kind: str, code: str, sentence: str, *, brief: bool = False, undo_within: float = 0
     ) -> None:

@@ -8,7 +8,6 @@ from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import Note
-from kiosk.pieces.place import place_chips
 from kiosk.scanner import Keypad
 from kiosk.step import Step
 
@@ -52,7 +51,7 @@ class Inspection:
         text = (
             step.say("kiosk.lacking", n=lacking)
             if lacking
-            else step.say("kiosk.send_back" if fails else "sign")
+            else step.say("kiosk.send_back" if fails else "kiosk.sign")
         )
         self._sign.clear()
         with self._sign:
@@ -105,8 +104,7 @@ class Signature:
             )
         elif step.action == "final_inspection":
             kinds = ("area",) if step.order.wash else ("finished_slot", "area")
-            self._slot = place_chips(step.say("kiosk.park_at"), step.free(*kinds), field="slot")
-            step.listen_for_place(self._slot.pick)
+            self._slot = step.choose_place(step.say("kiosk.park_at"), step.free(*kinds), field="slot")
         if step.action != "self_check":
             self._recommendations = Note(
                 step.say("kiosk.recommendations"), field="recommendations", value=step.order.recommendations

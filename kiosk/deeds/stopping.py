@@ -6,28 +6,25 @@ from kiosk.deeds.base import deed
 from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import Note
-from kiosk.pieces.place import place_chips
 from kiosk.step import Step
 
 MISSING = ("requested", "back_order")
-SIGNS = {"A": "stop", "B": "question", "C": "parts"}
 
 
 @deed("interrupt", "stop")
 def interrupt(step: Step) -> None:
     """Ask for the reason; a touch on it is the deed. B and C are there once something is open or missing."""
-    slot = place_chips(
+    slot = step.choose_place(
         step.say("kiosk.car_stays"),
         step.free("interrupted_slot", "to_be_repaired_slot", "area"),
         field="slot",
     )
-    step.listen_for_place(slot.pick)
     resume_at = Chips(
         step.say("kiosk.resume_at"), step.kiosk.time.chips(step.kiosk.time.now()), field="resume_at"
     )
     for reason in _possible(step):
         words(step.say(f"kiosk.reason.{reason}"), "chips-label", "h3")
-        with box("tiles tiles-small"):
+        with box("tiles tiles-small tiles-four"):
             for code, text in step.reasons(reason):
                 _tile(step, reason, code, text, slot, resume_at)
     with box("more"):
@@ -44,13 +41,13 @@ def interrupt(step: Step) -> None:
 
 
 def _possible(step: Step) -> list[str]:
-    """Return the reasons that the rules would take now."""
+    """Return the reasons that the rules would take now; what waits for somebody comes first."""
     order = step.order
     asked = any(item.state == "open" for item in order.questions) or any(
         item.state == "open" for item in order.supplements
     )
     missing = any(part.state in MISSING for part in order.parts)
-    return ["A", *(["B"] if asked else []), *(["C"] if missing else [])]
+    return [*(["B"] if asked else []), *(["C"] if missing else []), "A"]
 
 
 def _tile(
@@ -59,7 +56,6 @@ def _tile(
     button(
         text,
         lambda: step.do(reason=reason, detail=code, slot=slot.value, resume_at=resume_at.value),
-        sign=SIGNS[reason],
         classes="tile",
         pick=f"{reason}.{code}",
     )

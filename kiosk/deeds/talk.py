@@ -31,10 +31,11 @@ async def _ask(step: Step, note: Note, whom: str) -> None:
 def propose_supplement(step: Step) -> None:
     """Ask what it is, how long it takes, and whether it is about safety."""
     note = Note(step.say("kiosk.extra_work"), field="text", last=step.around.last_notes["propose_supplement"])
-    safety = Switch(step.say("kiosk.safety"), field="safety")
-    part = Note(step.say("kiosk.needs_part"), field="part")
+    with box("form"):
+        part = Note(step.say("kiosk.needs_part"), field="part")
+        safety = Switch(step.say("kiosk.safety"), field="safety")
     words(step.say("kiosk.hours_needed"), "chips-label", "h3")
-    with box("tiles tiles-small"):
+    with box("tiles tiles-small tiles-four"):
         for hours in HOURS:
             _hours(step, hours, note, part, safety)
 
@@ -60,7 +61,7 @@ def flag_delay(step: Step) -> None:
         step.say("kiosk.new_estimate"), chips, field="estimate", value=chips[1][0], optional=False
     )
     words(step.say("kiosk.why"), "chips-label", "h3")
-    with box("tiles tiles-small"):
+    with box("tiles tiles-small tiles-four"):
         for code, text in step.reasons("delay"):
             _because(step, code, text, estimate)
 

@@ -6,7 +6,6 @@ from kiosk.deeds.base import deed
 from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import Note
-from kiosk.pieces.place import PlaceTiles, place_chips
 from kiosk.scanner import Keypad
 from kiosk.step import BAYS, WORK_BAYS, Step
 
@@ -25,13 +24,12 @@ def _joins(step: Step) -> dict[str, Any] | None:
 @deed("start", "start", _joins)
 def start(step: Step) -> None:
     """Ask whether the walk-round agrees, and in which bay."""
-    bay = place_chips(
+    bay = step.choose_place(
         step.say("kiosk.bay"),
         step.free(*WORK_BAYS),
         field="bay",
         value=step.bay_here() or step.kiosk.station.place,
     )
-    step.listen_for_place(bay.pick)
     if step.order.walkround:
         button(
             step.kiosk.texts.say("action.start"),
@@ -70,44 +68,31 @@ def _bay_known(step: Step) -> dict[str, Any] | None:
 def resume(step: Step) -> None:
     """Ask for the bay."""
     words(step.say("kiosk.which_bay"), "chips-label", "h3")
-    free = step.free(*WORK_BAYS)
-    step.listen_for_place(lambda place: step.kiosk.later(step.do(bay=place)))
-    PlaceTiles(step.kiosk.texts, free, lambda bay: step.do(bay=bay))
+    step.place_tiles(step.free(*WORK_BAYS), lambda bay: step.do(bay=bay))
 
 
 @deed("take_in", "key")
 def take_in(step: Step) -> None:
-    """Ask for the key's tag, unless the order names it, and where the car stands."""
-    key_tag = step.order.key_tag
-    place = place_chips(
-        step.say("kiosk.slot"),
-        step.free(*WAITING_PLACES),
-        field="slot",
-        value=_first(step.free(*WAITING_PLACES)),
-    )
-    step.listen_for_place(place.pick)
-    if key_tag:
-        button(
-            step.say("kiosk.key_is_there", tag=key_tag),
-            lambda: step.do(key_tag=key_tag, slot=place.value),
-            sign="key",
-            classes="tile go",
-            pick="key",
-        )
+    """Ask for the key's tag, unless the order names it, then where the car stands."""
+    form = box("panel-body")
+
+    def where(key_tag: str) -> None:
+        form.clear()
+        with form:
+            words(step.say("kiosk.key_is_there", tag=key_tag), "chips-label", "h3")
+            step.place_tiles(step.free(*WAITING_PLACES), lambda slot: step.do(key_tag=key_tag, slot=slot))
+
+    async def typed(key_tag: str) -> None:
+        where(key_tag)
+
+    if step.order.key_tag:
+        where(step.order.key_tag)
         return
-
-    async def typed(tag: str) -> None:
-        await step.do(key_tag=tag, slot=place.value)
-
-    Keypad(
-        step.kiosk.texts,
-        typed,
-        keys=KEY_TAG_KEYS,
-        columns=5,
-        field="key_tag",
-        label=step.say("kiosk.key_tag"),
-        longest=10,
-    )
+    with form:
+        label = step.say("kiosk.key_tag")
+        Keypad(
+            step.kiosk.texts, typed, keys=KEY_TAG_KEYS, columns=3, field="key_tag", label=label, longest=10
+        )
 
 
 @deed("pause", "pause")
@@ -136,8 +121,9 @@ def hand_over(step: Step) -> None:
     """Ask to whom; the car may be parked and a note left."""
     people = step.around.people
     note = Note(step.say("kiosk.note"), field="note")
-    slot = place_chips(step.say("kiosk.park_at"), step.free("to_be_repaired_slot", "area"), field="slot")
-    step.listen_for_place(slot.pick)
+    slot = step.choose_place(
+        step.say("kiosk.park_at"), step.free("to_be_repaired_slot", "area"), field="slot"
+    )
     teams = sorted({person.team for person in people if person.team})
     words(step.say("kiosk.to_team"), "chips-label", "h3")
     with box("tiles tiles-small"):
@@ -157,7 +143,3 @@ def _tile(step: Step, text: str, slot: Chips[str], note: Note, **to: str) -> Non
         classes="tile",
         pick=next(iter(to.values())),
     )
-
-
-def _first(places: list[Any]) -> str | None:
-    return places[0].code if places else None

@@ -6,7 +6,6 @@ from kiosk.deeds.base import deed
 from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import Note
-from kiosk.pieces.place import PlaceTiles
 from kiosk.step import BAYS, Step
 
 FITTING = {
@@ -33,8 +32,7 @@ def park(step: Step) -> None:
     kinds = tuple(dict.fromkeys(FITTING.get(step.order.lane, ANYWHERE)))
     here = step.order.slot or (step.order.bay if step.order.lane != "waiting" else None)
     free = [place for place in step.free(*kinds) if place.code != here]
-    step.listen_for_place(lambda place: step.kiosk.later(step.do(slot=place, key_at=key_at.value)))
-    PlaceTiles(step.kiosk.texts, free, lambda slot: step.do(slot=slot, key_at=key_at.value))
+    step.place_tiles(free, lambda slot: step.do(slot=slot, key_at=key_at.value))
 
 
 def _only_bay(step: Step) -> dict[str, Any] | None:
@@ -46,15 +44,13 @@ def _only_bay(step: Step) -> dict[str, Any] | None:
 @deed("start_wash", "wash", _only_bay)
 def start_wash(step: Step) -> None:
     """Ask for the wash bay."""
-    step.listen_for_place(lambda place: step.kiosk.later(step.do(bay=place)))
-    PlaceTiles(step.kiosk.texts, step.free("wash_bay"), lambda bay: step.do(bay=bay))
+    step.place_tiles(step.free("wash_bay"), lambda bay: step.do(bay=bay))
 
 
 @deed("finish_wash", "park")
 def finish_wash(step: Step) -> None:
     """Ask for the finished slot."""
-    step.listen_for_place(lambda place: step.kiosk.later(step.do(slot=place)))
-    PlaceTiles(step.kiosk.texts, step.free("finished_slot", "area"), lambda slot: step.do(slot=slot))
+    step.place_tiles(step.free("finished_slot", "area"), lambda slot: step.do(slot=slot))
 
 
 @deed("skip_wash", "no_wash")

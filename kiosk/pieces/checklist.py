@@ -14,7 +14,7 @@ from kiosk.scanner import Keypad, Seen
 NOTED = ("fixed", "not_ok")
 MEASURED = ("ok", "fixed")
 SIGNS = {"ok": "yes", "na": "na", "fixed": "wrench", "not_ok": "no"}
-VALUE_KEYS = "123456789.0-"
+VALUE_KEYS = "1234567890.-"
 
 
 class Checklist:
@@ -144,7 +144,7 @@ class Row:
                 self._texts,
                 self._take_value,
                 keys=VALUE_KEYS,
-                columns=3,
+                columns=6,
                 field="value",
                 label=self._texts.say("kiosk.value"),
                 longest=40,

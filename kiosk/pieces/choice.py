@@ -31,9 +31,10 @@ class Chips(Generic[T]):
         with box("chips") as self.row:
             self.row.props["data-field"] = field
             words(label, "chips-label")
-            with box("chips-row"):
+            with box("chips-row") as self._options:
                 for option, text in options:
                     self._add(option, text)
+        self.row.set_visibility(bool(options))
         self._mark()
 
     def pick(self, option: T) -> None:
@@ -42,6 +43,14 @@ class Chips(Generic[T]):
         self._mark()
         if self._on_change:
             self._on_change()
+
+    def take(self, option: T, text: str) -> None:
+        """Turn one on that may not have been shown yet."""
+        if option not in [shown for shown, _ in self._chips]:
+            with self._options:
+                self._add(option, text)
+        self.value = option
+        self._mark()
 
     def _add(self, option: T, text: str) -> None:
         chip = button(text, lambda: self.pick(option), classes="chip", pick=str(option))

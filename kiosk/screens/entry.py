@@ -30,7 +30,7 @@ class Entry:
                 self._kiosk.texts,
                 partial(self._kiosk.scanned, lookup=find_typed),
                 keys=ALPHABET,
-                columns=8,
+                columns=9,
                 field="short_code",
                 label=self._say("kiosk.code"),
                 longest=LONGEST_CODE,

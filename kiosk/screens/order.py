@@ -21,6 +21,7 @@ THEN = (
     *("take_in", "pause", "interrupt", "hand_over", "request_parts", "withdraw_parts", "ask"),
     *("propose_supplement", "flag_delay", "skip_wash", "reject", "park"),
 )
+STOPPED = ("interrupted", "awaiting_parts")
 MANY = 6  # beyond so many, deeds stand in three columns
 
 
@@ -48,7 +49,7 @@ class OrderScreen:
             self._switch()
         if large is not None:
             self._large(DEEDS[large])
-        self._why_no_self_check()
+        self._hint()
         if not possible and self._picture.busy_on is None:
             words(self._say("kiosk.nothing_to_do"), "hint", "p")
         columns = 3 if len(rest) > MANY else 2
@@ -85,13 +86,24 @@ class OrderScreen:
             return self._say("kiosk.go_on" if was_here else "kiosk.join")
         return self._say(f"action.{deed.action}")
 
-    def _why_no_self_check(self) -> None:
-        """Who works on it is told what is still wanting before the self-check."""
-        picture = self._picture
-        works = picture.person.code in picture.card.line.get("working", [])
-        if works and "self_check" not in picture.order.deeds:
-            wanting = "jobs" if any(job.state == "open" for job in picture.order.jobs) else "answers"
+    def _hint(self) -> None:
+        """Tell what is still wanting before the next deed is here."""
+        order, deeds = self._picture.order, self._picture.order.deeds
+        works = self._picture.person.code in self._picture.card.line.get("working", [])
+        open_jobs = any(job.state == "open" for job in order.jobs)
+        if works and "self_check" not in deeds:
+            wanting = "jobs" if open_jobs else "answers"
             words(self._say(f"kiosk.before_self_check.{wanting}"), "hint hint-large", "p")
+        elif (
+            order.lane in STOPPED
+            and "resume" not in deeds
+            and self._picture.instead is None
+            and self._resumes()
+        ):
+            words(self._say(f"kiosk.before_resume.{order.lane}"), "hint hint-large", "p")
+
+    def _resumes(self) -> bool:
+        return not {"technician", "team_lead"}.isdisjoint(self._picture.person.roles)
 
     # one deed being prepared
 

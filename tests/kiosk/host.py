@@ -56,7 +56,7 @@ def pairing(shop: Workshop, language: str, n: int) -> str:
         station=f"kiosk-{language}-{n}",
         kind="kiosk",
         place="B01" if n == 1 else None,
-        language=language,  # type: ignore[arg-type]
+        language=language,
     )
     code: str = shop.run(station, BY).outcome.shown
     return code

@@ -1,25 +1,294 @@
-"""From the first touch to the last signature, each deed as people do it."""
+"""Each deed as people do it, from the first touch to the last signature."""
 
 import pytest
 
+from tests.kiosk.conftest import Switch
 from tests.kiosk.touching import Kiosk, Shop
 
 pytestmark = pytest.mark.browser
 
 
-def test_badge_tag_start_and_self_check(kiosk: Kiosk, shop: Shop) -> None:
-    number = shop.fresh()
-    kiosk.open("T02", number)
-    kiosk.touch("start")
-    kiosk.pick("ok")
+def test_from_the_badge_to_ready_with_a_failed_check(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh(wash=True)
+    start(kiosk, "T02", number)
     assert shop.order(number)["plate"] in kiosk.said(code="start")
-    kiosk.see(number)
     assert shop.order(number)["bay"] == "B01"
     assert "self_check" not in kiosk.deeds()
+    self_check(kiosk, "T02")
+    kiosk.open("L01", number)
+    fail(kiosk, "lead_check", "L01")
+    assert shop.order(number)["lane"] == "waiting"
+    kiosk.open("T02", number)
+    assert "the bolt is loose" in kiosk.at(".defects").inner_text()
+    kiosk.touch("start")  # bay and walk-round are known: one touch
+    kiosk.said(code="start")
+    self_check(kiosk, "T02")
+    kiosk.open("L01", number)
+    check(kiosk, "lead_check", "L01")
+    kiosk.open("Q01", number)
+    check(kiosk, "final_inspection", "Q01")
+    assert shop.order(number)["lane"] == "wash"
+    kiosk.open("W01", number)
+    kiosk.touch("start_wash")
+    kiosk.pick("W2")
+    kiosk.said(code="start_wash")
+    kiosk.touch("finish_wash")
+    kiosk.pick("F01")
+    assert "F01" in kiosk.said(code="finish_wash")
+    assert shop.order(number)["lane"] == "ready"
+    kiosk.open("Q01", number)
+    kiosk.touch("reject")
+    kiosk.write("what", "scratch on the door")
+    kiosk.pick("work")
+    kiosk.said(code="reject")
+    assert shop.order(number)["defects"][-1]["text"] == "scratch on the door"
+
+
+def test_a_wash_is_given_up(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh(wash=True)
+    start(kiosk, "T02", number)
+    self_check(kiosk, "T02")
+    kiosk.open("L01", number)
+    check(kiosk, "lead_check", "L01")
+    kiosk.open("Q01", number)
+    check(kiosk, "final_inspection", "Q01")
+    kiosk.open("W01", number)
+    kiosk.touch("skip_wash")
+    kiosk.pick("weather")
+    kiosk.said(code="skip_wash")
+    assert shop.order(number)["lane"] == "ready"
+    shop.do("park", number, "W01", slot="F20")
+
+
+def test_each_interruption_and_the_way_back(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    start(kiosk, "T03", number)
+    kiosk.touch("interrupt")
+    kiosk.wait('[data-pick="A.no_tool"]')
+    assert kiosk.at('[data-pick^="B."], [data-pick^="C."]').count() == 0
+    kiosk.pick("A.no_tool")
+    kiosk.said(code="interrupt")
+    kiosk.touch("resume")
+    kiosk.said(code="resume")
+
+    kiosk.touch("ask")
+    kiosk.write("text", "New discs as well?")
+    kiosk.pick("customer")
+    kiosk.said(code="ask")
+    kiosk.touch("interrupt")
+    kiosk.pick("B.customer_question")
+    kiosk.said(code="interrupt")
+    assert "resume" not in kiosk.deeds()
+    question = shop.order(number)["questions"][0]["id"]
+    shop.do("answer", number, "SA01", question=question, text="Yes", by="customer", channel="phone")
+    kiosk.touch("resume")  # it came by itself
+    kiosk.said(code="resume")
+
+    kiosk.touch("request_parts")
+    kiosk.write("number", "43512-0K")
+    kiosk.write("text", "Brake disc")
+    kiosk.pick("more")
+    kiosk.at(".amount-value").get_by_text("2").wait_for()
+    kiosk.pick("other")
+    kiosk.said(code="request_parts")
+    kiosk.touch("interrupt")
+    kiosk.wait('[data-step="interrupt"]')
+    kiosk.scan("F20")
+    assert "F20" in kiosk.said("no", "place_does_not_fit")
+    kiosk.clear()
+    kiosk.scan("I20")
+    kiosk.wait('[data-pick="I20"].on')
+    kiosk.pick("C.picking")
+    kiosk.said(code="interrupt")
+    order = shop.order(number)
+    assert (order["lane"], order["slot"], order["parts"][-1]["quantity"]) == ("awaiting_parts", "I20", 2)
+    shop.do("parts_arrived", number, "P01", part="43512-0K")
+    kiosk.touch("resume")
+    kiosk.said(code="resume")
+    pause(kiosk, "leaves")
+
+
+def test_pause_join_go_on_and_hand_over(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    start(kiosk, "T04", number)
+    kiosk.open("T06", number)
+    kiosk.touch("start")
+    assert kiosk.said(code="start") == f"You are working on {shop.order(number)['plate']}."
+    pause(kiosk, "short_help")
+    kiosk.touch("start")
+    kiosk.said(code="start")
+    kiosk.touch("hand_over")
+    kiosk.pick("C")
+    kiosk.said(code="hand_over")
+    order = shop.order(number)
+    assert (order["lane"], order["team"]) == ("waiting", "C")
+    assert [segment["why"] for segment in order["segments"]] == ["hand_over", "short_help", "hand_over"]
+
+
+def test_a_lead_pauses_somebody_else(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    start(kiosk, "T02", number)
+    kiosk.open("L01", number)
+    pause(kiosk, "end_of_shift")
+    assert shop.order(number)["segments"][-1]["why"] == "end_of_shift"
+
+
+def test_planned_parts_are_requested_and_withdrawn(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh_with_a_part()
+    part = shop.order(number)["parts"][0]["number"]
+    kiosk.open("T07", number)
+    kiosk.touch("request_parts")
+    kiosk.pick(part)
+    kiosk.said(code="request_parts")
+    kiosk.touch("withdraw_parts")
+    kiosk.pick("not_needed")
+    kiosk.said(code="withdraw_parts")
+    assert shop.order(number)["parts"][0]["state"] == "withdrawn"
+
+
+def test_extra_work_and_a_delay(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    kiosk.open("T07", number)
+    kiosk.touch("propose_supplement")
+    kiosk.pick("1.5")  # without a text nothing happens but a sign
+    kiosk.wait(".q-field--error")
+    kiosk.write("text", "Rear pads worn")
+    kiosk.at('[data-field="safety"]').click()
+    kiosk.pick("1.5")
+    kiosk.said(code="propose_supplement")
+    found = shop.order(number)["supplements"][0]
+    assert (found["text"], found["hours"], found["safety"]) == ("Rear pads worn", 1.5, True)
+    kiosk.touch("flag_delay")
+    kiosk.pick("extra_work")
+    kiosk.said(code="flag_delay")
+    order = shop.order(number)
+    assert order["delay_reason"] == "extra_work"
+    assert order["delay_estimate"] > order["promised_at"]
+
+
+def test_take_in_and_park(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    kiosk.open("T07", number)
+    kiosk.touch("take_in")
+    kiosk.pick("R18")
+    kiosk.said(code="take_in")
+    assert "take_in" not in kiosk.deeds()
+    kiosk.touch("park")
+    kiosk.pick("car")
+    kiosk.scan("R19")  # the sign of a slot answers too
+    kiosk.said(code="park")
+    order = shop.order(number)
+    assert (order["slot"], order["key_at"]) == ("R19", "car")
+
+
+def test_who_works_elsewhere_pauses_there_and_starts_here(kiosk: Kiosk, shop: Shop) -> None:
+    first, second = shop.fresh(), shop.fresh()
+    start(kiosk, "T08", first)
+    kiosk.scan(second)
+    kiosk.see(second)
+    assert "start" not in kiosk.deeds()
+    kiosk.touch("pause-and-start")
+    kiosk.pick("leaves")
+    kiosk.said(code="pause")
+    kiosk.clear()
+    kiosk.pick("ok")
+    kiosk.said(code="start")
+    assert shop.order(first)["segments"][-1]["why"] == "leaves"
+    assert shop.order(second)["lane"] == "in_progress"
+
+
+def test_two_quick_touches_are_one_deed(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    kiosk.open("T10", number)
+    kiosk.touch("start")
+    kiosk.at('[data-pick="ok"]').dblclick()
+    kiosk.said(code="start")
+    kiosk.clear()
+    kiosk.at('[data-deed="tick_job"]').first.dblclick()
+    kiosk.said(code="tick_job")
+    kiosk.wait('[data-deed="tick_job"][aria-pressed=true]')
+    assert (shop.entries(number, "start"), shop.entries(number, "tick_job")) == (1, 1)
+
+
+def test_a_refusal_says_why_and_keeps_the_form(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    start(kiosk, "T11", number)
     kiosk.tick_all()
     kiosk.touch("self_check")
     kiosk.answer_all_ok()
-    kiosk.sign("T02")
+    kiosk.at('[data-check="sign"]:not([disabled])').click()
+    kiosk.write("pin", "0000")
+    kiosk.at('[data-key="done"]').click()
+    assert kiosk.said("no", "wrong_pin") == "The PIN is wrong. Enter it again."
+    kiosk.clear()
+    kiosk.enter_pin("T11")
     kiosk.said(code="self_check")
     assert shop.order(number)["lane"] == "qc"
-    shop.do("park", number, "T02", slot="R20")
+
+
+def test_what_somebody_else_does_shows_without_a_touch(switch_on: Switch, shop: Shop) -> None:
+    number = shop.fresh()
+    here, there = switch_on("en1"), switch_on("en2")
+    here.open("T12", number)
+    there.open("L03", number)
+    there.touch("start")
+    there.pick("B11")
+    there.pick("ok")
+    there.said(code="start")
+    here.wait('[data-card][data-lane="in_progress"]')
+    assert "interrupt" not in here.deeds()  # the lead works on it, T12 does not
+
+
+def test_only_the_deeds_of_a_role_are_offered(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    offered = {}
+    for person in ("T01", "SA01", "P01", "W01"):
+        kiosk.open(person, number)
+        offered[person] = set(kiosk.deeds())
+    assert offered["SA01"] == {"interrupt", "request_parts", "propose_supplement", "flag_delay", "park"}
+    assert offered["W01"] == {"flag_delay", "park"}
+    assert "start" not in offered["P01"]
+
+
+def start(kiosk: Kiosk, person: str, number: str) -> None:
+    """Start an order that nobody began, in the first free bay."""
+    kiosk.open(person, number)
+    kiosk.touch("start")
+    kiosk.wait('[data-step="start"]')
+    if not kiosk.at('[data-field="bay"] .on').count():
+        kiosk.at('[data-field="bay"] .chip').first.click()
+        kiosk.wait('[data-field="bay"] .on')
+    kiosk.pick("ok")
+    kiosk.said(code="start")
+    kiosk.wait('[data-lane="in_progress"]')
+
+
+def pause(kiosk: Kiosk, why: str) -> None:
+    """Pause for a reason."""
+    kiosk.touch("pause")
+    kiosk.pick(why)
+    kiosk.said(code="pause")
+
+
+def self_check(kiosk: Kiosk, person: str) -> None:
+    """Tick everything and sign."""
+    kiosk.tick_all()
+    check(kiosk, "self_check", person)
+
+
+def check(kiosk: Kiosk, level: str, person: str) -> None:
+    """Find everything in order and sign."""
+    kiosk.touch(level)
+    kiosk.answer_all_ok()
+    kiosk.sign(person)
+    kiosk.said(code=level)
+
+
+def fail(kiosk: Kiosk, level: str, person: str) -> None:
+    """Find a defect and sign."""
+    kiosk.touch(level)
+    kiosk.at('[data-check="not_ok"]').first.click()
+    kiosk.write("note", "the bolt is loose")
+    kiosk.answer_all_ok()
+    kiosk.sign(person)
+    kiosk.said(code=level)

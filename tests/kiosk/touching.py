@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,6 +16,7 @@ from tests.shop import PINS
 
 Size = tuple[int, int]
 SMALL: Size = (1280, 800)
+PATIENCE = 10_000  # ms
 
 
 class Shop:
@@ -27,6 +28,7 @@ class Shop:
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
+        self.process = self._process.pid
         assert self._process.stdout is not None
         told = json.loads(self._process.stdout.readline())
         self.url: str = told["url"]
@@ -35,7 +37,7 @@ class Shop:
         self._pairing: dict[str, str] = told["pairing"]
         bearer = {"Authorization": f"Bearer {told['token']}"}
         self._api = httpx.Client(base_url=f"{self.url}/api/v1", headers=bearer)
-        self._unused = self._waiting()
+        self.unused = self._waiting()
         return self
 
     def __exit__(
@@ -63,18 +65,29 @@ class Shop:
         return sum(entry["type"] == kind for entry in answer["entries"])
 
     def fresh(self, **wanted: object) -> str:
-        """Return an order that nobody touched yet."""
-        for number in self._unused:
-            order = self.order(number)
-            if all(order[name] == value for name, value in wanted.items()):
-                return number
-        raise AssertionError(f"no fresh order with {wanted}")
+        """Return an order that nobody touched yet and everybody may do."""
+        return self._take(
+            lambda order: (
+                all(job["skill"] == 1 for job in order["jobs"])
+                and all(order[name] == value for name, value in wanted.items())
+            )
+        )
+
+    def fresh_with_a_part(self) -> str:
+        """Return an order that nobody touched yet, with one planned part."""
+        return self._take(lambda order: len(order["parts"]) == 1)
+
+    def _take(self, fits: Callable[[dict[str, Any]], bool]) -> str:
+        number = next(number for number in self.unused if fits(self.order(number)))
+        self.unused.remove(number)
+        return number
 
     def kiosk(self, browser: Browser, name: str = "en1", size: Size = SMALL) -> "Kiosk":
         """Open a kiosk; `en1` stands at bay B01, `en2` nowhere."""
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, storage_state=self._states.get(name)
         )
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         if name not in self._states:
             page.goto(f"{self.url}/pair/{self._pairing[name]}")
@@ -84,11 +97,9 @@ class Shop:
         page.wait_for_function("window.socket?.connected && window.did_handshake")
         return Kiosk(page, self)
 
-    def _waiting(self) -> Iterator[str]:
+    def _waiting(self) -> list[str]:
         board = self._api.get("/board").raise_for_status().json()
-        cards = board["lanes"]["waiting"]
-        numbers = [card["number"] for card in cards]
-        return iter([n for n in numbers if max(job["skill"] for job in self.order(n)["jobs"]) <= 2])
+        return [card["number"] for card in board["lanes"]["waiting"]]
 
 
 class Kiosk:
@@ -142,6 +153,14 @@ class Kiosk:
         self.page.wait_for_selector(wanted)
         return self.page.locator(f"{wanted} .answer-sentence").inner_text()
 
+    def wait(self, selector: str) -> None:
+        """Wait until something is shown."""
+        self.page.wait_for_selector(selector)
+
+    def wait_for_name(self, name: str) -> None:
+        """See somebody's screen."""
+        self.at(f'[data-screen="person"] .person-name:has-text("{name}")').wait_for()
+
     def clear(self) -> None:
         """Touch the answer away if it covers the screen."""
         if self.page.locator(".answer.wide").count():
@@ -159,11 +178,11 @@ class Kiosk:
 
     def tick_all(self) -> None:
         """Tick every job."""
-        for job in self.at('[data-deed="tick_job"][aria-pressed=false]').all():
-            code = job.get_attribute("data-job")
+        jobs = self.at('[data-deed="tick_job"][aria-pressed=false]').all()
+        for code in [job.get_attribute("data-job") for job in jobs]:
             self.clear()
-            job.click()
-            self.page.wait_for_selector(f'[data-job="{code}"][aria-pressed=true]')
+            self.at(f'[data-job="{code}"]').click()
+            self.wait(f'[data-job="{code}"][aria-pressed=true]')
 
     def answer_all_ok(self) -> None:
         """Scroll through the list, touch "all OK", give the values that are asked for."""
@@ -190,6 +209,10 @@ class Kiosk:
     def sign(self, person: str) -> None:
         """Sign with the PIN."""
         self.at('[data-check="sign"]:not([disabled])').click()
+        self.enter_pin(person)
+
+    def enter_pin(self, person: str) -> None:
+        """Enter the PIN on the pad."""
         for digit in PINS[person]:
             self.at(".signature .key").get_by_text(digit, exact=True).click()
         self.at('.signature [data-key="done"]').click()
