@@ -184,7 +184,7 @@ class Acknowledge(OrderAction):
 
     name: ClassVar[str] = "acknowledge"
     order: str = ""
-    alert: str
+    alert: str = ""  # from the address, as the order
 
     def find(self, tx: Transaction) -> Order:
         """Return the order on which the alert hangs."""
