@@ -141,6 +141,21 @@ class Kiosk:
         language = self.texts.language
         return await self.workshop.look(lambda floor: order_at_kiosk(floor, order, person, language))
 
+    def hold(self, picture: OrderAtKiosk | None = None) -> bool:
+        """Keep the screen for a form: what is being read to redraw it comes too late.
+
+        False when somebody else or another order is here by now.
+        """
+        if picture is not None and not self._is_about(picture):
+            return False
+        self._turn += 1
+        self.step_open = True
+        self.touched()
+        return True
+
+    def _is_about(self, picture: OrderAtKiosk) -> bool:
+        return (self.person, self.order) == (picture.person.code, picture.order.number)
+
     def say_no(self, refusal: Refused) -> None:
         """Show a refusal that is the kiosk's own."""
         self._answer.no(refusal.code, self.texts.say(f"refused.{refusal.code}", **refusal.values))
@@ -200,7 +215,7 @@ class Kiosk:
         self, action: str, picture: OrderAtKiosk, command_id: UUID, fields: dict[str, Any], *, on: str = ""
     ) -> bool:
         """Do a deed on the order of the picture (or on another one); say whether it was done."""
-        if self.busy or self.person != picture.person.code:
+        if self.busy or not self._is_about(picture):
             return False
         self.busy = True
         number = on or picture.order.number

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from pydantic import BaseModel
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from core.domain.errors import Refused
-from core.domain.lanes import Lane
+from core.domain.lanes import ENDED, Lane
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.places import Place
@@ -59,10 +59,19 @@ def people(session: Session) -> list[PersonView]:
 def places(floor: StoredFloor) -> list[PlaceView]:
     """Picture every place, by code."""
     query = select(Place).where(Place.site_id == SITE).order_by(col(Place.code))
-    rows = floor.session.exec(query).all()
+    standing = _standing(floor.session)
     return [
-        PlaceView(**place.model_dump(exclude={"site_id"}), order=floor.occupant(place.code)) for place in rows
+        PlaceView(**place.model_dump(exclude={"site_id"}), order=standing.get(place.code))
+        for place in floor.session.exec(query)
     ]
+
+
+def _standing(session: Session) -> dict[str, str]:
+    """Return the orders whose cars stand somewhere, by place."""
+    query = select(Order.number, func.coalesce(Order.bay, Order.slot)).where(
+        Order.site_id == SITE, col(Order.lane).not_in(ENDED)
+    )
+    return {place: number for number, place in session.exec(query) if place}
 
 
 def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:

@@ -102,9 +102,8 @@ class Frame:
 
     def _enter(self, way: Callable[[Entry], None]) -> None:
         """Offer another way to scan in place of the screen; leaving it draws the screen anew."""
-        self.kiosk.touched()
-        self.kiosk.step_open = True
-        self._body.clear()
+        self.kiosk.hold()
+        self._begin("entry", None)
         with self._body:
             way(Entry(self.kiosk))
 

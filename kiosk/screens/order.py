@@ -114,12 +114,14 @@ class OrderScreen:
 
     async def _open(self, deed: Deed, command_id: UUID) -> None:
         """Do the deed if nothing has to be asked, else show its form."""
+        if not self._kiosk.hold(self._picture):
+            return
         step = await self._step(deed.action, command_id)
         fields = deed.ready(step)
         if fields is not None:
+            self._kiosk.step_open = False
             await step.do(**fields)
             return
-        self._kiosk.step_open = True
         self._panel.clear()
         with self._panel:
             self._step_head(deed.icon, self._word(deed))
@@ -158,7 +160,8 @@ class OrderScreen:
 
     def _ask_pause(self, deed: Deed) -> None:
         pause_id = uuid4()
-        self._kiosk.step_open = True
+        if not self._kiosk.hold(self._picture):
+            return
         self._panel.clear()
         with self._panel:
             self._step_head("switch", self._word(deed))

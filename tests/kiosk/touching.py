@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -95,7 +95,7 @@ class Shop:
         page.goto(f"{self.url}/kiosk")
         page.wait_for_selector("[data-screen=idle]")
         page.wait_for_function("window.socket?.connected && window.did_handshake")
-        return Kiosk(page, self)
+        return Kiosk(page, self.tags)
 
     def _waiting(self) -> list[str]:
         board = self._api.get("/board").raise_for_status().json()
@@ -105,9 +105,9 @@ class Shop:
 class Kiosk:
     """A kiosk's page."""
 
-    def __init__(self, page: Page, shop: Shop) -> None:
+    def __init__(self, page: Page, tags: Mapping[str, str]) -> None:
         self.page = page
-        self._shop = shop
+        self._tags = tags
 
     def close(self) -> None:
         """Switch it off."""
@@ -115,7 +115,7 @@ class Kiosk:
 
     def scan(self, code: str, end: str = "Enter") -> None:
         """Scan a badge, a tag or a sign with a wedge scanner."""
-        self.page.keyboard.type(f"HTTP://BOARD.LAN/T/{self._shop.tags[code]}")
+        self.page.keyboard.type(f"HTTP://BOARD.LAN/T/{self._tags[code]}")
         if end:
             self.page.keyboard.press(end)
 
