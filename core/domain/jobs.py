@@ -60,7 +60,7 @@ class Job(OrderRow, table=True):
     dropped_by: str = ""
     dropped_how: str = ""
     dropped_why: str = ""
-    supplement: int | None = None  # the one the customer agreed to
+    added: bool = False  # after reception, so the reception form does not know it
 
 
 class JobsAdded(OrderEvent):
@@ -75,7 +75,7 @@ class JobsAdded(OrderEvent):
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Add the jobs; in or after qc a new round begins."""
-        add_jobs(order, self.jobs)
+        add_jobs(order, self.jobs, added=True)
         keep_promise(order, stamp, self.promised_at, self.by, self.channel, "add_job")
         work_added(order, new_round=self.new_round)
 
@@ -161,11 +161,11 @@ def find_job(order: Order, code: str) -> Job:
     raise UnknownJob(job=code)
 
 
-def add_jobs(order: Order, jobs: list[JobWanted], supplement: int | None = None) -> None:
+def add_jobs(order: Order, jobs: list[JobWanted], *, added: bool = False) -> None:
     """Hang the jobs on the order."""
     for job in jobs:
         row = Job(order_number=order.number, position=next_position(order.jobs), **job.model_dump())
-        row.supplement = supplement
+        row.added = added
         order.jobs.append(row)
 
 

@@ -83,8 +83,9 @@ class Reception(BaseModel):
         return normalise(value) if value else value
 
     def fingerprint(self) -> str:
-        """Return what two equal contents share."""
-        content = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        """Return what two equal contents share; personal data is no part of what the journal keeps."""
+        plain = self.model_dump(mode="json", exclude=set(PERSONAL))
+        content = json.dumps(plain, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -293,7 +294,7 @@ def _amended_jobs(order: Order, changes: Reception, not_taken: list[str]) -> lis
         kept = settled.get(wanted.code)
         if kept and (kept.text, kept.standard_hours) != (wanted.text, wanted.standard_hours):
             not_taken.append(f"jobs.{wanted.code}")
-    known = {code for code, job in settled.items() if job.supplement is None}
+    known = {code for code, job in settled.items() if not job.added}
     not_taken.extend(f"jobs.{code}" for code in sorted(known - {wanted.code for wanted in changes.jobs}))
     return [wanted for wanted in changes.jobs if wanted.code not in settled]
 
@@ -310,7 +311,7 @@ def _amended_parts(order: Order, changes: Reception, not_taken: list[str]) -> li
 
 def _stays(job: Job) -> bool:
     """Say whether a job is no longer the reception form's: it has a state, or the form does not know it."""
-    return job.state != "open" or job.supplement is not None
+    return job.state != "open" or job.added
 
 
 def _plain(reception: Reception, names: list[str] | tuple[str, ...]) -> dict[str, Any]:

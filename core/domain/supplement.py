@@ -118,7 +118,7 @@ class SupplementAnswered(OrderEvent):
             return
         found.price = self.price
         job = JobWanted(code=_free_code(order, found), text=found.text, standard_hours=found.hours)
-        add_jobs(order, [job], supplement=found.id)
+        add_jobs(order, [job], added=True)
         request(order, [PartWanted.model_validate(part) for part in found.parts])
         keep_promise(order, stamp, self.promised_at, self.by, self.channel, "supplement")
         work_added(order, new_round=self.new_round)

@@ -157,6 +157,11 @@ class Transaction(StoredFloor):
             setattr(row, name, value)
         self.session.add(row)
 
+    def customer(self, customer_id: int | None) -> tuple[str | None, str | None]:
+        """Return a customer's name and phone."""
+        row = None if customer_id is None else self.session.get(Customer, (SITE, customer_id))
+        return (None, None) if row is None else (row.customer or None, row.phone or None)
+
     def blank_customers(self, *, order: str | None, phone: str | None) -> list[int]:
         """Blank the personal data behind an order or a phone; return whose it was, by id."""
         ids: set[int | None] = {self.order(order).customer_id} if order is not None else set()

@@ -53,6 +53,16 @@ def test_other_content_under_a_known_number_amends(furnished: Bayboard, tmp_path
     assert furnished("import", "orders", changed, "--json").json["updated"] == 0
 
 
+def test_a_customers_new_phone_is_a_change_and_a_forgotten_one_does_not_come_back(
+    furnished: Bayboard, tmp_path: Path
+) -> None:
+    changed = tmp_path / "later.csv"
+    changed.write_text(ORDERS.read_text("utf-8-sig").replace("13856255890", "13856255891"), "utf-8")
+    assert furnished("import", "orders", changed, "--json").json["updated"] == 1
+    assert furnished("forget", "--phone", "13856255891").code == 0
+    assert furnished("import", "orders", changed, "--json").json["unchanged"] == 60
+
+
 def test_people_come_with_their_pins_and_a_changed_role_updates(furnished: Bayboard, tmp_path: Path) -> None:
     changed = tmp_path / "people.csv"
     changed.write_text("code,name,roles,team,skill,pin\nW01,Washer 1,washer|technician,A,1,9312\n", "utf-8")

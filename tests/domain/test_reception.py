@@ -123,6 +123,18 @@ def test_a_job_of_a_supplement_is_not_the_forms_to_take_away() -> None:
     assert event.not_taken == []
 
 
+def test_a_job_the_customer_added_later_is_not_the_forms_to_take_away() -> None:
+    order = an_order()
+    happen(order, add_job(order, jobs=[JobWanted.model_validate(job("J9"))], promised_at=None, **AGREED))
+    happen(order, amend(order, form(jobs=[job("J2")]), {"jobs"}, FLOOR, customer_id=None, content=None))
+    assert {found.code for found in order.jobs} == {"J9", "J2"}
+
+
+def test_the_journals_fingerprint_says_nothing_of_the_customer() -> None:
+    assert form(phone="1").fingerprint() == form(phone="2", customer="Customer 2").fingerprint()
+    assert form(plate="A1").fingerprint() != form(plate="A2").fingerprint()
+
+
 def test_a_job_of_a_supplement_never_takes_the_code_of_another() -> None:
     order = an_order(supplements=["open"])
     order.jobs[0].code = "S1"

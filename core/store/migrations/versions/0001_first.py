@@ -313,7 +313,7 @@ def upgrade() -> None:
         sa.Column("dropped_by", sa.Text(), nullable=False),
         sa.Column("dropped_how", sa.Text(), nullable=False),
         sa.Column("dropped_why", sa.Text(), nullable=False),
-        sa.Column("supplement", sa.Integer(), nullable=True),
+        sa.Column("added", sa.Boolean(), nullable=False),
         sa.CheckConstraint("state IN ('open', 'done', 'refused', 'deferred')", name="state_known"),
         sa.ForeignKeyConstraint(
             ["site_id", "order_number"],
