@@ -9,7 +9,7 @@ from core.ui.texts import Texts
 from core.ui.theme import dress
 from core.workshop import Workshop
 from kiosk.picture import picture_routes
-from kiosk.stations import StationOf, language_for
+from kiosk.stations import StationOf, kiosk_of, language_for
 from kiosk.visit import PATIENCE, Kiosk, Patience
 
 
@@ -21,11 +21,11 @@ def register(workshop: Workshop, station_of: StationOf, patience: Patience = PAT
 
 def _page(workshop: Workshop, station_of: StationOf, patience: Patience) -> Callable[[Request], object]:
     async def kiosk_page(request: Request) -> None:
-        station = await station_of(request)
+        station = await kiosk_of(station_of, request)
         if station is None:
             return
         texts = Texts.of(language_for(station, request))
         dress(texts, "kiosk/kiosk.css")
-        await Kiosk(workshop, lambda: station_of(request), station, texts, patience).show()
+        await Kiosk(workshop, lambda: kiosk_of(station_of, request), station, texts, patience).show()
 
     return kiosk_page

@@ -10,7 +10,7 @@ from core.domain.errors import Refused
 from core.tags.reader import LARGEST_FILE, PictureTooLarge, read_picture
 from core.ui.feedback import sentence
 from core.ui.texts import Texts
-from kiosk.stations import StationOf, language_for
+from kiosk.stations import StationOf, kiosk_of, language_for
 
 AT_ONCE = 2  # pictures are decoded by so many threads, so that a busy camera does not starve the floor
 
@@ -22,7 +22,7 @@ def picture_routes(station_of: StationOf) -> APIRouter:
 
     @router.post("/kiosk/picture")
     async def read(request: Request) -> JSONResponse:
-        station = await station_of(request)
+        station = await kiosk_of(station_of, request)
         if station is None:
             return JSONResponse({"texts": []}, 401)
         try:

@@ -16,6 +16,10 @@ class Station(Protocol):
         """What it is called in the journal."""
 
     @property
+    def kind(self) -> str:
+        """What it was enrolled as."""
+
+    @property
     def place(self) -> str | None:
         """The bay at which it stands."""
 
@@ -24,8 +28,15 @@ class Station(Protocol):
         """The language it was given."""
 
 
+KIOSK = "kiosk"
 StationOf = Callable[[HTTPConnection], Awaitable[Station | None]]
 AskStation = Callable[[], Awaitable[Station | None]]
+
+
+async def kiosk_of(station_of: StationOf, connection: HTTPConnection) -> Station | None:
+    """Return the station, if it is a kiosk now."""
+    station = await station_of(connection)
+    return station if station is not None and station.kind == KIOSK else None
 
 
 def language_for(station: Station, request: HTTPConnection) -> str:

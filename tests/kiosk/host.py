@@ -1,7 +1,7 @@
 """A server over a furnished shop, in a process of its own because NiceGUI can be there only once.
 
-`python -m tests.kiosk.host FOLDER [AFTER_DEED AFTER_TOUCH UNDO]` prints one line of JSON: where it is, the codes
-that pair kiosks, a token for the API, and what is on badges and tags.
+`python -m tests.kiosk.host FOLDER PORT [AFTER_DEED AFTER_TOUCH UNDO]` prints one line of JSON: where it is, the codes
+that pair kiosks, a token for the API, and what is on badges and tags. Started again on a folder, it opens that shop.
 """
 
 import json
@@ -14,35 +14,48 @@ from typing import Any
 import uvicorn
 from sqlmodel import select
 
+import kiosk
 from core.actions.administration import SaveStation
 from core.app import server
 from core.domain.tags import Tag
+from core.settings import Settings
 from core.workshop import Workshop
 from kiosk.page import register
 from kiosk.visit import PATIENCE, Patience
 from tests.shop import BY, a_shop, a_token
 
+CLOCK = "2026-11-23T09:00+08:00@1"
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-def main(folder: str, *patience: str) -> None:
+def main(folder: str, port: str, *patience: str) -> None:
     """Serve until somebody ends the process."""
-    shop = a_shop(Path(folder), "2026-11-23T09:00+08:00@1")
+    shop, told = opened(Path(folder))
     waits = Patience(*map(float, patience)) if patience else PATIENCE
-    server.kiosk.register = partial(register, patience=waits)  # type: ignore[attr-defined]
+    kiosk.register = partial(register, patience=waits)  # what `build` calls
     app = server.build(shop)
-    listening = socket.create_server(("127.0.0.1", 0))
-    print(json.dumps(described(shop, listening.getsockname()[1])), flush=True)
+    listening = socket.create_server(("127.0.0.1", int(port)))
+    print(json.dumps(told | {"port": listening.getsockname()[1]}), flush=True)
     config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning")
     uvicorn.Server(config).run(sockets=[listening])
     shop.close()
 
 
-def described(shop: Workshop, port: int) -> dict[str, Any]:
+def opened(folder: Path) -> tuple[Workshop, dict[str, Any]]:
+    """Open the folder's shop and what was told of it, or a new one."""
+    memory = folder / "told.json"
+    if memory.exists():
+        return Workshop(Settings(data=folder / "shop", clock=CLOCK)), json.loads(memory.read_text())
+    shop = a_shop(folder, CLOCK)
+    told = described(shop)
+    memory.write_text(json.dumps(told))
+    return shop, told
+
+
+def described(shop: Workshop) -> dict[str, Any]:
     """Tell what the tests need to know."""
     tags = shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
     return {
-        "url": f"http://127.0.0.1:{port}",
         "pairing": {f"{language}{n}": pairing(shop, language, n) for language in LANGUAGES for n in (1, 2)},
         "token": a_token(shop, "admin"),
         "tags": {tag.code: tag.token for tag in tags},

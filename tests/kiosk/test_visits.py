@@ -87,6 +87,18 @@ def test_a_frozen_line_takes_no_deed_and_comes_back(kiosk: Kiosk, hasty: Shop) -
     assert kiosk.at("[data-step]").count() == 0
 
 
+def test_a_kiosk_comes_back_by_itself_after_a_restart(kiosk: Kiosk, hasty: Shop) -> None:
+    number = hasty.fresh()
+    kiosk.open("T08", number)
+    begin(kiosk)
+    with hasty.down():
+        kiosk.page.wait_for_selector("[data-live=lost]", timeout=5000)
+    kiosk.page.wait_for_selector("[data-screen=idle]", timeout=20_000)
+    kiosk.page.wait_for_function("window.socket?.connected && window.did_handshake")
+    kiosk.badge("T08")
+    assert kiosk.at(f'.now [data-card="{number}"]').count() == 1
+
+
 def begin(kiosk: Kiosk) -> None:
     """Start the order that is open."""
     kiosk.touch("start")

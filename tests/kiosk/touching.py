@@ -3,7 +3,8 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -23,15 +24,12 @@ class Shop:
     """The server in its own process, reached like any program reaches it."""
 
     def __init__(self, folder: Path, *patience: float) -> None:
-        self._command = [sys.executable, "-m", "tests.kiosk.host", str(folder), *map(str, patience)]
+        self._folder, self._patience = str(folder), list(map(str, patience))
         self._states: dict[str, Any] = {}
+        self._port = 0
 
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
-        self.process = self._process.pid
-        assert self._process.stdout is not None
-        told = json.loads(self._process.stdout.readline())
-        self.url: str = told["url"]
+        told = self._start()
         self.tags: dict[str, str] = told["tags"]
         self.short_codes: dict[str, str] = told["short_codes"]
         self._pairing: dict[str, str] = told["pairing"]
@@ -44,7 +42,35 @@ class Shop:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._api.close()
-        self._process.terminate()
+        self._stop()
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def process(self) -> int:
+        """The server's process."""
+        return self._process.pid
+
+    @contextmanager
+    def down(self) -> Iterator[None]:
+        """Stop the server for a while."""
+        self._stop()
+        yield
+        self._start()
+
+    def _start(self) -> dict[str, Any]:
+        command = [sys.executable, "-m", "tests.kiosk.host", self._folder, str(self._port), *self._patience]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        told: dict[str, Any] = json.loads(self._process.stdout.readline())
+        self._port = told["port"]
+        return told
+
+    def _stop(self) -> None:
+        self._process.kill()
         self._process.wait(10)
         assert self._process.stdout is not None
         self._process.stdout.close()
