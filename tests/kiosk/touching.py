@@ -85,6 +85,13 @@ class Shop:
         body = {"command_id": str(uuid4()), "person": person, **fields}
         self._api.post(f"/orders/{number}/actions/{action}", json=body).raise_for_status()
 
+    def sign(self, action: str, number: str, person: str) -> None:
+        """Let somebody sign a level elsewhere, everything in order."""
+        level = {"self_check": "self", "lead_check": "lead", "final_inspection": "final"}[action]
+        asked = self.order(number)["checklists"][level]
+        items = [{"item": item["item"], "answer": "ok", "value": "25"} for item in asked]
+        self.do(action, number, person, outcome="pass", items=items, pin=PINS[person])
+
     def entries(self, number: str, kind: str) -> int:
         """Count an order's journal entries of a kind."""
         answer = self._api.get(f"/orders/{number}/journal").raise_for_status().json()
@@ -217,9 +224,7 @@ class Kiosk:
         self.page.mouse.move(900, 400)
         self.page.mouse.wheel(0, 5000)
         self.at('[data-check="all"]:not([disabled])').click()
-        self.page.wait_for_selector(".check-answer.on")
-        for row in self.at(".check:not(.complete)").all():
-            row.scroll_into_view_if_needed()
+        self.page.wait_for_selector(".check:not(:has(.on))", state="detached")
         self.give_values()
 
     def give_values(self) -> None:

@@ -1,0 +1,70 @@
+"""One house for all stories: each takes orders and people of its own, and leaves a journal that proves the shop."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.kiosk.touching import Kiosk
+from tests.stories.house import House
+from tests.stories.people import Board, Desks
+
+SwitchOn = Callable[[str], Page]
+FULL_HD = (1920, 1080)
+TOUCH = (1280, 800)
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[House]:
+    house = House(tmp_path_factory.mktemp("house"), browser)
+    house.open()
+    yield house
+    house.switch_off()
+    house.close()
+
+
+@pytest.fixture(scope="session")
+def desks(house: House) -> Desks:
+    return Desks(house)
+
+
+@pytest.fixture
+def switch_on(house: House) -> Iterator[SwitchOn]:
+    """Switch screens on; after the story no page has complained, and the journal tells how all came to be."""
+    pages: list[Page] = []
+    faults: list[str] = []
+
+    def switch(station: str) -> Page:
+        page = house.screen(station, TOUCH if station.startswith("kiosk") else FULL_HD)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        pages.append(page)
+        return page
+
+    yield switch
+    for page in pages:
+        page.close()
+    assert faults == []
+    assert house.faults() == []
+
+
+@pytest.fixture
+def near(switch_on: SwitchOn, house: House) -> Kiosk:
+    """Give the kiosk at bay B01."""
+    return _kiosk(switch_on("kiosk-1"), house)
+
+
+@pytest.fixture
+def far(switch_on: SwitchOn, house: House) -> Kiosk:
+    """Give the kiosk at no bay."""
+    return _kiosk(switch_on("kiosk-2"), house)
+
+
+@pytest.fixture
+def wall(switch_on: SwitchOn) -> Board:
+    return Board(switch_on("wall"))
+
+
+def _kiosk(page: Page, house: House) -> Kiosk:
+    page.wait_for_selector("[data-screen=idle]")
+    page.wait_for_function("window.socket?.connected && window.did_handshake")
+    return Kiosk(page, house.tags)

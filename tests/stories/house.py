@@ -1,0 +1,109 @@
+"""A workshop's house: the real server on a folder, which can lose its power and get it back, and its screens."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import Browser, BrowserContext, Page
+from sqlmodel import Session, select
+
+from core.actions.administration import SaveStation
+from core.domain.tags import Tag
+from core.store.engine import reading_engine
+from core.store.replay import verify
+from core.workshop import Workshop
+from tests.shop import BY, MONDAY, a_shop, a_token
+
+PATIENCE = 10_000  # ms
+BAYBOARD = (sys.executable, "-m", "core.cli")
+
+
+class House:
+    """The shop in its folder, with stations and a program of the desks already known."""
+
+    def __init__(self, folder: Path, browser: Browser) -> None:
+        """Furnish it; the server does not run yet."""
+        self._browser = browser
+        shop = a_shop(folder)
+        self._folder = shop.folder
+        self._environment = os.environ | {"BAYBOARD_DATA": str(shop.folder), "BAYBOARD_CLOCK": MONDAY}
+        self._pairing = {
+            "kiosk-1": enrol(shop, "kiosk-1", kind="kiosk", place="B01", language="en"),
+            "kiosk-2": enrol(shop, "kiosk-2", kind="kiosk", language="en"),
+            "wall": enrol(shop, "wall", kind="board", language="zh-Hans"),
+            "desk": enrol(shop, "desk", kind="desk", language="en"),
+        }
+        self.tags = {
+            tag.code: tag.token for tag in shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
+        }
+        self._token = a_token(shop, "act")
+        shop.close()
+        self._port = 0
+        self._screens: dict[str, BrowserContext] = {}
+
+    def open(self) -> None:
+        """Start the server; the second time where it was before."""
+        command = [*BAYBOARD, "serve", "--port", str(self._port)]
+        self._server = subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, text=True)
+        assert self._server.stdout is not None
+        self.url = self._server.stdout.readline().split()[-1]
+        self._port = int(self.url.rpartition(":")[2])
+        bearer = {"Authorization": f"Bearer {self._token}"}
+        self.api = httpx.Client(base_url=f"{self.url}/api/v1", headers=bearer)
+
+    def close(self) -> None:
+        """Stop the server as it should be stopped."""
+        self._server.terminate()
+        assert self._wait() == 0
+
+    def lose_power(self) -> None:
+        """Let the server end where it stands."""
+        self._server.kill()
+        self._wait()
+
+    def _wait(self) -> int:
+        assert self._server.stdout is not None
+        self._server.stdout.close()
+        self.api.close()
+        return self._server.wait(20)
+
+    def command(self, *words: str | Path) -> str:
+        """Type a command beside the server, and return what it says."""
+        done = subprocess.run(
+            [*BAYBOARD, *map(str, words)], env=self._environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    def faults(self) -> list[str]:
+        """Compare what is stored with what the journal tells, from its first entry."""
+        engine = reading_engine(self._folder)
+        with Session(engine) as session:
+            found = verify(session)
+        engine.dispose()
+        return found
+
+    def screen(self, station: str, size: tuple[int, int]) -> Page:
+        """Switch a screen on. The first time it becomes this station; then it shows what such a station shows."""
+        if station in self._screens:
+            page = self._screens[station].new_page()
+            page.goto(self.url)
+        else:
+            self._screens[station] = self._browser.new_context(viewport={"width": size[0], "height": size[1]})
+            self._screens[station].set_default_timeout(PATIENCE)
+            page = self._screens[station].new_page()
+            page.goto(f"{self.url}/pair/{self._pairing[station]}")
+        page.evaluate("window.sinceTheMorning = true")
+        return page
+
+    def switch_off(self) -> None:
+        """Switch all screens off."""
+        for context in self._screens.values():
+            context.close()
+
+
+def enrol(shop: Workshop, name: str, **station: str) -> str:
+    """Enrol a station and return the code that a browser becomes it with."""
+    code: str = shop.run(SaveStation.model_validate({"station": name, **station}), BY).outcome.shown
+    return code
