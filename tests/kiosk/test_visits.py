@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.kiosk.touching import Kiosk, Shop
 
 pytestmark = pytest.mark.browser
-AFTER_DEED, AFTER_TOUCH, UNDO = 2.0, 3.0, 8.0
+AFTER_DEED, AFTER_TOUCH, UNDO = 1.5, 2.5, 10.0
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_the_way_back_closes(kiosk: Kiosk, hasty: Shop) -> None:
     kiosk.open("T06", number)
     begin(kiosk)
     kiosk.wait("[data-screen=idle]")
-    kiosk.page.wait_for_selector('[data-deed="undo"]', state="detached")
+    kiosk.page.wait_for_selector('[data-deed="undo"]', state="detached", timeout=1000 * 2 * UNDO)
     kiosk.page.wait_for_selector("[data-answer]", state="detached")
 
 

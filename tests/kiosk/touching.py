@@ -99,16 +99,11 @@ class Shop:
 
     def fresh(self, **wanted: object) -> str:
         """Return an order that nobody touched yet and everybody may do."""
-        return self._take(
-            lambda order: (
-                all(job["skill"] == 1 for job in order["jobs"])
-                and all(order[name] == value for name, value in wanted.items())
-            )
-        )
+        return self._take(lambda order: _easy(order) and _is(order, wanted))
 
-    def fresh_with_a_part(self) -> str:
-        """Return an order that nobody touched yet, with one planned part."""
-        return self._take(lambda order: len(order["parts"]) == 1)
+    def fresh_with_a_part(self, **wanted: object) -> str:
+        """Return one with one planned part."""
+        return self._take(lambda order: len(order["parts"]) == 1 and _easy(order) and _is(order, wanted))
 
     def _take(self, fits: Callable[[dict[str, Any]], bool]) -> str:
         number = next(number for number in self.unused if fits(self.order(number)))
@@ -133,6 +128,14 @@ class Shop:
     def _waiting(self) -> list[str]:
         board = self._api.get("/board").raise_for_status().json()
         return [card["number"] for card in board["lanes"]["waiting"]]
+
+
+def _easy(order: dict[str, Any]) -> bool:
+    return all(job["skill"] == 1 for job in order["jobs"])
+
+
+def _is(order: dict[str, Any], wanted: dict[str, object]) -> bool:
+    return all(order[name] == value for name, value in wanted.items())
 
 
 class Kiosk:
