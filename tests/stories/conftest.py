@@ -6,21 +6,30 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.kiosk.touching import Kiosk
+from tests.shop import a_shop
 from tests.stories.house import House
 from tests.stories.people import Board, Desks
 
 SwitchOn = Callable[[str], Page]
 FULL_HD = (1920, 1080)
 TOUCH = (1280, 800)
+STATIONS = {
+    "kiosk-1": {"kind": "kiosk", "place": "B01", "language": "en"},
+    "kiosk-2": {"kind": "kiosk", "language": "en"},
+    "wall": {"kind": "board", "language": "zh-Hans"},
+    "desk": {"kind": "desk", "language": "en"},
+}
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[House]:
-    house = House(tmp_path_factory.mktemp("house"), browser)
+    house = House(a_shop(tmp_path_factory.mktemp("house")), browser, STATIONS)
     house.open()
-    yield house
-    house.switch_off()
-    house.close()
+    try:
+        yield house
+        house.switch_off()
+    finally:
+        house.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import httpx
@@ -14,7 +15,7 @@ from core.domain.tags import Tag
 from core.store.engine import reading_engine
 from core.store.replay import verify
 from core.workshop import Workshop
-from tests.shop import BY, MONDAY, a_shop, a_token
+from tests.shop import BY, a_token
 
 PATIENCE = 10_000  # ms
 BAYBOARD = (sys.executable, "-m", "core.cli")
@@ -23,18 +24,15 @@ BAYBOARD = (sys.executable, "-m", "core.cli")
 class House:
     """The shop in its folder, with stations and a program of the desks already known."""
 
-    def __init__(self, folder: Path, browser: Browser) -> None:
-        """Furnish it; the server does not run yet."""
+    def __init__(self, shop: Workshop, browser: Browser, stations: Mapping[str, Mapping[str, str]]) -> None:
+        """Enrol the screens of a furnished shop and close it; the server does not run yet."""
         self._browser = browser
-        shop = a_shop(folder)
         self._folder = shop.folder
-        self._environment = os.environ | {"BAYBOARD_DATA": str(shop.folder), "BAYBOARD_CLOCK": MONDAY}
-        self._pairing = {
-            "kiosk-1": enrol(shop, "kiosk-1", kind="kiosk", place="B01", language="en"),
-            "kiosk-2": enrol(shop, "kiosk-2", kind="kiosk", language="en"),
-            "wall": enrol(shop, "wall", kind="board", language="zh-Hans"),
-            "desk": enrol(shop, "desk", kind="desk", language="en"),
+        self._environment = os.environ | {
+            "BAYBOARD_DATA": str(shop.folder),
+            "BAYBOARD_CLOCK": shop.settings.clock,
         }
+        self._pairing = {name: enrol(shop, name, **station) for name, station in stations.items()}
         self.tags = {
             tag.code: tag.token for tag in shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
         }
