@@ -84,11 +84,22 @@ class Step:
         self.listen_for_place(lambda place: self.kiosk.later(deed(place.code)), among)
 
     def choose_place(
-        self, label: str, among: Sequence[PlaceView], *, field: str, value: str | None = None
+        self,
+        label: str,
+        among: Sequence[PlaceView],
+        *,
+        field: str,
+        value: str | None = None,
+        on_scan: Callable[[], object] = lambda: None,
     ) -> Chips[str]:
         """Offer places as chips; a sign may be scanned as well."""
         chips = place_chips(label, among, field=field, value=value)
-        self.listen_for_place(lambda place: chips.take(place.code, place.name), among)
+
+        def take(place: PlaceView) -> None:
+            chips.take(place.code, place.name)
+            on_scan()
+
+        self.listen_for_place(take, among)
         return chips
 
     def due(self) -> datetime:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kiosk.deeds.base import deed
-from kiosk.pieces.basic import box, button, words
+from kiosk.pieces.basic import aside, box, button, words
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import Note
 from kiosk.step import Step
@@ -14,14 +14,15 @@ MISSING = ("requested", "back_order")
 @deed("interrupt", "stop")
 def interrupt(step: Step) -> None:
     """Ask for the reason; a touch on it is the deed. B and C are there once something is open or missing."""
-    slot = step.choose_place(
-        step.say("kiosk.car_stays"),
-        step.free("interrupted_slot", "to_be_repaired_slot", "area"),
-        field="slot",
-    )
-    resume_at = Chips(
-        step.say("kiosk.resume_at"), step.kiosk.time.chips(step.kiosk.time.now()), field="resume_at"
-    )
+    with aside(step.say("kiosk.where_and_until")) as more:
+        slot = step.choose_place(
+            step.say("kiosk.car_stays"),
+            step.free("interrupted_slot", "to_be_repaired_slot", "area"),
+            field="slot",
+            on_scan=lambda: more.props("open"),
+        )
+        times = step.kiosk.time.chips(step.kiosk.time.now())
+        resume_at = Chips(step.say("kiosk.resume_at"), times, field="resume_at")
     for reason in _possible(step):
         words(step.say(f"kiosk.reason.{reason}"), "chips-label", "h3")
         with box("tiles tiles-small tiles-four"):

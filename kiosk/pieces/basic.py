@@ -40,3 +40,11 @@ def button(
             if more:
                 ui.label(more).classes("button-more")
     return made.on("click", lambda _: on_tap(), [])
+
+
+def aside(text: str) -> Element:
+    """Make a box that is folded up behind a line until somebody wants it."""
+    made = ui.element("details").classes("aside")
+    with made, ui.element("summary").classes("button"):
+        ui.label(text).classes("button-word")
+    return made
