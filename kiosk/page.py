@@ -8,9 +8,10 @@ from starlette.requests import Request
 from core.ui.texts import Texts
 from core.ui.theme import dress
 from core.workshop import Workshop
+from kiosk.patience import PATIENCE, Patience
 from kiosk.picture import picture_routes
 from kiosk.stations import StationOf, kiosk_of, language_for
-from kiosk.visit import PATIENCE, Kiosk, Patience
+from kiosk.visit import Kiosk
 
 
 def register(workshop: Workshop, station_of: StationOf, patience: Patience = PATIENCE) -> None:

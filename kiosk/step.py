@@ -6,24 +6,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from core.domain.errors import Refused
 from core.views.kiosk import Around, OrderAtKiosk
 from core.views.order import OrderView
 from core.views.people import PlaceView
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.place import PlaceTiles, free_places, place_chips
+from kiosk.refusals import PlaceDoesNotFit
 
 if TYPE_CHECKING:
     from kiosk.visit import Kiosk
 
 BAYS = ("repair_bay", "body_bay", "inspection_bay", "wash_bay")
 WORK_BAYS = ("repair_bay", "body_bay", "inspection_bay")
-
-
-class PlaceDoesNotFit(Refused):
-    """The place whose sign was scanned is taken, or for other cars."""
-
-    code = "place_does_not_fit"
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 from uuid import UUID, uuid4
@@ -15,63 +14,18 @@ from core.domain.errors import Refused
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.texts import Texts
 from core.views.kiosk import OrderAtKiosk, order_at_kiosk
-from core.views.people import at_work
 from core.views.tags import Found, find
 from core.workshop import Actor, Done, Outcome, Workshop
+from kiosk.patience import Patience, WayBack
+from kiosk.refusals import BadgeFirst, JustASign, NotYours, Unenrolled
 from kiosk.said import said
 from kiosk.scanner import Link, Scanner
 from kiosk.screens.frame import Frame
+from kiosk.screens.reading import read_screen
 from kiosk.stations import AskStation, Station
 from kiosk.times import ShopTime
 
-Draw = Callable[[], None]
 TICK = 0.5  # seconds between two looks at the machine's clock
-
-
-@dataclass(frozen=True)
-class Patience:
-    """Seconds by the machine's clock after which a visit is over, and in which a deed may be taken back."""
-
-    after_deed: float = 20
-    after_touch: float = 45
-    undo: float = 30
-
-
-PATIENCE = Patience()
-
-
-@dataclass(frozen=True)
-class WayBack:
-    """A deed that may be taken back: whose, on which order, until when."""
-
-    person: str
-    order: str
-    until: float
-    command_id: UUID
-
-
-class Unenrolled(Refused):
-    """This screen is no station any more."""
-
-    code = "unenrolled"
-
-
-class BadgeFirst(Refused):
-    """Nobody stands at the kiosk."""
-
-    code = "badge_first"
-
-
-class NotYours(Refused):
-    """Only who did it takes it back."""
-
-    code = "not_yours"
-
-
-class JustASign(Refused):
-    """A bay's sign was scanned, and nothing asks for a place."""
-
-    code = "just_a_sign"
 
 
 class Told(Protocol):
@@ -99,10 +53,11 @@ class Kiosk:
         self.take_place: Callable[[str], None] | None = None  # what wants a place to be scanned
         self._ask_station = ask_station
         self._way_back: WayBack | None = None
-        self._undo_asked = False
+        self.undo_asked = False
         self._over_at = 0.0
         self._turn = 0
-        self._frame = Frame(self)
+        self._shown: object = None
+        self.frame = Frame(self)
         Scanner(self.scanned)
         self._answer = Answer(texts).on("undo", self.undo, [])
         Link(texts, self.touched)
@@ -114,27 +69,21 @@ class Kiosk:
 
     async def show(self) -> None:
         """Draw what is to be seen now, read anew; of two at once the later one counts."""
+        await self._draw(anyway=True)
+
+    async def _draw(self, *, anyway: bool) -> None:
+        """Draw the screen, or leave it alone where it shows all this already: a touch is on its way to it."""
         self._turn += 1
         turn = self._turn
         try:
-            draw = await self._screen()
+            screen = await read_screen(self)
         except Refused:  # the person left the shop meanwhile
             self._forget()
-            draw = self._frame.idle
-        if turn == self._turn:
+            screen = await read_screen(self)
+        if turn == self._turn and (anyway or screen.shows != self._shown):
             self.step_open, self.take_place = False, None
-            draw()
-
-    async def _screen(self) -> Draw:
-        person, order = self.person, self.order
-        if person is None:
-            return partial(self._frame.idle, undo_asked=self._undo_asked)
-        if order is None:
-            return partial(
-                self._frame.person,
-                await self.workshop.look(lambda floor: at_work(floor.person(person), floor, floor.at)),
-            )
-        return partial(self._frame.order, await self.picture(order, person))
+            self._shown = screen.shows
+            screen.draw()
 
     async def picture(self, order: str, person: str) -> OrderAtKiosk:
         """Read an order as this person may touch it."""
@@ -179,13 +128,13 @@ class Kiosk:
             self._sign(found.code)
 
     async def _badge(self, person: str) -> None:
-        undo_asked, back = self._undo_asked, self._valid_way_back()
+        undo_asked, back = self.undo_asked, self._valid_way_back()
         if person not in (self.person, back.person if back else None):
             self._way_back = None
             self._answer.clear_answer()
             if undo_asked:
                 self.say_no(NotYours())
-        self.person, self.order, self._undo_asked = person, None, False
+        self.person, self.order, self.undo_asked = person, None, False
         self.touched()
         if undo_asked and back is not None and back.person == person:
             await self.undo()
@@ -260,7 +209,7 @@ class Kiosk:
 
     async def begin(self, action: str) -> None:
         """Begin a deed on the order that is open."""
-        await self._frame.begin(action)
+        await self.frame.begin(action)
 
     def later(self, deed: Coroutine[Any, Any, None]) -> None:
         """Do a deed that a scan asked for."""
@@ -272,7 +221,7 @@ class Kiosk:
         if back is None:
             return
         if self.person is None:
-            self._undo_asked = True
+            self.undo_asked = True
             await self.show()
         elif self.person == back.person:
             self.order = back.order
@@ -293,7 +242,7 @@ class Kiosk:
         await self.show()
 
     async def _tick(self) -> None:
-        self._frame.tick()
+        self.frame.tick()
         somebody = self.person is not None or self.step_open
         if somebody and not self.busy and time.monotonic() > self._over_at:
             await self.leave()
@@ -301,7 +250,7 @@ class Kiosk:
             await self._way_is_closed()
 
     async def _way_is_closed(self) -> None:
-        undo_asked, self._undo_asked = self._undo_asked, False
+        undo_asked, self.undo_asked = self.undo_asked, False
         self._forget_way_back()
         if undo_asked:
             await self.show()
@@ -317,7 +266,7 @@ class Kiosk:
 
     def _forget(self) -> None:
         self.person = self.order = None
-        self._undo_asked = False
+        self.undo_asked = False
 
     # what others do
 
@@ -326,7 +275,7 @@ class Kiosk:
         if self.person is None or self.busy or self.step_open:
             return
         if self.order is None or entry.order == self.order:
-            background_tasks.create_lazy(self.show(), name=f"kiosk {client_id}")
+            background_tasks.create_lazy(self._draw(anyway=False), name=f"kiosk {client_id}")
 
 
 def _lane_after(floor: Any, outcome: Outcome) -> bytes:

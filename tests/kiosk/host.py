@@ -21,7 +21,7 @@ from core.domain.tags import Tag
 from core.settings import Settings
 from core.workshop import Workshop
 from kiosk.page import register
-from kiosk.visit import PATIENCE, Patience
+from kiosk.patience import PATIENCE, Patience
 from tests.shop import BY, a_shop, a_token
 
 CLOCK = "2026-11-23T09:00+08:00@1"
