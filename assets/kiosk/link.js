@@ -10,7 +10,9 @@ const PATIENCE = 1500; // ms for an answer
 const TOUCHES = 1000; // touches are told at most this often
 
 export default {
-  template: `<div v-if="lost" class="lost" role="alert" data-live="lost" @pointerdown.prevent.stop>
+  // The cover is always there, unseen: its icon and letters could not be fetched once the line is lost.
+  template: `<div class="lost" :class="{ unseen: !lost }" :role="lost ? 'alert' : null" :aria-hidden="!lost"
+    :data-live="lost ? 'lost' : 'live'" @pointerdown.prevent.stop>
     <i class="icon icon-lost" aria-hidden="true"></i><h1>{{ title }}</h1><p>{{ advice }}</p></div>`,
   props: { title: String, advice: String },
   data: () => ({ lost: false }),

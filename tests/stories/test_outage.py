@@ -1,6 +1,7 @@
 """The server loses its power in the middle of a story, and gets it back."""
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.kiosk.touching import Kiosk
 from tests.stories.conftest import SwitchOn
@@ -20,10 +21,13 @@ def test_nothing_is_lost_and_every_page_comes_back_by_itself(
     technician.starts()
     wall.shows(number, "in_progress")
     before = desks.order(number)
+    pages = (near.page, far.page, wall.page, desk.page)
+    lacking = [in_vain(page) for page in pages]
 
     house.lose_power()
-    for page in (near.page, far.page, wall.page):
+    for page in pages:
         page.wait_for_selector("[data-live=lost], [data-live=stale]")
+    assert lacking == [[]] * len(pages)  # the page that says so has its letters and signs from before
     house.open()
     for board in (wall, desk):
         board.is_live()
@@ -41,3 +45,10 @@ def test_nothing_is_lost_and_every_page_comes_back_by_itself(
     lead.signs("lead_check")
     for board in (wall, desk):
         board.shows(number, "qc")
+
+
+def in_vain(page: Page) -> list[str]:
+    """Return the list of files that the page asks for in vain from now on."""
+    asked: list[str] = []
+    page.on("requestfailed", lambda request: asked.append(request.url) if "/assets/" in request.url else None)
+    return asked
