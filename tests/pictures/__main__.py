@@ -1,0 +1,72 @@
+"""`python -m tests.pictures` takes all pictures anew, into `pictures/`, and keeps the best in `docs/pictures/`."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from core.demo import CLOCK, furnish
+from core.settings import Settings
+from core.ui.texts import LANGUAGES
+from core.workshop import Workshop
+from tests.chromium import FLAGS, installed
+from tests.pictures.album import Album
+from tests.pictures.kiosk import BAYS, photograph_kiosk
+from tests.pictures.tags import photograph_tags
+from tests.pictures.wall import photograph_demo_wall, photograph_loads, photograph_states
+from tests.stories.house import House
+from tests.stories.people import Desks
+
+ROOT = Path(__file__).parents[2]
+KEPT = {
+    "wall": ("wall-zh-Hans-1920", "demo"),
+    "kiosk": ("kiosk-en-1280", "order-working"),
+    "kiosk-check": ("kiosk-en-1280", "self_check-answered"),
+    "tags": ("tags", "printed"),
+}
+IN_W2 = "WO261123018"  # the car that leaves its wash bay to the one that is photographed
+STATIONS = {
+    f"kiosk-{language}": {"kind": "kiosk", "place": bay, "language": language}
+    for language, bay in BAYS.items()
+} | {f"wall-{language}": {"kind": "board", "language": language} for language in LANGUAGES}
+
+
+def main() -> None:
+    """Take them all, then lay them side by side."""
+    folder = ROOT / "pictures"
+    shutil.rmtree(folder, ignore_errors=True)
+    album = Album(folder)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as shop:
+        path = os.environ.get("BAYBOARD_CHROMIUM") or installed()
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        photograph_loads(browser, album)
+        photograph_states(browser, album)
+        photograph_demo(browser, album, Path(shop))
+        browser.close()
+    for name, (group, what) in KEPT.items():
+        album.keep(group, what, ROOT / "docs" / "pictures" / f"{name}.png")
+    print(f"{album.lay_out()} pictures and their sheets are in {folder}")
+
+
+def photograph_demo(browser: Browser, album: Album, folder: Path) -> None:
+    """Take the demo's shop at ten in the morning; its clock stands still."""
+    shop = Workshop(Settings(data=folder / "data", clock=CLOCK.format(speed=0), shop_name="bayboard"))
+    furnish(shop)
+    house = House(shop, browser, STATIONS)
+    house.open()
+    try:
+        photograph_tags(house, album, folder)
+        for language in LANGUAGES:
+            photograph_demo_wall(house, album, language)
+        Desks(house).does("W02", "finish_wash", IN_W2, slot="F20")
+        for language in LANGUAGES:
+            photograph_kiosk(house, album, language)
+        house.switch_off()
+    finally:
+        house.close()
+
+
+if __name__ == "__main__":
+    main()
