@@ -15,9 +15,10 @@ HOURS = (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 @deed("ask", "question")
 def ask(step: Step) -> None:
     """Ask for the text and whose answer it needs."""
-    note = Note(step.say("kiosk.question"), field="text", last=step.around.last_notes["ask"])
+    note = Note(step.say("kiosk.question"), field="text")
     words(step.say("kiosk.whose_answer"), "chips-label", "h3")
     tiles([(whom, step.say(f"kiosk.whom.{whom}")) for whom in WHOM], lambda whom: _ask(step, note, whom))
+    note.offer(step.around.last_notes["ask"])
 
 
 async def _ask(step: Step, note: Note, whom: str) -> None:
@@ -30,7 +31,7 @@ async def _ask(step: Step, note: Note, whom: str) -> None:
 @deed("propose_supplement", "supplement")
 def propose_supplement(step: Step) -> None:
     """Ask what it is, how long it takes, and whether it is about safety."""
-    note = Note(step.say("kiosk.extra_work"), field="text", last=step.around.last_notes["propose_supplement"])
+    note = Note(step.say("kiosk.extra_work"), field="text")
     with box("form"):
         part = Note(step.say("kiosk.needs_part"), field="part")
         safety = Switch(step.say("kiosk.safety"), field="safety")
@@ -38,6 +39,7 @@ def propose_supplement(step: Step) -> None:
     with box("tiles tiles-small tiles-four"):
         for hours in HOURS:
             _hours(step, hours, note, part, safety)
+    note.offer(step.around.last_notes["propose_supplement"])
 
 
 def _hours(step: Step, hours: float, note: Note, part: Note, safety: Switch) -> None:

@@ -25,15 +25,19 @@ class Note:
         with box("note"):
             self._input = ui.input(label, value=value, on_change=lambda _: self._changed(on_change))
             self._input.props("outlined autocomplete=off").props(f"maxlength={LONGEST} data-field={field}")
-            if last:
-                with box("chips-row"):
-                    for text in last:
-                        self._offer(text)
+            self.offer(last)
 
     @property
     def text(self) -> str:
         """What was written."""
         return str(self._input.value or "").strip()
+
+    def offer(self, last: Sequence[str]) -> None:
+        """Show the last texts here, to be picked."""
+        if last:
+            with box("chips-row"):
+                for text in last:
+                    self._offer(text)
 
     def lacking(self) -> None:
         """Say that a text is needed: the field shows it and takes the next key."""
