@@ -2,7 +2,11 @@
 
 import sys
 
+import typer
+
 from core.cli.commands import app
+
+USAGE = "Usage: "
 
 
 def main() -> None:
@@ -10,7 +14,20 @@ def main() -> None:
     from core.cli.saying import CommandRefused
 
     try:
-        app(standalone_mode=True)
+        sys.exit(app(prog_name="bayboard", standalone_mode=False))
     except CommandRefused as refusal:
         print(f"bayboard: {refusal}", file=sys.stderr)  # noqa: T201 - a command speaks
         sys.exit(1)
+    except typer.TyperException as wrong:
+        print(_wrong_usage(wrong), file=sys.stderr)  # noqa: T201 - a command speaks
+        sys.exit(wrong.exit_code)
+
+
+def _wrong_usage(wrong: typer.TyperException) -> str:
+    """Return what was wrong in one line; no words at all are answered with the whole help."""
+    said = wrong.format_message()
+    if said.startswith(USAGE):
+        return said
+    context = getattr(wrong, "ctx", None)
+    command = context.command_path if context else "bayboard"
+    return f"bayboard: {' '.join(said.split()).rstrip('.')}. See {command} --help."

@@ -101,4 +101,8 @@ def test_a_long_file_shows_how_far_it_is(furnished: Bayboard, tmp_path: Path) ->
 
 
 def test_a_wrong_word_is_a_wrong_usage(bayboard: Bayboard) -> None:
-    assert bayboard("import", "cars", "x.csv").code == 2
+    for words in (["import", "cars", "x.csv"], ["import"], ["sing"], ["token", "create", "--name", "x"]):
+        ran = bayboard(*words)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), words
+        assert "--help." in ran.err
+    assert bayboard().err.startswith("Usage: ")
