@@ -59,8 +59,11 @@ def live_routes(hub: Hub, gate: Gate) -> APIRouter:
         if asked is None or not await gate.may_read(str(asked.get("token", ""))):
             await socket.close(UNAUTHENTICATED)
             return
+        after = asked.get("after")
         outlet = Outlet(socket)
-        follower = asyncio.create_task(_follow(hub, gate, outlet, _after(asked, hub.seq)))
+        follower = asyncio.create_task(
+            _follow(hub, gate, outlet, hub.seq if after is None else min(after, LAST))
+        )
         try:
             await outlet.run()
         finally:
@@ -91,14 +94,14 @@ async def _first_message(socket: WebSocket) -> dict[str, Any] | None:
     with suppress(TimeoutError, ValueError, KeyError, RecursionError, WebSocketDisconnect):
         async with asyncio.timeout(FIRST_MESSAGE_WITHIN):
             asked = json.loads(await socket.receive_text())
-            return asked if isinstance(asked, dict) else None
+            return asked if isinstance(asked, dict) and _says_after_what(asked) else None
     return None
 
 
-def _after(asked: dict[str, Any], last: int) -> int:
-    """Return after which entry a program wants to read: from now on unless it says so."""
+def _says_after_what(asked: dict[str, Any]) -> bool:
+    """Say whether `after` is a number or left out; to guess at anything else would leave a gap."""
     after = asked.get("after")
-    return min(max(after, 0), LAST) if isinstance(after, int) and not isinstance(after, bool) else last
+    return after is None or (isinstance(after, int) and not isinstance(after, bool))
 
 
 def _disowns(entry: Entry, station: str) -> bool:

@@ -30,8 +30,8 @@ class Gate:
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
 
-    async def may_look(self, cookies: dict[str, str]) -> bool:
-        return bool(cookies) and False
+    async def station(self, cookies: dict[str, str]) -> str | None:
+        return cookies.get("nobody")
 
     async def may_read(self, token: str) -> bool:
         return await self._shop.token(token) is not None
@@ -111,11 +111,23 @@ async def test_an_after_before_the_first_entry_tells_everything(shop: Workshop) 
         assert [entry["seq"] for entry in told] == list(range(1, shop.hub.seq + 1))
 
 
-@pytest.mark.parametrize("after", [True, "1", None, 1.5])
-async def test_an_after_that_is_no_number_means_now(shop: Workshop, after: Any) -> None:
+@pytest.mark.parametrize("after", [True, "1", 1.5])
+async def test_an_after_that_is_no_number_is_closed_rather_than_guessed_at(
+    shop: Workshop, after: Any
+) -> None:
     token = a_token(shop, "read")
     async with a_server(shop) as url, connect(url) as feed:
         await feed.send(json.dumps({"token": token, "after": after}))
+        with pytest.raises(ConnectionClosed) as closed:
+            await asyncio.wait_for(feed.recv(), 10)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4401
+
+
+async def test_an_after_of_null_means_now(shop: Workshop) -> None:
+    token = a_token(shop, "read")
+    async with a_server(shop) as url, connect(url) as feed:
+        await feed.send(json.dumps({"token": token, "after": None}))
         await _joined(shop)
         await _work(shop, 1)
         assert [entry["type"] for entry in await entries(feed, 2)] == ["start", "undo"]
