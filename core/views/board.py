@@ -146,7 +146,7 @@ def _waiting(order: Order, _at: datetime) -> dict[str, Any]:
 
 def _in_progress(order: Order, at: datetime) -> dict[str, Any]:
     working = sorted({segment.person for segment in open_segments(order)})
-    last = max(order.segments, key=lambda segment: segment.started_at, default=None)
+    last = max(order.segments, key=lambda segment: segment.closed_by or 0, default=None)
     paused = last if last is not None and not working else None
     return {
         "working": working,

@@ -32,6 +32,15 @@ def test_the_board_is_as_the_last_deed_left_it(program: Program) -> None:
     assert [card["number"] for card in board["lanes"]["in_progress"]] == [NUMBER]
 
 
+def test_a_card_tells_of_the_latest_pause(program: Program) -> None:
+    program.act("start", "T02", walkround="ok", bay="B01")
+    program.act("start", "T03")
+    program.act("pause", "T02", why="leaves")
+    program.act("pause", "T03", why="process_runs", until=time(2))
+    line = program.get("/board").json["lanes"]["in_progress"][0]["line"]
+    assert (line["paused_why"], line["paused_until"]) == ("process_runs", "2026-11-23T03:00:00Z")
+
+
 def test_orders_are_found_by_lane_plate_advisor_and_time_of_receipt(program: Program) -> None:
     program.act("start", "T02", walkround="ok", bay="B01")
 
