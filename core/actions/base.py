@@ -7,20 +7,21 @@ from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny, ValidationError
+from pydantic import ConfigDict, Field, PrivateAttr, SerializeAsAny, ValidationError
 
 from core.domain.errors import Invalid
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person
 from core.domain.table import TRANSITIONS, Transition, allowed
+from core.domain.values import Given
 from core.store.transaction import Outcome, Transaction
 
 SECRETS = {"pin", "receiver_pin", "pin_hash", "command_id"}
 UNREADABLE = "unreadable"
 
 
-class Action(BaseModel):
+class Action(Given):
     """Something to do once: the same `command_id` again does nothing and answers the same."""
 
     model_config = ConfigDict(frozen=True)
@@ -130,7 +131,7 @@ def read_action(
     given = {**kind.shape(body), "order": order}
     try:
         action = kind.model_validate(given)
-        unread = None if "command_id" in body else Invalid("command_id", "a UUID")
+        unread = None if body.get("command_id") is not None else Invalid("command_id", "a UUID")
     except ValidationError as error:
         action = kind.model_construct(None, **legible(given))
         unread = invalid(error)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel
 from sqlalchemy import JSON
 from sqlmodel import Field
 
@@ -18,7 +17,7 @@ from core.domain.people import Floor, Person
 from core.domain.places import free_slot, stand
 from core.domain.questions import all_answered
 from core.domain.rows import UtcTime
-from core.domain.values import Code, Note
+from core.domain.values import Code, Given, Note
 from core.domain.working_time import close_all, worked_in_round
 
 Level = Literal["self", "lead", "final"]
@@ -50,7 +49,7 @@ class SameSigner(Refused):
     code = "same_signer"
 
 
-class CheckedItem(BaseModel):
+class CheckedItem(Given):
     """The answer to one item; put right on the spot and not OK need a note."""
 
     item: Code

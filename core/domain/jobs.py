@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel
 from pydantic import Field as Rule
 from sqlmodel import Field
 
@@ -13,7 +12,7 @@ from core.domain.lanes import CHECKED
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
 from core.domain.promise import keep_promise
 from core.domain.rows import one_of
-from core.domain.values import Code, Hours, Said
+from core.domain.values import Code, Given, Hours, Said
 
 JobOutcome = Literal["refused", "deferred"]
 
@@ -36,7 +35,7 @@ class JobsOpen(Refused):
     code = "jobs_open"
 
 
-class JobWanted(BaseModel):
+class JobWanted(Given):
     """A job as it is ordered; hours are standard hours, skill is the level it needs."""
 
     code: Code

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
@@ -12,7 +11,7 @@ from core.domain.events import Stamp, register
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
 from core.domain.people import Person
 from core.domain.rows import UtcTime, one_of
-from core.domain.values import Code, Note, Quantity
+from core.domain.values import Code, Given, Note, Quantity
 
 PartSource = Literal["shop", "customer", "insurer", "sublet"]
 MISSING = ("requested", "back_order")
@@ -48,7 +47,7 @@ class PartsOut(Refused):
     code = "parts_out"
 
 
-class PartWanted(BaseModel):
+class PartWanted(Given):
     """A part as it is asked for."""
 
     number: Code

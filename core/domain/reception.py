@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import ConfigDict, field_validator
 from pydantic import Field as Rule
 
 from core.domain.errors import Invalid, Refused
@@ -20,7 +20,7 @@ from core.domain.people import Floor
 from core.domain.places import free_slot, stand
 from core.domain.promise import changed_here, keep_promise
 from core.domain.tags import Tag
-from core.domain.values import Code, When
+from core.domain.values import Code, Given, When
 
 PERSONAL = ("customer", "phone")
 TIMES = {"received_at", "promised_at", "answer_by"}
@@ -44,7 +44,7 @@ class WrongKey(Refused):
     code = "wrong_key"
 
 
-class Reception(BaseModel):
+class Reception(Given):
     """Everything an order can say when it comes in; `amend` takes any of it."""
 
     model_config = ConfigDict(str_strip_whitespace=True)
@@ -306,6 +306,8 @@ def _amended_parts(order: Order, changes: Reception, not_taken: list[str]) -> li
         kept = staying.get(wanted.number)
         if kept and kept.quantity != wanted.quantity:
             not_taken.append(f"parts.{wanted.number}")
+    issued = {number for number, part in staying.items() if part.issued}
+    not_taken.extend(f"parts.{number}" for number in sorted(issued - {part.number for part in changes.parts}))
     return [wanted for wanted in changes.parts if wanted.number not in staying]
 
 

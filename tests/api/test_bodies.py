@@ -77,6 +77,22 @@ def test_what_no_field_can_hold_is_invalid(refused_program: Program, field: str,
     assert refused_program.order()["lane"] == "waiting"
 
 
+def test_null_says_no_more_than_leaving_a_field_out(program: Program) -> None:
+    jobs = [{"code": "J1", "text": "Look at the brakes", "standard_hours": 1, "skill": None}]
+    parts = [{"number": "P-1", "text": None, "quantity": 1, "source": None}]
+    order = program.post("/orders", a_reception(vin=None, wash=None, jobs=jobs, parts=parts)).order
+    assert (order["vin"], order["wash"], order["jobs"][0]["skill"]) == ("", False, 1)
+    assert order["parts"][0]["source"] == "shop"
+    assert program.post("/orders", a_reception(number="API-2", kind=None)).refusal == (422, "invalid")
+    order = program.act("amend", "SA01", number="API-1", model="X", key_tag=None).order
+    assert (order["model"], order["key_tag"]) == ("X", "")
+    program.act("start", "T02", walkround="ok", walkround_note=None, bay=None)
+    missing = program.act("interrupt", "T02", reason="A", detail=None)
+    assert missing.refusal == (409, "reason_missing")
+    order = program.act("interrupt", "T02", reason="A", detail="no_bay", note=None, slot=None).order
+    assert order["lane"] == "interrupted"
+
+
 def test_strange_names_inside_an_amendment_are_invalid(refused_program: Program) -> None:
     content = f'{{"command_id": "{uuid4()}", "jobs": [{{"\\ud800": 1, "\\u0000": [[[1e999]]]}}], "\\udfff": "\\u0000"}}'
     answer = refused_program.send(f"/orders/{NUMBER}/actions/amend", content.encode())
