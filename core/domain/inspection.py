@@ -321,8 +321,9 @@ def void_from(order: Order, level: Level, seq: int) -> None:
 
 def begin_rework(order: Order, level: str, defects: list[tuple[str, str]]) -> None:
     """Send the car back: a new round with its defects, which stays with its technician."""
-    last = [segment.person for segment in order.segments if segment.round == order.round]
-    order.technician = order.technician or (last[-1] if last else None)
+    signed = [signature.person for signature in valid_signatures(order) if signature.level == "self"]
+    worked = [segment.person for segment in order.segments if segment.round == order.round]
+    order.technician = order.technician or next(iter([*signed, *reversed(worked)]), None)
     order.begin_round()
     order.rework = True
     for item, text in defects:

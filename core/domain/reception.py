@@ -287,7 +287,7 @@ def _check_times(reception: Reception) -> None:
 def _amended_jobs(order: Order, changes: Reception, not_taken: list[str]) -> list[JobWanted] | None:
     """Return the jobs that replace the open ones; those with a state of their own stay as they are."""
     if order.lane in CHECKED:
-        not_taken.append("jobs")
+        not_taken += [] if _same_jobs(order, changes) else ["jobs"]
         return None
     settled = {job.code: job for job in order.jobs if _stays(job)}
     for wanted in changes.jobs:
@@ -297,6 +297,12 @@ def _amended_jobs(order: Order, changes: Reception, not_taken: list[str]) -> lis
     known = {code for code, job in settled.items() if not job.added}
     not_taken.extend(f"jobs.{code}" for code in sorted(known - {wanted.code for wanted in changes.jobs}))
     return [wanted for wanted in changes.jobs if wanted.code not in settled]
+
+
+def _same_jobs(order: Order, changes: Reception) -> bool:
+    """Say whether the form still names the jobs it came with."""
+    ours = {(job.code, job.text, job.standard_hours) for job in order.jobs if not job.added}
+    return ours == {(job.code, job.text, job.standard_hours) for job in changes.jobs}
 
 
 def _amended_parts(order: Order, changes: Reception, not_taken: list[str]) -> list[PartWanted]:

@@ -157,6 +157,12 @@ def test_a_failed_check_begins_a_new_round_with_its_defects_and_stays_with_its_t
     assert signed_levels(order) == []
 
 
+def test_rework_nobody_was_assigned_to_goes_to_who_signed_for_the_work() -> None:
+    order = an_order("qc", worked=["T1", "T2"], signed=["T1"], jobs=["done"])
+    happen(order, LeadChecked(outcome="fail", items=items(look="not_ok", note="Leaks")), "waiting", by="L1")
+    assert order.technician == "T1"
+
+
 def test_voiding_lead_strikes_lead_and_final() -> None:
     order = an_order("ready", signed=["T1", "L1", "Q1"])
     happen(order, SignatureVoided(level="lead", reason="Not looked"), "qc")

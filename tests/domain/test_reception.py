@@ -80,6 +80,7 @@ def test_an_amend_in_qc_and_later_takes_no_jobs() -> None:
         event = changed(order, jobs=[job("J3")], request="Wipers")
         assert ([found.code for found in order.jobs], order.request) == (["J1"], "Wipers")
         assert event.not_taken == ["jobs"]
+        assert changed(order, jobs=[job("J1", "Job 1")], request="Horn").not_taken == []
 
 
 def test_an_amend_leaves_what_the_counter_dealt_with() -> None:
