@@ -13,10 +13,11 @@ Texts.strict = True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all browser tests in one worker: two browsers at once would starve each other."""
+    """Keep the browser tests of a folder in one worker: each has one browser, and they are two in all."""
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            kiosk = item.path.parent.name == "kiosk"
+            item.add_marker(pytest.mark.xdist_group("browser at the kiosk" if kiosk else "browser at the wall"))
 
 
 @pytest.fixture(scope="session")

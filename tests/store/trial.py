@@ -128,7 +128,9 @@ def try_out(
     shop: Workshop, order: str, deed: Deed, before: Iterable[Deed] = (), *, signed: bool | None = True
 ) -> Tried:
     """Say what a deed would come to after some others."""
-    return _over(shop, Trial(order=order, deeds=[*before, deed], signed=signed))[0]
+    # A copy takes None as it is; to an action it would be a field left out.
+    trial = Trial(order=order, deeds=[*before, deed]).model_copy(update={"signed": signed})
+    return _over(shop, trial)[0]
 
 
 def refusals(shop: Workshop, order: str, deeds: Iterable[Deed], *, signed: bool | None = None) -> list[str]:
