@@ -17,7 +17,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             kiosk = item.path.parent.name == "kiosk"
-            item.add_marker(pytest.mark.xdist_group("browser at the kiosk" if kiosk else "browser at the wall"))
+            item.add_marker(
+                pytest.mark.xdist_group("browser at the kiosk" if kiosk else "browser at the wall")
+            )
 
 
 @pytest.fixture(scope="session")
