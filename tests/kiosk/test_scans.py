@@ -111,7 +111,8 @@ def test_short_codes_and_order_numbers_are_typed(kiosk: Kiosk, shop: Shop) -> No
     type_on_pad(kiosk, number[-5:])
     kiosk.see(number)
     other = shop.fresh()
-    kiosk.page.keyboard.type(f"{other}\n")
+    kiosk.page.keyboard.insert_text(other)
+    kiosk.page.keyboard.press("Enter")
     kiosk.see(other)
 
 
