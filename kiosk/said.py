@@ -3,8 +3,8 @@
 from typing import Any
 
 from core.ui.texts import Texts
+from core.ui.times import ShopTime
 from core.views.kiosk import OrderAtKiosk
-from kiosk.times import ShopTime
 
 
 def said(

@@ -13,6 +13,7 @@ from core.domain.corrections import UNDOABLE
 from core.domain.errors import Refused
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.texts import Texts
+from core.ui.times import ShopTime
 from core.views.kiosk import OrderAtKiosk, order_at_kiosk
 from core.views.tags import Found, find
 from core.workshop import Actor, Done, Outcome, Workshop
@@ -23,7 +24,6 @@ from kiosk.scanner import Link, Scanner
 from kiosk.screens.frame import Frame
 from kiosk.screens.reading import read_screen
 from kiosk.stations import AskStation, Station
-from kiosk.times import ShopTime
 
 TICK = 0.5  # seconds between two looks at the machine's clock
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from core.ui.basic import box, button, words
 from core.views.order import ItemView
 from kiosk.deeds.base import Ask, deed
-from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import Note

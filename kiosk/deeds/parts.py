@@ -1,7 +1,7 @@
 """Parts: request what is planned or something new, withdraw what is not needed."""
 
+from core.ui.basic import box, button, words
 from kiosk.deeds.base import deed
-from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.choice import tiles
 from kiosk.pieces.note import Note
 from kiosk.step import Step

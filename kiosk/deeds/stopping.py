@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from core.ui.basic import aside, box, button, words
 from kiosk.deeds.base import deed
-from kiosk.pieces.basic import aside, box, button, words
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import Note
 from kiosk.step import Step

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from core.ui.basic import box, button, words
 from kiosk.deeds.base import deed
-from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.choice import Chips, Switch, tiles
 from kiosk.pieces.note import Note
 from kiosk.step import Step

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from core.ui.basic import box, button, words
 from kiosk.deeds.base import deed
-from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import Note
 from kiosk.step import BAYS, Step

@@ -5,9 +5,9 @@ from typing import Any
 
 from nicegui.element import Element
 
+from core.ui.basic import box, button, words
 from core.ui.texts import Texts
 from core.views.order import ItemView
-from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.note import Note
 from kiosk.scanner import Keypad, Seen
 

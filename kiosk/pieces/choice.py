@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from nicegui.element import Element
 
-from kiosk.pieces.basic import box, button, words
+from core.ui.basic import box, button, words
 
 T = TypeVar("T")
 

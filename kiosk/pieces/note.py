@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
-from kiosk.pieces.basic import box, button
+from core.ui.basic import box, button
 
 LONGEST = 500
 

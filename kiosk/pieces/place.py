@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from core.ui.basic import box, button, words
 from core.ui.texts import Texts
 from core.views.people import PlaceView
-from kiosk.pieces.basic import box, button, words
 from kiosk.pieces.choice import Chips
 
 ROOM = "area"

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from nicegui import ui
 
+from core.ui.basic import box, icon, words
 from core.views.board import Card
 from core.views.kiosk import OrderAtKiosk
 from core.views.order import JobView
-from kiosk.pieces.basic import box, icon, words
 
 if TYPE_CHECKING:
     from kiosk.visit import Kiosk

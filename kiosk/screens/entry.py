@@ -4,8 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.domain.tag_codes import ALPHABET
+from core.ui.basic import box, button, words
 from core.views.tags import find_typed
-from kiosk.pieces.basic import box, button, words
 from kiosk.scanner import Camera, Keypad
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from nicegui import ui
 
+from core.ui.basic import box, button, words
 from core.views.kiosk import OrderAtKiosk
 from core.views.people import AtWork, PersonView
-from kiosk.pieces.basic import box, button, words
 from kiosk.screens.entry import Entry
 from kiosk.screens.idle import idle_screen
 from kiosk.screens.order import OrderScreen

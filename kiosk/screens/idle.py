@@ -2,8 +2,8 @@
 
 from nicegui import ui
 
+from core.ui.basic import box, words
 from core.ui.texts import Texts
-from kiosk.pieces.basic import box, words
 
 
 def idle_screen(texts: Texts, *, undo_asked: bool) -> None:

@@ -4,10 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from core.ui.basic import box, button, icon, words
 from core.views.kiosk import OrderAtKiosk, around
 from core.views.order import JobView
 from kiosk.deeds import DEEDS, Deed
-from kiosk.pieces.basic import box, button, icon, words
 from kiosk.pieces.choice import tiles
 from kiosk.screens.card import OrderCard
 from kiosk.step import Step

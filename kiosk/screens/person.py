@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from core.ui.basic import box, words
 from core.views.board import Card
 from core.views.people import AtWork, PersonView
-from kiosk.pieces.basic import box, words
 from kiosk.screens.card import plate, promise
 
 if TYPE_CHECKING:
