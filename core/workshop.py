@@ -1,16 +1,20 @@
 """The workshop: store, hub and clock put together once. The only thing that screens hold."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlmodel import Session, col, func, select
 
-from core.access.pins import Pins
+from core.access.pins import Locked, Pins
 from core.access.proofs import KnownStation, KnownToken, station_of, token_of
+from core.access.sessions import KnownPerson, session_of
+from core.actions.access import PinTried, SignIn, Touched
 from core.actions.base import Action, OrderAction
 from core.clock import open_clock
 from core.domain.lanes import ENDED
@@ -30,6 +34,7 @@ from core.store.transaction import Actor, Outcome, Transaction
 from core.store.writer import Answer, Done, Writer
 
 T = TypeVar("T")
+TOUCH_EVERY = timedelta(minutes=1)  # a touch is written down no more often
 __all__ = ["Actor", "Done", "Outcome", "Workshop"]
 
 
@@ -55,6 +60,7 @@ class Workshop:
         self._open_shop()
         self._reading = reading_engine(self.folder)
         self.pins = Pins(self.folder)
+        self._one_pin = threading.Lock()
         self.hub = Hub(self.clock.now, self._names)
         self._writer = Writer(
             self._engine,
@@ -91,20 +97,54 @@ class Workshop:
 
     def _with_pins(self, action: Action, by: Actor) -> Actor:
         """Check the PINs an action carries, before the queue: it takes long on purpose."""
+        if isinstance(action, SignIn):
+            return self._with_pin(by, action.pin)
         if not isinstance(action, OrderAction) or not action.readable:
             return by
         if action.pin is not None and any(row.pin for row in TRANSITIONS[action.name]):
-            by = replace(by, pin_checked=self.pin_is_right(by.person, action.pin))
+            by = self._with_pin(by, action.pin)
         if action.receiver_pin is not None:
-            receiver = getattr(action, "receiver", None)
-            by = replace(by, receiver_checked=self.pin_is_right(receiver, action.receiver_pin))
+            right, until = self._tried(getattr(action, "receiver", None), action.receiver_pin)
+            by = replace(by, receiver_checked=right, locked_until=until or by.locked_until)
         return by
 
+    def _with_pin(self, by: Actor, pin: str) -> Actor:
+        right, until = self._tried(by.person, pin)
+        return replace(by, pin_checked=right, locked_until=until)
+
+    def _tried(self, person: str | None, pin: str) -> tuple[bool, datetime | None]:
+        try:
+            return self.pin_is_right(person, pin), None
+        except Locked as locked:
+            return False, locked.until
+
     def pin_is_right(self, person: str | None, pin: str) -> bool:
-        """Say whether this is the person's PIN."""
-        with self.reading() as session:
-            secret = session.get(Secret, (SITE, "pin", person or ""))
-        return secret is not None and self.pins.right(secret.hash, str(pin))
+        """Say whether this is the person's PIN. Wrong ones are counted; raises Locked once there were too many.
+
+        One at a time, so that nobody guesses faster than the count.
+        """
+        with self._one_pin:
+            with self.reading() as session:
+                secret = session.get(Secret, (SITE, "pin", person or ""))
+            if secret is None:
+                return self.pins.nobodys(pin)
+            if secret.locked_until is not None and secret.locked_until > self.clock.machine_now():
+                raise Locked(secret.locked_until)
+            right = self.pins.right(secret.hash, pin)
+            if secret.wrong_at or not right:
+                tried = PinTried(person=secret.name, right=right)
+                self.submit(tried, Actor(None, "bayboard")).result()
+        return right
+
+    async def signed_in(
+        self, proof: str | None, station: KnownStation | None, *, touched: bool
+    ) -> KnownPerson | None:
+        """Return who is signed in at a station by this proof; a touch begins a phone's wait anew."""
+        now = self.clock.machine_now()
+        known = await self.look(lambda floor: session_of(floor.session, proof, station, now))
+        if known is not None and proof and touched and now - known.seen >= TOUCH_EVERY:
+            await self.do(Touched(proof=proof), Actor(known.code, known.station.name))
+        return known
 
     # looking
 

@@ -81,3 +81,19 @@ class Secret(Row, table=True):
     expires_at: datetime | None = Field(default=None, sa_type=UtcTime)
     failures: int = 0
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    wrong_at: list[str] = Field(  # times of wrong PINs that still count
+        default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"}
+    )
+
+
+class SignedInRow(Row, table=True):
+    """Somebody who signed in at a station, by the machine's clock; only the hash of the browser's proof."""
+
+    __tablename__ = "signed_in"
+    __table_args__ = (STRICT,)
+
+    hash: str = Field(primary_key=True)
+    person: str
+    station: str
+    since: datetime = Field(sa_type=UtcTime)
+    seen: datetime = Field(sa_type=UtcTime)

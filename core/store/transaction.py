@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, delete, select
 
 from core.domain.alerts import addressees, raise_alerts
 from core.domain.corrections import UNDOABLE, difference, remember
@@ -15,19 +16,24 @@ from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person, integration
 from core.domain.rows import SITE, Row, key_of
+from core.domain.sessions import LockedOut
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
-from core.store.tables import Counter, Customer, JournalRow, Secret
+from core.store.tables import Counter, Customer, JournalRow, Secret, SignedInRow
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who does it, where. The PINs were checked before the queue; None means none was given."""
+    """Who does it, where. The PINs were checked before the queue; None means none was given.
+
+    `locked_until` is set when one of them was not even looked at.
+    """
 
     person: str | None
     station: str
     pin_checked: bool | None = None
     receiver_checked: bool | None = None
+    locked_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +204,28 @@ class Transaction(StoredFloor):
         if secret is not None:
             self.session.delete(secret)
 
+    # who is signed in, by the machine's clock
+
+    def keep_signed_in(self, proof_hash: str, *, over_before: datetime) -> None:
+        """Keep who signed in where; what was over before then is cleared away."""
+        self.session.execute(delete(SignedInRow).where(col(SignedInRow.seen) < over_before))
+        now, by = self.machine_now, self.actor
+        row = SignedInRow(hash=proof_hash, person=by.person or "", station=by.station, since=now, seen=now)
+        self.session.add(row)
+
+    def see_signed_in(self, proof_hash: str) -> None:
+        """Write down that somebody is still there."""
+        row = self.get(SignedInRow, proof_hash)
+        if row is not None:
+            row.seen = self.machine_now
+
+    def forget_signed_in(self, proof_hash: str) -> bool:
+        """Let a proof be worth nothing; say whether it was worth something."""
+        row = self.get(SignedInRow, proof_hash)
+        if row is not None:
+            self.session.delete(row)
+        return row is not None
+
     # who does it
 
     def doer(self, *, needed: bool) -> Person:
@@ -212,12 +240,23 @@ class Transaction(StoredFloor):
         """Refuse a signature without its PIN."""
         if self.actor.pin_checked is None:
             raise PinRequired
-        if not self.actor.pin_checked:
+        if not self.pin_is_right():
             raise WrongPin(person=self.actor.person or "")
 
+    def pin_is_right(self) -> bool:
+        """Say whether the person's PIN was right; refuse who is locked out."""
+        self._refuse_locked()
+        return bool(self.actor.pin_checked)
+
     def receiver_signed(self) -> bool:
-        """Say whether the receiver's PIN was right."""
+        """Say whether the receiver's PIN was right; refuse who is locked out."""
+        self._refuse_locked()
         return bool(self.actor.receiver_checked)
+
+    def _refuse_locked(self) -> None:
+        until = self.actor.locked_until
+        if until is not None:
+            raise LockedOut(minutes=max(1, ceil((until - self.machine_now) / timedelta(minutes=1))))
 
 
 def _lane_of(event: OrderEvent, lane: Lane) -> Lane:

@@ -1,0 +1,237 @@
+"""Signing in at a desk or on a phone, and the lock after wrong PINs."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlmodel import Session, col, select
+
+from core.access.proofs import KnownStation
+from core.access.sessions import KnownPerson
+from core.actions.access import SignIn, SignOut
+from core.actions.administration import Pair, RevokeStation, SaveStation
+from core.actions.base import ACTIONS
+from core.domain.errors import Refused, WrongPin
+from core.domain.parts import Part
+from core.domain.people import Person
+from core.domain.rows import SITE
+from core.domain.sessions import LockedOut, WrongBadgeOrPin
+from core.domain.stations import StationKind, UnknownStation
+from core.settings import Settings
+from core.store.engine import writing_engine
+from core.store.journal import read
+from core.workshop import Actor, Workshop
+from tests.shop import BY, MONDAY, PINS, a_shop
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+class Machine:
+    """The machine's clock in the hands of the test; the shop's own stands still."""
+
+    def __init__(self, shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = NOON
+        monkeypatch.setattr(shop.clock, "machine_now", lambda: self.now)
+
+    def wait(self, **span: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    shop = a_shop(tmp_path)
+    yield shop
+    shop.close()
+
+
+@pytest.fixture
+def machine(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    return Machine(shop, monkeypatch)
+
+
+def station(shop: Workshop, kind: StationKind) -> KnownStation:
+    """Enrol a station by its kind."""
+    shop.run(SaveStation(station=kind, kind=kind), BY)
+    return KnownStation(kind, kind, None, None)
+
+
+def sign_in(shop: Workshop, person: str | None, at: str, pin: str | None = None) -> str:
+    """Sign in and return the proof."""
+    action = SignIn(pin=PINS[person or ""] if pin is None else pin)
+    proof: str = shop.run(action, Actor(person, at)).outcome.shown
+    return proof
+
+
+async def who(shop: Workshop, proof: str, at: KnownStation | None, *, touched: bool = True) -> str | None:
+    """Return the code of who is signed in."""
+    known: KnownPerson | None = await shop.signed_in(proof, at, touched=touched)
+    return known.code if known else None
+
+
+async def test_a_desk_holds_twelve_hours(shop: Workshop, machine: Machine) -> None:
+    desk = station(shop, "desk")
+    proof = sign_in(shop, "SA01", "desk")
+    machine.wait(hours=11, minutes=59)
+    assert await who(shop, proof, desk) == "SA01"
+    machine.wait(minutes=1)
+    assert await who(shop, proof, desk) is None
+
+
+async def test_a_phone_holds_thirty_minutes_from_the_last_touch(shop: Workshop, machine: Machine) -> None:
+    phone = station(shop, "phone")
+    proof = sign_in(shop, "SA01", "phone")
+    for _ in range(3):
+        machine.wait(minutes=29)
+        assert await who(shop, proof, phone) == "SA01"
+    machine.wait(minutes=29)
+    assert await who(shop, proof, phone, touched=False) == "SA01"
+    machine.wait(minutes=1)
+    assert await who(shop, proof, phone) is None
+
+
+async def test_it_ends_with_sign_out_at_another_station_and_without_one(shop: Workshop) -> None:
+    desk, phone = station(shop, "desk"), station(shop, "phone")
+    proof = sign_in(shop, "SA01", "desk")
+    assert await who(shop, proof, phone) is None
+    assert await who(shop, proof, None) is None
+    assert await who(shop, "nonsense", desk) is None
+    shop.run(SignOut(proof=proof), Actor("SA01", "desk"))
+    assert await who(shop, proof, desk) is None
+
+
+async def test_who_leaves_the_shop_is_signed_out_at_once(shop: Workshop) -> None:
+    desk = station(shop, "desk")
+    proof = sign_in(shop, "SA01", "desk")
+    engine = writing_engine(shop.folder)
+    with Session(engine) as session:
+        person = session.get(Person, (SITE, "SA01"))
+        assert person is not None
+        person.active = False
+        session.commit()
+    engine.dispose()
+    assert await who(shop, proof, desk) is None
+
+
+async def test_a_revoked_station_ends_it_at_once(shop: Workshop) -> None:
+    code = shop.run(SaveStation(station="desk", kind="desk"), BY).outcome.shown
+    cookie = shop.run(Pair(code=code), BY).outcome.shown
+    proof = sign_in(shop, "SA01", "desk")
+    assert await who(shop, proof, await shop.station(cookie)) == "SA01"
+    shop.run(RevokeStation(station="desk"), BY)
+    assert await who(shop, proof, await shop.station(cookie)) is None
+    with pytest.raises(UnknownStation):
+        sign_in(shop, "SA01", "desk")
+
+
+def test_nobody_signs_in_at_a_kiosk(shop: Workshop) -> None:
+    station(shop, "kiosk")
+    with pytest.raises(UnknownStation):
+        sign_in(shop, "SA01", "kiosk")
+
+
+@pytest.mark.parametrize(("person", "pin"), [("SA01", "0000"), ("NOBODY", "9443"), (None, "9443")])
+def test_a_wrong_badge_and_a_wrong_pin_are_refused_alike(
+    shop: Workshop, person: str | None, pin: str
+) -> None:
+    station(shop, "desk")
+    with pytest.raises(WrongBadgeOrPin) as refusal:
+        sign_in(shop, person, "desk", pin)
+    assert refusal.value.values == {}
+
+
+def test_the_journal_names_who_and_where_but_no_proof(shop: Workshop) -> None:
+    station(shop, "desk")
+    proof = sign_in(shop, "SA01", "desk")
+    shop.run(SignOut(proof=proof), Actor("SA01", "desk"))
+    with shop.reading() as session:
+        last = list(read(session))[-2:]
+    assert [(entry.type, entry.person, entry.station, entry.data) for entry in last] == [
+        ("signed_in", "SA01", "desk", {}),
+        ("signed_out", "SA01", "desk", {}),
+    ]
+
+
+# wrong PINs
+
+
+def fail(shop: Workshop, times: int) -> None:
+    """Try a wrong PIN at the desk."""
+    for _ in range(times):
+        with pytest.raises(WrongBadgeOrPin):
+            sign_in(shop, "SA01", "desk", "0000")
+
+
+def test_the_fifth_wrong_pin_locks_for_five_minutes(shop: Workshop, machine: Machine) -> None:
+    station(shop, "desk")
+    fail(shop, 5)
+    machine.wait(minutes=4, seconds=59)
+    with pytest.raises(LockedOut):
+        sign_in(shop, "SA01", "desk")
+    assert sign_in(shop, "SA02", "desk")
+    machine.wait(seconds=1)
+    assert sign_in(shop, "SA01", "desk")
+
+
+def test_wrong_pins_count_for_five_minutes_each(shop: Workshop, machine: Machine) -> None:
+    station(shop, "desk")
+    fail(shop, 2)
+    machine.wait(minutes=4)
+    fail(shop, 2)
+    machine.wait(minutes=1)
+    fail(shop, 2)
+    machine.wait(minutes=3, seconds=59)
+    fail(shop, 1)
+    with pytest.raises(LockedOut):
+        sign_in(shop, "SA01", "desk")
+
+
+def test_a_right_pin_forgets_the_wrong_ones(shop: Workshop, machine: Machine) -> None:
+    del machine
+    station(shop, "desk")
+    fail(shop, 4)
+    sign_in(shop, "SA01", "desk")
+    fail(shop, 4)
+    assert sign_in(shop, "SA01", "desk")
+
+
+def test_the_lock_outlives_a_restart(shop: Workshop) -> None:
+    station(shop, "desk")
+    fail(shop, 5)
+    shop.close()
+    again = Workshop(Settings(data=shop.folder, clock=MONDAY))
+    with pytest.raises(LockedOut):
+        sign_in(again, "SA01", "desk")
+    again.close()
+
+
+def test_the_lock_holds_for_every_signature(shop: Workshop) -> None:
+    """Whoever signs at a kiosk or through the API, for oneself or as a receiver, passes the same check."""
+    part = shop.look_now(lambda floor: floor.session.exec(select(Part).order_by(col(Part.position))).first())
+    assert part is not None
+    order, number = part.order_number, part.number
+    shop.run(ACTIONS["assign"](order=order, technician="T02"), Actor("S01", "desk"))
+
+    def issue(pin: str) -> None:
+        action = ACTIONS["issue_parts"](
+            order=order, part=number, quantity=1, receiver="T02", receiver_pin=pin, command_id=uuid4()
+        )
+        shop.run(action, Actor("P01", "counter"))
+
+    for _ in range(5):
+        with pytest.raises(WrongPin):
+            issue("0000")
+    with pytest.raises(LockedOut) as refusal:
+        issue(PINS["T02"])
+    assert refusal.value.values == {"minutes": "5"}
+
+
+def test_a_refusal_before_the_pin_comes_before_the_lock(shop: Workshop) -> None:
+    station(shop, "desk")
+    fail(shop, 5)
+    give_back = ACTIONS["give_back"](order="nowhere", reason="x", pin=PINS["SA01"])
+    with pytest.raises(Refused) as refusal:
+        shop.run(give_back, Actor("SA01", "desk"))
+    assert refusal.value.code == "unknown_order"
