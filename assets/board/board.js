@@ -21,7 +21,7 @@ const LEAST_HEAD_FONT = 23;
 
 export default {
   name: "Board",
-  props: { language: { type: String, default: "" } },
+  props: { language: { type: String, default: "" }, opens: { type: String, default: "" } },
   setup(props) {
     const state = new State();
     const root = ref(null);
@@ -44,6 +44,7 @@ export default {
               screen,
               layout: layout.value,
               shown: shown.value,
+              opens: props.opens,
             })
           : h("div", { class: "notice" }, state.view.paired ? icon("stale") : [icon("lock"), "/pair"]),
       ]);
@@ -62,7 +63,7 @@ function rootAttributes(root, { view }, live, layout) {
   };
 }
 
-function boardOf({ state, shop, live, minute, screen, layout, shown }) {
+function boardOf({ state, shop, live, minute, screen, layout, shown, opens }) {
   const { view } = state;
   const inWords = layout.card.rows === 4;
   return [
@@ -72,7 +73,7 @@ function boardOf({ state, shop, live, minute, screen, layout, shown }) {
         "main",
         { style: { top: `${layout.top}px`, height: `${layout.height}px` } },
         LANES.map((lane, i) =>
-          laneOf(lane, { place: layout.lanes[i], ...shown[i] }, { view, shop, minute, layout, screen }),
+          laneOf(lane, { place: layout.lanes[i], ...shown[i] }, { view, shop, minute, layout, screen, opens }),
         ),
       ),
     notice(view, shop),
@@ -88,7 +89,7 @@ function boardOf({ state, shop, live, minute, screen, layout, shown }) {
   ];
 }
 
-function laneOf(lane, { place: at, cards, page, count }, { view, shop, minute, layout, screen }) {
+function laneOf(lane, { place: at, cards, page, count }, { view, shop, minute, layout, screen, opens }) {
   const { width, height, plate, rows } = layout.card;
   const name = shop.say(`board.lane.${lane}`);
   const head = h("header", { style: { height: `${layout.card.laneHead - layout.card.gap}px` } }, [
@@ -110,6 +111,7 @@ function laneOf(lane, { place: at, cards, page, count }, { view, shop, minute, l
       minute,
       fresh: view.fresh.has(card.number),
       fonts: screen.value.fonts,
+      opens,
     }),
   );
   return h(

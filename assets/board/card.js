@@ -15,7 +15,7 @@ const GAP = 0.14;
 const LEAST_MODEL = 1.5;
 
 export const Card = {
-  props: ["card", "shop", "x", "y", "width", "height", "plate", "rows", "fresh", "minute", "fonts"],
+  props: ["card", "shop", "x", "y", "width", "height", "plate", "rows", "fresh", "minute", "fonts", "opens"],
   render() {
     const { card, x, y, width, height, fresh } = this;
     return h(
@@ -27,11 +27,19 @@ export const Card = {
         "data-lane": card.lane,
         "data-risk": card.risk,
         "data-version": card.version,
+        ...leading(this),
       },
       rows(this),
     );
   },
 };
+
+/** At a desk a card leads to its order, by touch and by key; on a wall it leads nowhere. */
+function leading({ card, opens }) {
+  if (!opens) return null;
+  const go = () => window.location.assign(opens + encodeURIComponent(card.number));
+  return { role: "link", tabindex: 0, onClick: go, onKeydown: (event) => event.key === "Enter" && go() };
+}
 
 function rows({ card, shop, width, plate, rows: count }) {
   const room = width / plate - PADDING;

@@ -1,21 +1,22 @@
 /** The answer to a deed: a tone and the whole screen in its colour, then a bar at the foot with the way back. */
 
 const WIDE = { yes: 1800, brief: 500, no: 8000 };
+const QUIET = { yes: 30_000, no: 60_000 }; // a line at a desk goes by itself, too
 
 let audio = null;
 
 export default {
   template: `
-    <div v-if="answer" :key="answer.turn" class="answer" :class="[answer.kind, {wide}]" role="status" aria-live="assertive"
-         :data-answer="answer.kind" :data-code="answer.code" @click="wide = false">
+    <div v-if="answer && !gone" :key="answer.turn" class="answer" :class="[answer.kind, {wide}]" role="status" aria-live="assertive"
+         :data-answer="answer.kind" :data-code="answer.code" @click="touch">
       <i class="icon" :class="answer.kind === 'yes' ? 'icon-yes' : 'icon-no'" aria-hidden="true"></i>
       <span class="answer-sentence">{{ answer.sentence }}</span>
       <button v-if="left > 0" class="answer-undo" data-deed="undo" @click.stop="undo">
         <i class="icon icon-undo" aria-hidden="true"></i><span>{{ undoWord }}</span><b>{{ left }}</b>
       </button>
     </div>`,
-  props: { answer: Object, undoWord: String },
-  data: () => ({ wide: false, left: 0 }),
+  props: { answer: Object, undoWord: String, quiet: Boolean },
+  data: () => ({ wide: false, left: 0, gone: false }),
   watch: {
     answer: {
       immediate: true,
@@ -28,9 +29,11 @@ export default {
   methods: {
     show(answer) {
       this.stop();
-      tone(answer.kind);
-      this.wide = true;
+      this.gone = false;
+      if (!this.quiet) tone(answer.kind);
+      this.wide = !this.quiet;
       this.left = Math.ceil(answer.undoWithin);
+      if (this.quiet) this.leaving = setTimeout(() => (this.gone = true), QUIET[answer.kind]);
       const end = performance.now() + answer.undoWithin * 1000;
       this.fading = setTimeout(() => (this.wide = false), answer.brief ? WIDE.brief : WIDE[answer.kind]);
       if (this.left) this.counting = setInterval(() => this.count(end), 250);
@@ -39,12 +42,17 @@ export default {
       this.left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
       if (!this.left) clearInterval(this.counting);
     },
+    touch() {
+      this.wide = false;
+      this.gone = this.quiet;
+    },
     undo() {
       this.wide = false;
       this.$emit("undo");
     },
     stop() {
       clearTimeout(this.fading);
+      clearTimeout(this.leaving);
       clearInterval(this.counting);
       this.left = 0;
     },

@@ -14,7 +14,10 @@ OPEN = re.compile(
     r"^/(pair(/[^/]*)?|healthz|readyz|feed|assets/.*|live/(board|config)|api/v1/.*|demo/[a-z_/]*|"
     r"_nicegui/[^/]+/(static|components|libraries|esm|resources|dynamic_resources)/.*)$"
 )
-KIOSK_ONLY = re.compile(r"^/kiosk(/|$)")
+FOR_KINDS = {
+    re.compile(r"^/kiosk(/|$)"): ("kiosk",),
+    re.compile(r"^/(sign-in|sign-out|order/.*)$"): ("desk", "phone"),
+}
 REMEMBER = 400 * 24 * 3600  # the longest a browser keeps a cookie; every page renews it
 
 StationOf = Callable[[HTTPConnection], Awaitable[KnownStation | None]]
@@ -37,7 +40,7 @@ class Guard:
         station = await self._station_of(connection)
         if station is None:
             await self._turn_away(scope, receive, send)
-        elif KIOSK_ONLY.match(scope["path"]) and station.kind != "kiosk":
+        elif not _is_for(scope["path"], station.kind):
             await RedirectResponse("/", 303)(scope, receive, send)
         else:
             await self._app(scope, receive, _renewing(connection, send) if _is_page(scope) else send)
@@ -48,6 +51,10 @@ class Guard:
             return
         answer: Response = RedirectResponse("/pair", 303) if _is_page(scope) else Response(status_code=401)
         await answer(scope, receive, send)
+
+
+def _is_for(path: str, kind: str) -> bool:
+    return all(kind in kinds for pages, kinds in FOR_KINDS.items() if pages.match(path))
 
 
 def remember(answer: Response, proof: str, *, secure: bool) -> None:

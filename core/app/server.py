@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
 from starlette.staticfiles import StaticFiles
 
-import board.screens.board
+import board
 import kiosk
 from board import tv
 from core.access.proofs import COOKIE, KnownStation
@@ -18,6 +18,7 @@ from core.api.app import api, health
 from core.app.door import Door
 from core.app.guard import Guard
 from core.app.pairing import pairing_routes
+from core.app.signing_in import person_of, signing_in_routes
 from core.assets import ASSETS
 from core.live.socket import heartbeats, live_routes
 from core.store.journal import Entry
@@ -36,11 +37,12 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app.include_router(live_routes(workshop.hub, ShopGate(workshop)))
     app.include_router(tv.router)
     app.include_router(pairing_routes(workshop))
+    app.include_router(signing_in_routes(workshop))
     app.add_api_route("/live/config", _config(workshop), include_in_schema=False)
     app.mount("/api/v1", api(workshop))
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     prepare(app)
-    board.screens.board.register()
+    board.register(workshop, station_of(workshop), person_of(workshop))
     kiosk.register(workshop, station_of(workshop))
     app.add_middleware(Guard, station_of=station_of(workshop))
     ui.run_with(app, title="bayboard", show_welcome_message=False)

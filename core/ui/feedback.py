@@ -18,6 +18,7 @@ WORDS = {
     "lane": "lane",
     "action": "action",
     "level": "level",
+    "field": "field",
 }  # values that the catalogue says in its own words
 
 
@@ -32,12 +33,16 @@ class Yes:
 
 
 class Answer(Element, component=ASSETS / "kiosk" / "answer.js"):
-    """Lies over the page. It emits `undo` when somebody wants the way back."""
+    """Lies over the page. It emits `undo` when somebody wants the way back.
 
-    def __init__(self, texts: Texts) -> None:
+    A quiet one makes no tone and covers nothing: at a desk a line is enough.
+    """
+
+    def __init__(self, texts: Texts, *, quiet: bool = False) -> None:
         """Show nothing yet."""
         super().__init__()
         self._turn = 0
+        self._props["quiet"] = quiet
         self._props["undoWord"] = texts.say("action.undo")
         self.clear_answer()
 

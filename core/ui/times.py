@@ -1,7 +1,7 @@
 """Times as the shop's zone writes them, and how long there is until then."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.ui.texts import Texts
@@ -28,8 +28,8 @@ class ShopTime:
 
     def short(self, when: datetime | str) -> str:
         """Write a time; on another day with its date."""
-        then, today = self._local(when), self.now().astimezone(self._zone).date()
-        if then.date() == today:
+        then = self._local(when)
+        if then.date() == self.today():
             return f"{then:%H:%M}"
         return self._texts.say("kiosk.on_day", month=then.month, day=then.day, time=f"{then:%H:%M}")
 
@@ -51,6 +51,23 @@ class ShopTime:
         return picks + [
             (when, self._texts.say(key, time=f"{when:%H:%M}")) for key, when in later if when > start
         ]
+
+    def hours(self, start: str, end: str | None) -> float:
+        """Return how long something took, or has taken until now."""
+        over = self._local(end) if end else self.now()
+        return (over - self._local(start)).total_seconds() / 3600
+
+    def today(self) -> date:
+        """Return the shop's day."""
+        return self.now().astimezone(self._zone).date()
+
+    def to_local(self, when: datetime | str) -> str:
+        """Write a time without its zone, as a form shows it."""
+        return f"{self._local(when):%Y-%m-%dT%H:%M}"
+
+    def from_local(self, text: str) -> datetime:
+        """Read such a time."""
+        return datetime.fromisoformat(text).replace(tzinfo=self._zone)
 
     def _local(self, when: datetime | str) -> datetime:
         moment = datetime.fromisoformat(when) if isinstance(when, str) else when

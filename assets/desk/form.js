@@ -1,0 +1,234 @@
+/**
+ * A form of any deed, drawn from a list of fields. Nothing leaves the page before it is sent, and nothing that
+ * happens in the shop meanwhile touches what somebody has typed.
+ *
+ * form: {turn, action, title, icon, send, back, discard, needed, other, days, fields}
+ * wrong: {turn, field} marks the field that was refused. offer: {turn, text, take, values} may be taken over.
+ */
+
+const FEW = 6; // so many options stand open; more are a list
+
+export default {
+  template: `
+    <form v-if="form" class="form" :class="{ wide: form.wide }" role="dialog" :aria-label="form.title" novalidate
+          :data-form="form.action" @submit.prevent="send" @keydown.esc.stop="escape" @keydown.ctrl.enter="send">
+      <header class="form-head">
+        <i class="icon" :class="'icon-' + form.icon" aria-hidden="true"></i><h2>{{ form.title }}</h2>
+      </header>
+      <div class="form-body">
+        <p v-if="offer" class="offer"><span>{{ offer.text }}</span>
+          <button type="button" class="button small" data-take @click="take">{{ offer.take }}</button></p>
+        <template v-for="(field, i) in form.fields" :key="form.turn + '-' + i">
+          <h3 v-if="field.group && field.group !== form.fields[i - 1]?.group" class="form-group">{{ field.group }}</h3>
+          <div v-if="shown(field)" class="field" :class="['is-' + field.kind, { lacking: lacking === i, wide: field.wide, required: !field.optional }]">
+            <label v-if="field.kind !== 'flag'" :for="id(i)" :id="id(i) + '-label'">{{ field.label }}
+              <small v-if="field.optional">{{ form.optional }}</small></label>
+            <textarea v-if="field.kind === 'note'" :id="id(i)" :data-field="field.name" v-model="values[i]" rows="3"
+                      maxlength="2000"></textarea>
+            <label v-else-if="field.kind === 'flag'" class="check"><input type="checkbox" :data-field="field.name"
+                      v-model="values[i]"><span>{{ field.label }}</span></label>
+            <div v-else-if="field.kind === 'several'" class="chips" :data-field="field.name" role="group"
+                 :aria-labelledby="id(i) + '-label'">
+              <label v-for="one in field.options" class="chip"><input type="checkbox" :value="one.value"
+                      v-model="values[i]"><span>{{ one.text }}</span></label></div>
+            <div v-else-if="open(field)" class="chips" :data-field="field.name" role="radiogroup"
+                 :aria-labelledby="id(i) + '-label'">
+              <label v-for="one in field.options" class="chip" :data-value="one.value"><input type="radio"
+                      :name="id(i)" :value="one.value" v-model="values[i]"
+                      @click="values[i] === one.value && field.optional && (values[i] = '')"><span>{{ one.text }}</span></label></div>
+            <select v-else-if="field.kind === 'choice' || field.kind === 'reason'" :id="id(i)" :data-field="field.name"
+                    v-model="values[i]">
+              <option value=""></option>
+              <template v-for="group in grouped(field.options)" :key="group.name">
+                <optgroup v-if="group.name" :label="group.name">
+                  <option v-for="one in group.options" :value="one.value">{{ one.text }}</option></optgroup>
+                <option v-else v-for="one in group.options" :value="one.value">{{ one.text }}</option>
+              </template></select>
+            <div v-else-if="field.kind === 'time'" class="time" :data-field="field.name">
+              <select v-model="values[i].day" :aria-label="field.label" data-part="day">
+                <option value=""></option>
+                <option v-for="day in days(values[i].day)" :value="day.value">{{ day.text }}</option></select>
+              <input :id="id(i)" v-model="values[i].time" inputmode="numeric" placeholder="17:00" maxlength="5"
+                     autocomplete="off" data-part="time" @change="values[i].time = clock(values[i].time)">
+              <span v-if="!field.past" class="time-picks"><button v-for="pick in form.picks" type="button" class="chip" tabindex="-1"
+                     @click="values[i] = split(pick.value)"><span>{{ pick.text }}</span></button></span></div>
+            <table v-else-if="field.kind === 'rows'" class="rows" :data-field="field.name">
+              <thead><tr><th v-for="column in field.columns" :class="column.kind">{{ column.label }}</th><th></th></tr></thead>
+              <tbody><tr v-for="(row, r) in values[i]" :key="r">
+                <td v-for="column in field.columns" :class="column.kind"><select v-if="column.kind === 'choice'"
+                    v-model="row[column.name]" :aria-label="column.label" :data-column="column.name"><option
+                    v-for="one in column.options" :value="one.value">{{ one.text }}</option></select><input v-else
+                    v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" autocomplete="off"
+                    :inputmode="column.kind === 'number' ? 'decimal' : 'text'"></td>
+                <td><button type="button" class="row-less" tabindex="-1" :aria-label="form.less"
+                    @click="values[i].splice(r, 1)"><i class="icon icon-no"></i></button></td></tr></tbody>
+              <tfoot><tr><td :colspan="field.columns.length + 1"><button type="button" class="button small" data-more
+                    @click="more(i, field)">{{ form.more }}</button></td></tr></tfoot></table>
+            <input v-else :id="id(i)" :data-field="field.name" v-model="values[i]" autocomplete="off" spellcheck="false"
+                   :type="field.kind === 'pin' ? 'password' : 'text'"
+                   :inputmode="NUMERIC[field.kind] ?? 'text'" maxlength="300" @change="looked(field)">
+            <input v-if="field.kind === 'reason'" class="other" v-model="others[i]" :data-other="field.name"
+                   :placeholder="form.other" :aria-label="form.other" maxlength="500" autocomplete="off">
+            <p v-if="lacking === i" class="needed" role="alert">{{ form.needed }}</p>
+          </div>
+        </template>
+      </div>
+      <footer class="form-foot">
+        <p v-if="armed" class="needed" role="alert">{{ form.discard }}</p>
+        <button type="button" class="button" data-back @click="$emit('left')">{{ form.back }}</button>
+        <button class="button go" data-send :disabled="sent">{{ form.send }}</button>
+      </footer>
+    </form>`,
+  props: { form: Object, wrong: Object, offer: Object },
+  data: () => ({
+    values: [],
+    others: [],
+    lacking: -1,
+    armed: false,
+    sent: false,
+    begun: "",
+    NUMERIC: { number: "decimal", money: "decimal", pin: "numeric" },
+  }),
+  watch: {
+    form: {
+      immediate: true,
+      handler(now, before) {
+        if (now && now.turn !== before?.turn) this.begin(now);
+        if (!now && before) document.querySelector(`[data-deed="${before.action}"]`)?.focus();
+      },
+    },
+    wrong(now) {
+      this.sent = false;
+      const at = this.form?.fields.findIndex((field) => field.name === now?.field && this.shown(field)) ?? -1;
+      if (at >= 0) this.mark(at);
+    },
+  },
+  methods: {
+    begin(form) {
+      this.values = form.fields.map((field) => start(field));
+      this.others = form.fields.map((field) =>
+        field.kind === "reason" && field.value && !field.options.some((one) => one.value === field.value) ? field.value : "",
+      );
+      this.lacking = -1;
+      this.armed = this.sent = false;
+      this.begun = this.state();
+      this.$nextTick(() => this.focus(form.wide ? 0 : firstToFill(form.fields)));
+    },
+    state() {
+      return JSON.stringify([this.values, this.others]);
+    },
+    id(i) {
+      return `field-${i}`;
+    },
+    shown(field) {
+      if (!field.when) return true;
+      const [name, wanted] = field.when;
+      return wanted.includes(this.values[this.form.fields.findIndex((one) => one.name === name)]);
+    },
+    open(field) {
+      return (field.kind === "choice" || field.kind === "reason") && field.options.length <= FEW && !field.wide;
+    },
+    grouped(options) {
+      const groups = new Map();
+      for (const one of options) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
+      return [...groups].map(([name, own]) => ({ name, options: own }));
+    },
+    days(own) {
+      const known = this.form.days;
+      return !own || known.some((day) => day.value === own) ? known : [{ value: own, text: own }, ...known];
+    },
+    split(moment) {
+      return split(moment);
+    },
+    clock(text) {
+      const digits = text.normalize("NFKC").replace(/\D/g, "");
+      if (!digits || digits.length > 4) return text;
+      return digits.length < 3 ? `${digits.padStart(2, "0")}:00` : `${digits.padStart(4, "0").slice(0, 2)}:${digits.slice(-2)}`;
+    },
+    more(i, field) {
+      this.values[i].push(emptyRow(field));
+      this.$nextTick(() => this.$el.querySelector(`[data-field="${field.name}"] tbody tr:last-child input`)?.focus());
+    },
+    looked(field) {
+      if (field.looksUp) this.$emit("looked", this.given());
+    },
+    take() {
+      this.form.fields.forEach((field, i) => {
+        if (field.name in this.offer.values && !this.values[i]) this.values[i] = this.offer.values[field.name];
+      });
+      this.$emit("taken");
+    },
+    given() {
+      const given = {};
+      this.form.fields.forEach((field, i) => {
+        if (this.shown(field)) given[field.name] = this.valueOf(field, i);
+      });
+      return given;
+    },
+    valueOf(field, i) {
+      const value = this.values[i];
+      if (field.kind === "reason") return this.others[i].trim() || value;
+      if (field.kind !== "time") return value;
+      return value.day && value.time ? `${value.day}T${this.clock(value.time)}` : "";
+    },
+    send() {
+      if (this.sent) return;
+      const given = this.given();
+      const lacking = this.form.fields.findIndex(
+        (field) => this.shown(field) && !field.optional && isEmpty(given[field.name]),
+      );
+      if (lacking >= 0) return this.mark(lacking);
+      this.lacking = -1;
+      this.sent = true;
+      this.$emit("done", given);
+    },
+    mark(i) {
+      this.lacking = i;
+      this.focus(i);
+    },
+    focus(i) {
+      const boxes = this.$el.querySelectorAll?.(".field") ?? [];
+      const shown = this.form.fields.slice(0, i + 1).filter((field) => this.shown(field)).length - 1;
+      const own = boxes[shown]?.querySelector("input:checked, input, select, textarea");
+      (own ?? this.$el.querySelector?.("[data-send]"))?.focus({ preventScroll: true });
+      if (own) this.scrollTo(boxes[shown]);
+    },
+    scrollTo(box) {
+      const body = this.$el.querySelector(".form-body");
+      const [inner, outer] = [box.getBoundingClientRect(), body.getBoundingClientRect()];
+      if (inner.top < outer.top || inner.bottom > outer.bottom) body.scrollTop += inner.top - outer.top - 8;
+    },
+    escape() {
+      if (this.armed || this.state() === this.begun) this.$emit("left");
+      else this.armed = true;
+    },
+  },
+};
+
+/** A time is looked at even where one stands; whatever else is filled in already goes without saying. */
+function firstToFill(fields) {
+  return Math.max(0, fields.findIndex((field) => !field.value || field.kind === "time"));
+}
+
+function start(field) {
+  if (field.kind === "time") return split(field.value);
+  if (field.kind === "rows") return field.value?.length ? field.value.map((row) => ({ ...row })) : [emptyRow(field)];
+  if (field.kind === "several") return [];
+  if (field.kind === "flag") return Boolean(field.value);
+  if (field.kind === "reason") return field.options.some((one) => one.value === field.value) ? field.value : "";
+  return field.value ?? "";
+}
+
+function split(moment) {
+  const [day, time] = (moment || "T").split("T");
+  return { day, time };
+}
+
+function emptyRow(field) {
+  return Object.fromEntries(field.columns.map((column) => [column.name, column.value ?? ""]));
+}
+
+function isEmpty(value) {
+  if (Array.isArray(value)) return !value.some((row) => typeof row !== "object" || Object.values(row).some(Boolean));
+  return value === "" || value === null || value === undefined;
+}

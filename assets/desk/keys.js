@@ -1,0 +1,18 @@
+/** The keys of a desk's page: Escape goes back, where no form is open. */
+
+export default {
+  template: "<span hidden></span>",
+  props: { back: String },
+  mounted() {
+    window.addEventListener("keydown", this.pressed);
+  },
+  unmounted() {
+    window.removeEventListener("keydown", this.pressed);
+  },
+  methods: {
+    pressed(event) {
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("[data-form]")) return;
+      window.location.assign(this.back);
+    },
+  },
+};

@@ -1,0 +1,110 @@
+"""What every page of a desk has: who is signed in, the one form, and the way in which a deed is done."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+from urllib.parse import quote
+
+from nicegui import ui
+from nicegui.element import Element
+
+from board.identity import Somebody
+from board.order.form import Form
+from core.assets import ASSETS
+from core.domain.errors import Invalid, Refused
+from core.domain.sessions import SignInFirst
+from core.ui.basic import box, words
+from core.ui.feedback import Answer, Yes, attempt
+from core.ui.texts import Texts
+from core.ui.times import ShopTime
+from core.workshop import Actor, Workshop
+
+T = TypeVar("T")
+AskWho = Callable[[bool], Awaitable[Somebody | None]]  # told whether a person did something just now
+
+
+class Keys(Element, component=ASSETS / "desk" / "keys.js"):
+    """Escape leads back."""
+
+    def __init__(self, back: str) -> None:
+        """Lead there."""
+        super().__init__()
+        self._props["back"] = back
+
+
+class Desk:
+    """A desk's page for one person."""
+
+    def __init__(
+        self, workshop: Workshop, ask_who: AskWho, somebody: Somebody, texts: Texts, path: str
+    ) -> None:
+        """Draw the bar at the top."""
+        self.workshop, self.texts, self.somebody = workshop, texts, somebody
+        self.time = ShopTime(workshop.clock.now, workshop.settings.zone, texts)
+        self._ask_who, self._path = ask_who, path
+        self._client = ui.context.client
+        self.answer = Answer(texts, quiet=True)
+        Keys("/board")
+        bar(workshop, somebody, texts)
+
+    async def here(self, *, touched: bool) -> Somebody:
+        """Return who is signed in now; leave the page where nobody is, or another person."""
+        found = await self._ask_who(touched)
+        if found is None or found.code != self.somebody.code:
+            self._client.open(f"/sign-in?after=end&next={quote(self._path, safe='')}")
+            raise SignInFirst
+        return found
+
+    async def actor(self) -> Actor:
+        """Return who does a deed, asked for at this moment."""
+        found = await self.here(touched=True)
+        return Actor(found.code, found.station.name)
+
+    async def attempt(
+        self, deed: Awaitable[T], yes: Callable[[T], Yes | None], form: Form | None = None
+    ) -> T | None:
+        """Do it and say what came of it; a form that was refused may be mended and sent again."""
+        refused: list[Refused] = []
+
+        async def noted() -> T:
+            try:
+                return await deed
+            except Refused as refusal:
+                refused.append(refusal)
+                raise
+
+        done = await attempt(noted(), self.answer, self.texts, yes)
+        if done is None and form is not None:
+            first = refused[0] if refused else None
+            form.refused(first.field if isinstance(first, Invalid) else "")
+        elif done is not None:
+            self.answer.clear_refusal()
+        return done
+
+
+def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts) -> None:
+    """Say where one is and who is signed in."""
+    say = texts.say
+    with box("desk-bar", "nav"):
+        with _link("/board", "desk-home"):
+            ui.label(workshop.settings.shop_name or "bayboard")
+        with box("desk-ways"):
+            if somebody is not None and somebody.roles & {"advisor", "supervisor"}:
+                with _link("/order/new", "desk-way"):
+                    ui.label(say("action.receive"))
+        with box("desk-person"):
+            if workshop.clock.simulated:
+                words(say("kiosk.simulated"), "desk-simulated")
+            if somebody is None:
+                with _link("/sign-in?next=/board", "desk-way"):
+                    ui.label(say("desk.sign_in"))
+                return
+            words(somebody.name, "desk-name")
+            with box("", "form").props("method=post action=/sign-out"), box("desk-way", "button") as leave:
+                leave.props["data-sign-out"] = ""
+                ui.label(say("desk.sign_out"))
+
+
+def _link(href: str, classes: str) -> Element:
+    link = ui.element("a").classes(classes)
+    link.props["href"] = href
+    return link

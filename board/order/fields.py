@@ -1,0 +1,210 @@
+"""What a form can ask: the kinds of fields, and what each offers to pick from an order and the shop."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from core.ui.texts import Texts
+from core.ui.times import ShopTime
+from core.views.desk import OrderAtDesk, Surroundings
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a form is drawn from: the shop around it, the language, the clock; the order where there is one."""
+
+    shop: Surroundings
+    texts: Texts
+    time: ShopTime
+
+    @property
+    def at_desk(self) -> OrderAtDesk:
+        """The order; forms on an order have one."""
+        assert isinstance(self.shop, OrderAtDesk)  # noqa: S101 - said above
+        return self.shop
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to pick; options of a group stand together."""
+
+    value: str
+    text: str
+    group: str = ""
+
+
+Options = Callable[[Scene], list[Option]]
+Start = Callable[[Scene], Any]
+
+
+def no_options(scene: Scene) -> list[Option]:
+    """Offer nothing."""
+    del scene
+    return []
+
+
+def nothing(scene: Scene) -> Any:
+    """Begin empty."""
+    del scene
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form.
+
+    `kind` is text, note, choice, reason (a choice or own words), several, time, money, number, flag, rows or pin.
+    `when` shows it only while another field has one of these values; `on` asks the order whether it is needed.
+    A time that is `past` gets no proposals.
+    """
+
+    name: str
+    kind: str
+    optional: bool = False
+    options: Options = no_options
+    start: Start = nothing
+    when: tuple[str, tuple[str, ...]] | None = None
+    on: Callable[[Scene], bool] = lambda _: True
+    columns: tuple["Field", ...] = ()
+    group: str = ""
+    wide: bool = False
+    label: str = ""
+    looks_up: bool = False
+    past: bool = False
+
+    @property
+    def key(self) -> str:
+        """The catalogue's key of its label."""
+        return f"field.{self.label or self.name}"
+
+
+# what there is to pick
+
+
+def words(area: str, *values: str) -> Options:
+    """Offer closed values in the catalogue's words."""
+    return lambda scene: [Option(value, scene.texts.say(f"{area}.{value}")) for value in values]
+
+
+def reasons(which: str) -> Options:
+    """Offer the shop's reasons of a list."""
+    return lambda scene: [Option(code, text) for code, text in scene.shop.reasons.get(which, {}).items()]
+
+
+def persons(*roles: str) -> Options:
+    """Offer the active people with one of these roles; those of the order's team first."""
+
+    def offer(scene: Scene) -> list[Option]:
+        team = scene.at_desk.order.team if isinstance(scene.shop, OrderAtDesk) else None
+        found = [person for person in scene.shop.people if not roles or set(roles) & set(person.roles)]
+        found.sort(key=lambda person: person.team != team)
+        return [
+            Option(person.code, f"{person.name} · {person.code}", _team(person.team, scene))
+            for person in found
+        ]
+
+    return offer
+
+
+def teams(scene: Scene) -> list[Option]:
+    """Offer the teams."""
+    named = sorted({person.team for person in scene.shop.people if person.team})
+    return [Option(team, scene.texts.say("desk.team", team=team)) for team in named]
+
+
+def places(*kinds: str, taken: bool = False) -> Options:
+    """Offer the free places of these kinds, in their order; also taken ones for a plan."""
+
+    def offer(scene: Scene) -> list[Option]:
+        number = scene.at_desk.order.number
+        fits = [
+            place
+            for kind in kinds
+            for place in scene.shop.places
+            if place.kind == kind and (taken or kind == "area" or place.order in (None, number))
+        ]
+        return [Option(place.code, place.name, scene.texts.say(f"place_kind.{place.kind}")) for place in fits]
+
+    return offer
+
+
+def parts(*states: str, issued: bool = False) -> Options:
+    """Offer the order's parts in these states; or those of which something was issued."""
+
+    def offer(scene: Scene) -> list[Option]:
+        return [
+            Option(part.number, f"{part.number} · {part.text} × {part.quantity:g}")
+            for part in scene.at_desk.order.parts
+            if (part.issued > 0 if issued else part.state in states)
+        ]
+
+    return offer
+
+
+def jobs(*states: str) -> Options:
+    """Offer the order's jobs in these states."""
+    return lambda scene: [
+        Option(job.code, f"{job.code} · {job.text}")
+        for job in scene.at_desk.order.jobs
+        if job.state in states
+    ]
+
+
+def questions(scene: Scene) -> list[Option]:
+    """Offer the open questions."""
+    return [Option(one.id, one.text) for one in scene.at_desk.order.questions if one.state == "open"]
+
+
+def supplements(scene: Scene) -> list[Option]:
+    """Offer the supplements that wait for an answer."""
+    return [Option(one.id, one.text) for one in scene.at_desk.order.supplements if one.state == "open"]
+
+
+def working(scene: Scene) -> list[Option]:
+    """Offer who works on the order now."""
+    codes = scene.at_desk.card.line.get("working", [])
+    return [Option(code, scene.shop.names.get(code, code)) for code in codes]
+
+
+def levels(scene: Scene) -> list[Option]:
+    """Offer the levels that are signed in this round."""
+    order = scene.at_desk.order
+    signed = {
+        one.level
+        for one in order.signatures
+        if one.round == order.round and not one.voided and one.outcome == "pass"
+    }
+    return [option for option in words("level", "self", "lead", "final")(scene) if option.value in signed]
+
+
+def lanes_left(scene: Scene) -> list[Option]:
+    """Offer the lanes to which a correction may go back."""
+    order = scene.at_desk.order
+    return [
+        Option(lane, scene.texts.say(f"lane.{lane}"))
+        for lane in dict.fromkeys(scene.at_desk.lanes_left)
+        if lane != order.lane
+    ]
+
+
+def only(options: Options) -> Start:
+    """Begin with the option that goes without saying: the only one."""
+
+    def start(scene: Scene) -> str | None:
+        offered = options(scene)
+        return offered[0].value if len(offered) == 1 else None
+
+    return start
+
+
+def value(wanted: str) -> Start:
+    """Begin with a value."""
+    return lambda _: wanted
+
+
+def of_order(name: str) -> Start:
+    """Begin with what the order says."""
+    return lambda scene: getattr(scene.at_desk.order, name)
+
+
+def _team(team: str | None, scene: Scene) -> str:
+    return scene.texts.say("desk.team", team=team) if team else ""

@@ -1,0 +1,218 @@
+"""The one form of all deeds: drawn from fields, read back into what an action takes."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from nicegui.element import Element
+from nicegui.events import GenericEventArguments
+
+from board.order.fields import Field, Scene
+from core.assets import ASSETS
+
+Given = Mapping[str, Any]
+MINOR = 100  # of a unit of money
+DAYS_BACK, DAYS_AHEAD = 2, 21
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Form(Element, component=ASSETS / "desk" / "form.js"):
+    """Lies in its place while somebody fills it in; what others do meanwhile does not touch it."""
+
+    def __init__(
+        self,
+        on_done: Callable[[Given], Awaitable[None]],
+        on_left: Callable[[], object],
+        on_looked: Callable[[Given], Awaitable[None]] | None = None,
+    ) -> None:
+        """Begin closed."""
+        super().__init__()
+        self._turn = 0
+        self._props.update(form=None, wrong=None, offer=None)
+        self.on("done", _given(on_done))
+        self.on("left", lambda _: on_left(), [])
+        self.on("taken", lambda _: self.offer(None), [])
+        if on_looked is not None:
+            self.on("looked", _given(on_looked))
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether somebody is filling it in."""
+        return self._props["form"] is not None
+
+    def open(
+        self, action: str, title: str, icon: str, fields: Iterable[Field], scene: Scene, *, wide: bool = False
+    ) -> None:
+        """Show it with these fields."""
+        self._turn += 1
+        self._props["wrong"] = self._props["offer"] = None
+        self._props["form"] = {
+            "turn": self._turn,
+            "action": action,
+            "title": title,
+            "icon": icon,
+            "wide": wide,
+            "fields": [_drawn(field, scene) for field in fields if field.on(scene)],
+            **_words(scene),
+        }
+        self.update()
+
+    def close(self) -> None:
+        """Take it away."""
+        self._props["form"] = None
+        self.update()
+
+    def refused(self, field: str = "") -> None:
+        """Let it be sent again; mark the field that was refused."""
+        self._turn += 1
+        self._props["wrong"] = {"turn": self._turn, "field": field.partition(".")[0]}
+        self.update()
+
+    def offer(self, offer: Mapping[str, Any] | None) -> None:
+        """Offer values that may be taken over."""
+        self._props["offer"] = offer
+        self.update()
+
+
+def read(fields: Iterable[Field], given: Given, scene: Scene) -> dict[str, Any]:
+    """Return what was filled in as a program would send it; what is empty is left out."""
+    asked = {field.name: field for field in fields if field.on(scene)}
+    body = {name: _read(field, given.get(name), scene) for name, field in asked.items()}
+    return {name: value for name, value in body.items() if value not in (None, "", [])}
+
+
+def _read(field: Field, value: Any, scene: Scene) -> Any:
+    if field.kind == "rows":
+        rows = [_row(field, row, scene) for row in value or [] if isinstance(row, dict)]
+        return [row for row in rows if row]
+    if field.kind in {"flag", "several"}:
+        return value
+    text = str(value if value is not None else "").strip()
+    if not text:
+        return None
+    return {"number": _number, "money": _money, "time": _moment}.get(field.kind, _as_is)(text, scene)
+
+
+def _row(field: Field, row: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
+    """Read a row; what only repeats how every row begins is no content."""
+    read_row = {column.name: _read(column, row.get(column.name), scene) for column in field.columns}
+    content = any(
+        value is not None and row.get(column.name) != column.start(scene)
+        for column, value in zip(field.columns, read_row.values(), strict=True)
+    )
+    return {name: value for name, value in read_row.items() if value is not None} if content else {}
+
+
+def _as_is(text: str, _scene: Scene) -> str:
+    return text
+
+
+def _number(text: str, _scene: Scene) -> float | str:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return text  # the action says what is wrong with it
+
+
+def _money(text: str, _scene: Scene) -> int | str:
+    try:
+        return int((Decimal(text.replace(",", ".").replace(" ", "")) * MINOR).to_integral_value())
+    except (InvalidOperation, OverflowError, ValueError):
+        return text
+
+
+def _moment(text: str, scene: Scene) -> str:
+    try:
+        return scene.time.from_local(text).isoformat()
+    except ValueError:
+        return text
+
+
+def _drawn(field: Field, scene: Scene) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "kind": field.kind,
+        "label": scene.texts.say(field.key),
+        "optional": field.optional,
+        "wide": field.wide,
+        "when": field.when,
+        "group": scene.texts.say(f"desk.group.{field.group}") if field.group else "",
+        "looksUp": field.looks_up,
+        "past": field.past,
+        "value": shown(field, field.start(scene), scene),
+        "options": [vars(option) for option in field.options(scene)],
+        "columns": [_drawn(column, scene) for column in field.columns],
+    }
+
+
+def shown(field: Field, value: Any, scene: Scene) -> Any:
+    """Return a value as its field shows it."""
+    if value is None:
+        return None
+    if field.kind == "time":
+        return scene.time.to_local(value)
+    if field.kind == "rows":
+        return [
+            {column.name: shown(column, row.get(column.name), scene) for column in field.columns}
+            for row in value
+        ]
+    if field.kind == "number":
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    return value
+
+
+def _words(scene: Scene) -> dict[str, Any]:
+    say = scene.texts.say
+    return {
+        "send": say("desk.do_it"),
+        "back": say("desk.cancel"),
+        "discard": say("desk.discard"),
+        "needed": say("desk.needed"),
+        "optional": say("desk.optional"),
+        "other": say("desk.other"),
+        "more": say("desk.one_more"),
+        "less": say("desk.one_less"),
+        "days": _days(scene),
+        "picks": [
+            {"value": scene.time.to_local(when), "text": text}
+            for when, text in scene.time.chips(scene.time.now())
+        ],
+    }
+
+
+def _days(scene: Scene) -> list[dict[str, str]]:
+    today = scene.time.today()
+    days = [today + timedelta(days=count) for count in range(-DAYS_BACK, DAYS_AHEAD + 1)]
+    return [{"value": day.isoformat(), "text": _day(day, today, scene)} for day in days]
+
+
+def _day(day: date, today: date, scene: Scene) -> str:
+    near = {0: "desk.today", 1: "desk.tomorrow"}.get((day - today).days)
+    weekday = scene.texts.say(near or f"desk.weekday.{WEEKDAYS[day.weekday()]}")
+    return f"{day:%m-%d} {weekday}"
+
+
+def _given(taken: Callable[[Given], Awaitable[None]]) -> Callable[[GenericEventArguments], Awaitable[None]]:
+    """Let a page's event arrive as the values it carries; the page may send anything."""
+
+    async def arrived(event: GenericEventArguments) -> None:
+        args = event.args[0] if isinstance(event.args, list) and event.args else event.args
+        await taken(args if isinstance(args, dict) else {})
+
+    return arrived
+
+
+def changes(fields: Iterable[Field], given: Given, scene: Scene) -> dict[str, Any]:
+    """Return only what differs from what was shown; what was emptied is sent as nothing."""
+    asked = [field for field in fields if field.on(scene)]
+    was = read(asked, {field.name: shown(field, field.start(scene), scene) for field in asked}, scene)
+    now = read(asked, given, scene)
+    return {
+        field.name: now.get(field.name, _EMPTY.get(field.kind))
+        for field in asked
+        if now.get(field.name) != was.get(field.name)
+    }
+
+
+_EMPTY: dict[str, Any] = {"text": "", "note": "", "rows": []}

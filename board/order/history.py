@@ -1,0 +1,224 @@
+"""The journal of an order in sentences: one text for each kind of entry, with what else it says behind it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from board.order.fields import Option, Scene
+from core.ui.texts import Texts
+from core.views.journal import EntryView
+
+Say = Callable[[Any, Scene, EntryView], str]
+
+# What an entry says beside its sentence, as “label: value”.
+DETAILS: dict[str, tuple[str, ...]] = {
+    "amend": ("promised_at", "not_taken"),
+    "take_in": ("key_tag", "place"),
+    "assign": ("technician", "team", "bay", "priority", "planned_start"),
+    "start": ("bay", "walkround", "walkround_note"),
+    "pause": ("why", "until"),
+    "hand_over": ("technician", "team", "slot", "note"),
+    "interrupt": ("reason_detail", "resume_at", "slot", "note"),
+    "resume": ("bay",),
+    "requeue": ("reason",),
+    "back_order": ("expected_at", "ask_again_at"),
+    "withdraw_parts": ("why",),
+    "add_job": ("by", "channel", "promised_at"),
+    "drop_job": ("by", "channel", "why"),
+    "answer": ("by", "channel"),
+    "propose_supplement": ("hours", "safety", "parts"),
+    "quote_supplement": ("available_at",),
+    "answer_supplement": ("price", "promised_at", "by", "channel"),
+    "flag_delay": ("reason",),
+    "repromise": ("agreed_by", "channel", "reason"),
+    "self_check": ("recommendations",),
+    "lead_check": ("not_ok", "rework_cause", "recommendations"),
+    "final_inspection": ("not_ok", "rework_cause", "recommendations", "slot"),
+    "void_signature": ("reason",),
+    "skip_wash": ("by", "why"),
+    "park": ("key_at",),
+    "notify_customer": ("channel",),
+    "settle": ("document",),
+    "give_back": ("charged",),
+    "correct": ("person", "started_at", "ended_at", "lane", "reason"),
+}
+CASES = {  # the field that tells a kind's cases apart
+    "interrupt": "reason",
+    "drop_job": "outcome",
+    "answer_supplement": "answer",
+    "self_check": "outcome",
+    "lead_check": "outcome",
+    "final_inspection": "outcome",
+    "reject": "to",
+}
+
+
+def sentence(entry: EntryView, scene: Scene) -> str:
+    """Say what happened."""
+    return scene.texts.say(f"history.{entry.type}{_case(entry)}", **_values(entry, scene))
+
+
+def details(entry: EntryView, scene: Scene) -> str:
+    """Say what else the entry holds."""
+    values = _values(entry, scene)
+    said = [(name, values.get(name, "")) for name in DETAILS.get(entry.type, ())]
+    return " · ".join(
+        scene.texts.say("desk.detail", name=scene.texts.say(f"field.{name}"), value=value)
+        for name, value in said
+        if value
+    )
+
+
+def entries(scene: Scene) -> list[Option]:
+    """Offer the order's entries, the newest first."""
+    return [
+        Option(str(entry.seq), f"{scene.time.short(entry.at)} · {sentence(entry, scene)}")
+        for entry in reversed(scene.at_desk.history)
+    ]
+
+
+def worded(area: str, value: str, texts: Texts) -> str:
+    """Return a code in the catalogue's words; what somebody wrote stays as it is."""
+    key = f"{area}.{value}"
+    return texts.say(key) if texts.has(key) else value
+
+
+def _case(entry: EntryView) -> str:
+    if entry.type == "tick_job":
+        return ".done" if entry.data["done"] else ".open"
+    if entry.type == "pause":
+        return "" if entry.data["whose"] == entry.person else ".whose"
+    return f".{entry.data[CASES[entry.type]]}" if entry.type in CASES else ""
+
+
+def _values(entry: EntryView, scene: Scene) -> dict[str, str]:
+    by = _name(entry.person, scene) if entry.person else scene.texts.say("history.program")
+    found = {name: _SAY.get(name, _plain)(value, scene, entry) for name, value in entry.data.items()}
+    found["not_ok"] = _not_ok(entry, scene)
+    return {**found, "by_whom": by}
+
+
+def _name(code: Any, scene: Scene) -> str:
+    return scene.shop.names.get(str(code), str(code))
+
+
+def _plain(value: Any, scene: Scene, entry: EntryView) -> str:
+    del scene, entry
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _time(value: Any, scene: Scene, entry: EntryView) -> str:
+    del entry
+    return scene.time.short(value)
+
+
+def _who(value: Any, scene: Scene, entry: EntryView) -> str:
+    del entry
+    return _name(value, scene)
+
+
+def _words(area: str) -> Say:
+    return lambda value, scene, _: worded(area, str(value), scene.texts)
+
+
+def _why(value: Any, scene: Scene, entry: EntryView) -> str:
+    """Say a reason: which list it is from depends on the deed."""
+    area = {"skip_wash": "no_wash", "withdraw_parts": "withdrawn"}.get(entry.type)
+    if area is not None:
+        return worded(area, str(value), scene.texts)
+    which = {"pause": "pause", "interrupt": str(entry.data.get("reason"))}.get(entry.type, "delay")
+    return scene.shop.reasons.get(which, {}).get(str(value), str(value))
+
+
+def _cause(value: Any, scene: Scene, entry: EntryView) -> str:
+    del entry
+    return scene.shop.reasons.get("rework_cause", {}).get(str(value), str(value))
+
+
+def _texts(rows: Any, scene: Scene, entry: EntryView) -> str:
+    del scene, entry
+    return ", ".join(str(row.get("text") or row.get("number") or row.get("code")) for row in rows or [])
+
+
+def _of_order(name: str, key: str) -> Say:
+    """Say the text of something on the order."""
+
+    def say(value: Any, scene: Scene, entry: EntryView) -> str:
+        del entry
+        rows = getattr(scene.at_desk.order, name)
+        return next(
+            (row.text for row in rows if str(getattr(row, key)) == str(value) and row.text), str(value)
+        )
+
+    return say
+
+
+def _alert(value: Any, scene: Scene, entry: EntryView) -> str:
+    del entry
+    kind = next((alert.kind for alert in scene.at_desk.order.alerts if alert.id == value), "")
+    return scene.texts.say(f"alert.{kind}") if kind else str(value)
+
+
+def _entry(value: Any, scene: Scene, entry: EntryView) -> str:
+    del entry
+    found = next((one for one in scene.at_desk.history if one.seq == value), None)
+    return f"{scene.texts.say(f'action.{found.type}')} {scene.time.short(found.at)}" if found else str(value)
+
+
+def _money(value: Any, scene: Scene, entry: EntryView) -> str:
+    del scene, entry
+    return f"{value / 100:,.2f}"
+
+
+def _yes(value: Any, scene: Scene, entry: EntryView) -> str:
+    del entry
+    return scene.texts.say("desk.yes") if value else ""
+
+
+def _not_ok(entry: EntryView, scene: Scene) -> str:
+    """Name the items that failed."""
+    lists = scene.at_desk.order.checklists
+    items = {item.item: item.text for level in (lists.self, lists.lead, lists.final) for item in level}
+    failed = [one for one in entry.data.get("items", []) if one.get("answer") == "not_ok"]
+    return ", ".join(f"{items.get(one['item'], one['item'])} ({one.get('note', '')})" for one in failed)
+
+
+_SAY: dict[str, Say] = {
+    **dict.fromkeys(
+        (
+            "promised_at",
+            "estimate",
+            "expected_at",
+            "ask_again_at",
+            "available_at",
+            "resume_at",
+            "until",
+            "planned_start",
+            "started_at",
+            "ended_at",
+        ),
+        _time,
+    ),
+    **dict.fromkeys(("whose", "technician", "receiver", "person"), _who),
+    **dict.fromkeys(("reason", "reason_detail", "why"), _why),
+    **dict.fromkeys(("jobs", "parts"), _texts),
+    **dict.fromkeys(("by", "agreed_by"), _words("who")),
+    "rework_cause": _cause,
+    "channel": _words("channel"),
+    "how": _words("settled"),
+    "whom": _words("whom"),
+    "level": _words("level"),
+    "walkround": _words("walkround"),
+    "key_at": _words("key_at"),
+    "lane": _words("lane"),
+    "undone": _words("action"),
+    "job": _of_order("jobs", "code"),
+    "part": _of_order("parts", "number"),
+    "supplement": _of_order("supplements", "id"),
+    "question": _of_order("questions", "id"),
+    "alert_id": _alert,
+    "entry": _entry,
+    "price": _money,
+    "safety": _yes,
+}

@@ -1,0 +1,70 @@
+"""A new order, written down in one form; plate or phone find the last visit."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from nicegui import ui
+
+from board.order.desk import Desk
+from board.order.fields import Scene
+from board.order.form import Form, read, shown
+from board.order.reception import BY_NAME, new_order, numbered
+from core.actions.reception import Receive
+from core.domain.errors import Refused
+from core.ui.basic import box
+from core.ui.feedback import Yes
+from core.views.desk import Surroundings, last_visit
+from core.workshop import Done
+
+
+class NewOrder:
+    """The form of an order that is not there yet."""
+
+    def __init__(self, desk: Desk, shop: Surroundings, number: str) -> None:
+        """Show it; its command id is made now, so that sending it twice is one order."""
+        self._desk = desk
+        self._scene = Scene(shop, desk.texts, desk.time)
+        self._fields = new_order(number)
+        self._command_id = uuid4()
+        with box("reception", "main"):
+            self._form = Form(self._send, lambda: ui.navigate.to("/board"), self._look_up)
+        title = desk.texts.say("action.receive")
+        self._form.open("receive", title, "sign", self._fields, self._scene, wide=True)
+
+    async def _send(self, given: Mapping[str, Any]) -> None:
+        body = numbered({"jobs": [], **read(self._fields, given, self._scene)})
+        done = await self._desk.attempt(self._receive(body), self._yes, self._form)
+        if done is not None:
+            ui.navigate.to(f"/order/{done.outcome.order}")
+
+    async def _receive(self, body: dict[str, Any]) -> Done:
+        by = await self._desk.actor()
+        return await self._desk.workshop.do(Receive.read({**body, "command_id": str(self._command_id)}), by)
+
+    def _yes(self, done: Done) -> Yes:
+        return Yes("receive", self._desk.texts.say("desk.received", number=done.outcome.order or ""))
+
+    async def _look_up(self, given: Mapping[str, Any]) -> None:
+        """Offer what was written down at the last visit."""
+        plate, phone = (str(given.get(name) or "")[:60] for name in ("plate", "phone"))
+        try:
+            await self._desk.here(touched=True)
+            found = await self._desk.workshop.look(lambda floor: last_visit(floor, plate=plate, phone=phone))
+        except Refused:
+            found = None
+        if found is None:
+            self._form.offer(None)
+            return
+        say, fields = self._desk.texts.say, found.fields
+        about = " · ".join(
+            str(fields[name]) for name in ("plate", "model", "customer", "phone") if name in fields
+        )
+        time = self._desk.time.short(found.received_at)
+        self._form.offer(
+            {
+                "text": say("desk.last_visit", time=time, number=found.number, about=about),
+                "take": say("desk.take_over"),
+                "values": {name: shown(BY_NAME[name], value, self._scene) for name, value in fields.items()},
+            }
+        )

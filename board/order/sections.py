@@ -1,0 +1,279 @@
+"""The sections of an order's page. Each says what it shows; it is drawn anew only when that changes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nicegui import ui
+from nicegui.element import Element
+
+from board.order.fields import Scene
+from board.order.history import details, sentence, worded
+from core.ui.basic import box, words
+
+Row = Sequence[str]
+Facts = Callable[[Scene], Any]
+MISSING = ("requested", "back_order")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A section that is a table: `facts` gives its rows, the first text of a row marks it."""
+
+    name: str
+    heads: tuple[str, ...]
+    facts: Callable[[Scene], list[Row]]
+
+
+class Section:
+    """A place on the page that holds what it shows."""
+
+    def __init__(self, classes: str, tag: str = "section") -> None:
+        """Begin empty."""
+        self.box = box(classes, tag)
+        self._held: Any = None
+
+    def show(self, facts: Any, draw: Callable[[], None]) -> None:
+        """Draw these facts unless they are shown already; without facts there is no section."""
+        if facts == self._held:
+            return
+        self._held = facts
+        self.box.clear()
+        self.box.set_visibility(bool(facts))
+        if facts:
+            with self.box:
+                draw()
+
+
+def draw_table(table: Table, rows: Sequence[Row], scene: Scene) -> None:
+    """Draw a table under its name. The first text of a row is its state, for colour and tests."""
+    say = scene.texts.say
+    words(say(f"desk.section.{table.name}"), "section-title", "h2")
+    with box("table", "table"):
+        with box("", "thead"), box("", "tr"):
+            for head in table.heads:
+                words(say(f"desk.head.{head}"), f"cell-{head}", "th")
+        with box("", "tbody"):
+            for state, *cells in rows:
+                with box(f"row-{state}", "tr"):
+                    for head, cell in zip(table.heads, cells, strict=True):
+                        words(cell, f"cell-{head}", "td")
+
+
+def draw_list(name: str, lines: Sequence[tuple[str, str]], scene: Scene) -> None:
+    """Draw labelled texts."""
+    words(scene.texts.say(f"desk.section.{name}"), "section-title", "h2")
+    with box("facts", "dl"):
+        for label, text in lines:
+            words(label, "", "dt")
+            words(text, "", "dd")
+
+
+def draw_history(scene: Scene) -> None:
+    """Draw what happened, the newest first."""
+    words(scene.texts.say("desk.section.history"), "section-title", "h2")
+    with box("history", "ol"):
+        for entry in reversed(scene.at_desk.history):
+            with box("entry", "li").props(f"data-entry={entry.seq} data-type={entry.type}"):
+                words(scene.time.short(entry.at), "entry-at", "time")
+                with box("entry-text"):
+                    ui.label(sentence(entry, scene)).classes("entry-said")
+                    more = details(entry, scene)
+                    if more:
+                        ui.label(more).classes("entry-more")
+                    ui.label(entry.station).classes("entry-where")
+
+
+def draw_relatives(scene: Scene) -> None:
+    """Link the other orders of the car."""
+    words(scene.texts.say("desk.section.relatives"), "section-title", "h2")
+    for other in scene.at_desk.relatives:
+        with box("relative", "p"):
+            order_link(other.number)
+            key = "desk.comeback_of" if other.is_comeback else "desk.same_car"
+            lane = scene.texts.say(f"lane.{other.lane}")
+            words(
+                scene.texts.say(key, plate=other.plate, lane=lane, time=scene.time.short(other.received_at))
+            )
+
+
+def order_link(number: str) -> Element:
+    """Link an order by its number."""
+    link = ui.element("a").classes("number")
+    link.props["href"] = f"/order/{number}"
+    with link:
+        ui.label(number)
+    return link
+
+
+# the tables
+
+
+def _jobs(scene: Scene) -> list[Row]:
+    return [
+        (
+            job.state,
+            job.code,
+            job.text,
+            f"{job.standard_hours:g}",
+            scene.texts.say(f"desk.job.{job.state}"),
+            _name(job.done_by, scene),
+        )
+        for job in scene.at_desk.order.jobs
+    ]
+
+
+def _parts(scene: Scene) -> list[Row]:
+    return [
+        (
+            "missing" if part.state in MISSING else part.state,
+            part.number,
+            part.text,
+            f"{part.issued:g} / {part.quantity:g}" if part.issued else f"{part.quantity:g}",
+            scene.texts.say(f"desk.part.{part.state}"),
+            _short(part.expected_at or part.ask_again_at, scene),
+        )
+        for part in scene.at_desk.order.parts
+    ]
+
+
+def _supplements(scene: Scene) -> list[Row]:
+    say = scene.texts.say
+    return [
+        (
+            one.state,
+            f"{one.text} · {say('desk.safety')}" if one.safety else one.text,
+            f"{one.hours:g}",
+            "" if one.price is None else f"{one.price / 100:,.2f}",
+            say(f"desk.asked.{one.state}"),
+        )
+        for one in scene.at_desk.order.supplements
+    ]
+
+
+def _questions(scene: Scene) -> list[Row]:
+    return [
+        (
+            one.state,
+            one.text,
+            worded("whom", one.whom, scene.texts),
+            one.answer or scene.texts.say("desk.asked.open"),
+        )
+        for one in scene.at_desk.order.questions
+    ]
+
+
+def _people(scene: Scene) -> list[Row]:
+    return [
+        (
+            "over" if one.ended_at else "now",
+            _name(one.person, scene),
+            _short(one.started_at, scene),
+            _short(one.ended_at, scene) or scene.texts.say("desk.now"),
+            f"{scene.time.hours(one.started_at, one.ended_at):.1f}",
+            _why(one.why, scene),
+        )
+        for one in scene.at_desk.order.segments
+    ]
+
+
+def _promises(scene: Scene) -> list[Row]:
+    return [
+        (
+            "",
+            _short(one.promised_at, scene),
+            _short(one.at, scene),
+            _name(one.person, scene),
+            " · ".join(
+                part
+                for part in (
+                    worded("who", one.agreed_by, scene.texts),
+                    worded("channel", one.channel, scene.texts),
+                    scene.shop.reasons.get("delay", {}).get(one.reason)
+                    or worded("action", one.reason, scene.texts),
+                )
+                if part
+            ),
+        )
+        for one in scene.at_desk.order.promises
+    ]
+
+
+def _signatures(scene: Scene) -> list[Row]:
+    say, lists = scene.texts.say, scene.at_desk.order.checklists
+    items = {item.item: item.text for level in (lists.self, lists.lead, lists.final) for item in level}
+    return [
+        (
+            "voided" if one.voided else one.outcome,
+            str(one.round),
+            say(f"level.{one.level}"),
+            _name(one.person, scene),
+            _short(one.at, scene),
+            say("desk.voided" if one.voided else f"desk.check.{one.outcome}"),
+            _answers(one.items, items, scene),
+        )
+        for one in scene.at_desk.order.signatures
+    ]
+
+
+def _answers(answered: Sequence[dict[str, Any]], items: dict[str, str], scene: Scene) -> str:
+    """Count what was OK and write out the rest: values, notes."""
+    plain = sum(one["answer"] == "ok" and not one.get("value") for one in answered)
+    rest = [_answer(one, items, scene) for one in answered if one["answer"] != "ok" or one.get("value")]
+    return "; ".join([scene.texts.say("desk.items_ok", n=plain), *rest])
+
+
+def _answer(one: dict[str, Any], items: dict[str, str], scene: Scene) -> str:
+    said = scene.texts.say("kiosk.answer." + one["answer"])
+    more = [one[name] for name in ("value", "note") if one.get(name)]
+    return " ".join(
+        [scene.texts.say("desk.detail", name=items.get(one["item"], one["item"]), value=said), *more]
+    )
+
+
+def _defects(scene: Scene) -> list[Row]:
+    return [
+        ("open", str(one.round), worded("level", one.level, scene.texts), one.text)
+        for one in scene.at_desk.order.defects
+    ]
+
+
+TABLES = (
+    Table("jobs", ("code", "text", "hours", "state", "by"), _jobs),
+    Table("parts", ("number", "text", "quantity", "state", "expected"), _parts),
+    Table("supplements", ("text", "hours", "price", "state"), _supplements),
+    Table("questions", ("text", "whom", "answer"), _questions),
+    Table("people", ("name", "from", "to", "hours", "why"), _people),
+    Table("defects", ("round", "level", "text"), _defects),
+    Table("signatures", ("round", "level", "name", "at", "outcome", "items"), _signatures),
+    Table("promises", ("promise", "at", "by", "how"), _promises),
+)
+
+
+def notes(scene: Scene) -> list[tuple[str, str]]:
+    """Return what reception wrote down."""
+    order, say = scene.at_desk.order, scene.texts.say
+    old_parts = say(f"old_parts.{order.old_parts}") if order.old_parts else ""
+    texts = {
+        "request": order.request,
+        "body_notes": order.body_notes,
+        "belongings": order.belongings,
+        "walkround_note": order.walkround_note,
+        "old_parts": old_parts,
+        "recommendations": order.recommendations,
+        "document": order.settled_document,
+    }
+    return [(say(f"field.{name}"), text) for name, text in texts.items() if text]
+
+
+def _name(code: str | None, scene: Scene) -> str:
+    return scene.shop.names.get(code, code) if code else ""
+
+
+def _short(when: str | None, scene: Scene) -> str:
+    return scene.time.short(when) if when else ""
+
+
+def _why(why: str, scene: Scene) -> str:
+    """Say why somebody stopped: a reason of a pause, or the deed that ended the work."""
+    return scene.shop.reasons.get("pause", {}).get(why) or worded("action", why, scene.texts)

@@ -1,0 +1,96 @@
+"""The pages `/order/new` and `/order/<number>`."""
+
+from collections.abc import Awaitable
+from html import escape
+from urllib.parse import quote
+
+from nicegui import ui
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from board.identity import Somebody, WhoIs
+from board.order.desk import AskWho, Desk
+from board.order.new import NewOrder
+from board.order.page import OrderPage
+from core.domain.errors import Refused, UnknownOrder
+from core.ui.feedback import sentence
+from core.ui.texts import Texts, choose_language
+from core.ui.theme import dress
+from core.views.desk import next_number, order_at_desk, surroundings
+from core.workshop import Workshop
+
+STYLES = ("desk/desk.css",)
+RECEIVES = {"advisor", "supervisor"}
+NOWHERE = """<!doctype html>
+<html lang="{language}" class="light"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>bayboard</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/tokens.css">
+<link rel="stylesheet" href="/assets/pair.css"></head>
+<body><main data-answer="no" data-code="{code}"><h1>{said}</h1><p><a href="/board">{back}</a></p></main></body></html>
+"""
+
+
+def register(workshop: Workshop, who_is: WhoIs) -> None:
+    """Declare the pages."""
+
+    async def new_page(request: Request) -> Response | None:
+        somebody = await who_is(request, touched=True)
+        if somebody is None:
+            return _sign_in(request)
+        texts = texts_for(somebody, request)
+        if not somebody.roles & RECEIVES:
+            return RedirectResponse("/board", 303)
+        shop, number = await workshop.look(
+            lambda floor: (
+                surroundings(floor, somebody.code, texts.language),
+                next_number(floor, workshop.settings.zone),
+            )
+        )
+        dress(texts, *STYLES)
+        NewOrder(Desk(workshop, _asking(who_is, request), somebody, texts, request.url.path), shop, number)
+        return None
+
+    async def order_page(request: Request, number: str) -> Response | None:
+        somebody = await who_is(request, touched=True)
+        if somebody is None:
+            return _sign_in(request)
+        texts = texts_for(somebody, request)
+        try:
+            picture = await workshop.look(
+                lambda floor: order_at_desk(floor, number, somebody.code, texts.language)
+            )
+        except UnknownOrder as refusal:
+            return _nowhere(refusal, texts)
+        dress(texts, *STYLES)
+        ui.page_title(f"{picture.card.plate} · {number}")
+        OrderPage(Desk(workshop, _asking(who_is, request), somebody, texts, request.url.path), picture)
+        return None
+
+    ui.page("/order/new", title="bayboard")(new_page)
+    ui.page("/order/{number}", title="bayboard")(order_page)
+
+
+def texts_for(somebody: Somebody, request: Request) -> Texts:
+    """Return the texts in the station's language, else the browser's."""
+    return Texts.of(choose_language(somebody.station.language, request.headers.get("accept-language")))
+
+
+def _asking(who_is: WhoIs, request: Request) -> AskWho:
+    def ask(touched: bool) -> Awaitable[Somebody | None]:
+        return who_is(request, touched=touched)
+
+    return ask
+
+
+def _sign_in(request: Request) -> Response:
+    return RedirectResponse(f"/sign-in?next={quote(request.url.path, safe='')}", 303)
+
+
+def _nowhere(refusal: Refused, texts: Texts) -> Response:
+    page = NOWHERE.format(
+        language=texts.language,
+        code=refusal.code,
+        said=escape(sentence(refusal, texts)),
+        back=escape(texts.say("desk.to_board")),
+    )
+    return HTMLResponse(page, 404, headers={"Cache-Control": "no-store"})

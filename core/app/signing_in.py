@@ -1,0 +1,155 @@
+"""Signing in at a desk or on a phone: a plain form that a scanner's keys fill in as well."""
+
+import re
+from collections.abc import Awaitable, Callable
+from html import escape
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from core.access.proofs import COOKIE, KnownStation
+from core.access.sessions import SESSION_COOKIE, KnownPerson
+from core.actions.access import SignIn, SignOut
+from core.domain.errors import Refused
+from core.domain.sessions import SignInFirst
+from core.store.floor import StoredFloor
+from core.ui.feedback import sentence
+from core.ui.texts import Texts, choose_language
+from core.views.tags import find
+from core.workshop import Actor, Workshop
+
+OWN_PATH = re.compile(r"/(?![/\\])[^\\\s]*")
+IN = "/sign-in"
+PAGE = """<!doctype html>
+<html lang="{language}" class="light">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} · bayboard</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/desk/sign-in.css">
+</head>
+<body>
+<main>
+<p class="station">{station}</p>
+<h1>{title}</h1>
+{refusal}
+<form method="post" action="/sign-in?next={next}">
+<label for="badge">{badge}</label>
+<input id="badge" name="badge" data-field="badge" autocomplete="off" autocapitalize="characters" spellcheck="false"
+ maxlength="200" required autofocus>
+<label for="pin">{pin}</label>
+<input id="pin" name="pin" data-field="pin" type="password" inputmode="numeric" autocomplete="off" maxlength="40">
+<button>{title}</button>
+</form>
+<p class="hint">{hint}</p>
+</main>
+<script>
+// A scanner ends with Enter: from the badge that leads to the PIN, and only from there it signs in.
+badge.addEventListener("keydown", (event) => {{
+  if (event.key === "Enter" && !pin.value) {{ event.preventDefault(); pin.focus(); }}
+}});
+</script>
+</body>
+</html>
+"""
+
+
+def signing_in_routes(workshop: Workshop) -> APIRouter:
+    """Return `/sign-in` and `/sign-out`."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(IN)
+    async def form(request: Request, after: str = "") -> Response:
+        station = await _station(workshop, request)
+        return _page(request, station, SignInFirst() if after == "end" else None)
+
+    @router.post(IN)
+    async def sign_in(
+        request: Request, badge: Annotated[str, Form()] = "", pin: Annotated[str, Form()] = ""
+    ) -> Response:
+        station = await _station(workshop, request)
+        person = await workshop.look(lambda floor: _person(floor, badge[:200]))
+        try:
+            done = await workshop.do(SignIn(pin=pin[:40]), Actor(person, station.name))
+        except Refused as refusal:
+            return _page(request, station, refusal)
+        await _end(workshop, request, station)
+        answer = RedirectResponse(_next(request), 303)
+        _remember(answer, request, done.outcome.shown)
+        return answer
+
+    @router.post("/sign-out")
+    async def sign_out(request: Request) -> Response:
+        await _end(workshop, request, await _station(workshop, request))
+        answer = RedirectResponse(IN, 303)
+        answer.delete_cookie(SESSION_COOKIE, path="/", httponly=True, samesite="lax")
+        return answer
+
+    return router
+
+
+def person_of(workshop: Workshop) -> Callable[..., Awaitable[KnownPerson | None]]:
+    """Return how the person behind a request is found; screens ask again at every deed."""
+
+    async def find_person(connection: HTTPConnection, *, touched: bool) -> KnownPerson | None:
+        station = await workshop.station(connection.cookies.get(COOKIE))
+        return await workshop.signed_in(connection.cookies.get(SESSION_COOKIE), station, touched=touched)
+
+    return find_person
+
+
+async def _station(workshop: Workshop, request: Request) -> KnownStation:
+    """Return the station; the guard let nobody else through."""
+    return await workshop.station(request.cookies.get(COOKIE)) or KnownStation("", "", None, None)
+
+
+def _person(floor: StoredFloor, badge: str) -> str | None:
+    """Return whose badge it is; that it is nobody's is not told apart from a wrong PIN."""
+    try:
+        found = find(floor, badge)
+    except Refused:
+        return None
+    return found.code if found.kind == "person" else None
+
+
+async def _end(workshop: Workshop, request: Request, station: KnownStation) -> None:
+    """End what this browser's cookie proved."""
+    proof = request.cookies.get(SESSION_COOKIE)
+    known = await workshop.signed_in(proof, station, touched=False)
+    if known is not None and proof:
+        await workshop.do(SignOut(proof=proof), Actor(known.code, station.name))
+
+
+def _remember(answer: Response, request: Request, proof: str) -> None:
+    secure = request.url.scheme == "https"
+    answer.set_cookie(SESSION_COOKIE, proof, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+def _next(request: Request) -> str:
+    """Return where to go on: an own path, never another site."""
+    wanted = request.query_params.get("next", "")
+    return wanted if OWN_PATH.fullmatch(wanted) else "/"
+
+
+def _page(request: Request, station: KnownStation, refusal: Refused | None) -> HTMLResponse:
+    language = choose_language(station.language, request.headers.get("accept-language"))
+    texts = Texts.of(language)
+    said = ""
+    if refusal is not None:
+        said = (
+            f'<p class="refusal" role="alert" data-answer="no" data-code="{refusal.code}">'
+            f"{escape(sentence(refusal, texts))}</p>"
+        )
+    page = PAGE.format(
+        language=language,
+        station=escape(station.name),
+        title=escape(texts.say("desk.sign_in")),
+        badge=escape(texts.say("desk.badge")),
+        pin=escape(texts.say("desk.pin")),
+        hint=escape(texts.say("desk.sign_in_hint")),
+        refusal=said,
+        next=quote(_next(request), safe=""),
+    )
+    return HTMLResponse(page, 403 if refusal else 200, headers={"Cache-Control": "no-store"})

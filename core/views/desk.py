@@ -1,0 +1,154 @@
+"""What a desk shows of an order: everything about it, its history, its relatives, and what a form picks from."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+from sqlmodel import col, or_, select
+
+from core.domain.alerts import addressed
+from core.domain.identifiers import normalise_phone, normalise_plate
+from core.domain.order import Order
+from core.domain.reception import as_received
+from core.domain.rows import SITE
+from core.store.floor import StoredFloor
+from core.store.tables import Customer
+from core.views.board import Card, card
+from core.views.journal import EntryView, entries
+from core.views.lists import reasons
+from core.views.order import OrderView
+from core.views.orders import contact, whole_order
+from core.views.people import PersonView, PlaceView, people, person_view, places
+
+SEES_CUSTOMERS = ("advisor", "supervisor", "manager", "admin")
+WHOLE_HISTORY = 100_000
+SAME_CAR = 8  # the last visits of a car
+
+
+class Relative(BaseModel):
+    """Another order of the same car, or the one this is a comeback of."""
+
+    number: str
+    plate: str
+    lane: str
+    received_at: str
+    is_comeback: bool
+
+
+class Surroundings(BaseModel):
+    """What a form picks from."""
+
+    person: PersonView
+    names: dict[str, str]
+    people: list[PersonView]
+    places: list[PlaceView]
+    reasons: dict[str, dict[str, str]]
+
+
+class OrderAtDesk(Surroundings):
+    """An order as one person sees it at a desk. Who may not see customers gets none."""
+
+    card: Card
+    order: OrderView
+    history: list[EntryView]
+    relatives: list[Relative]
+    lanes_left: list[str]
+    to_acknowledge: list[str]
+
+
+class Visit(BaseModel):
+    """What is known of a car and its customer from the last time."""
+
+    number: str
+    received_at: str
+    fields: dict[str, Any]
+
+
+def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -> OrderAtDesk:
+    """Picture an order for somebody signed in at a desk; refuse an unknown order or person."""
+    order, by = floor.order(number), floor.person(person)
+    return OrderAtDesk(
+        **surroundings(floor, person, language).model_dump(),
+        card=card(order, floor.at),
+        order=whole_order(floor, number, doer=person, personal=by.has(*SEES_CUSTOMERS), language=language),
+        history=entries(floor, after=0, limit=WHOLE_HISTORY, order=number),
+        relatives=list(_relatives(floor, order)),
+        lanes_left=order.lanes_left,
+        to_acknowledge=[one.id for one in order.alerts if one.open and addressed(one, by)],
+    )
+
+
+def surroundings(floor: StoredFloor, person: str, language: str) -> Surroundings:
+    """Picture what there is to pick from."""
+    everybody = people(floor.session)
+    return Surroundings(
+        person=person_view(floor.person(person)),
+        names={someone.code: someone.name for someone in everybody},
+        people=[someone for someone in everybody if someone.active],
+        places=places(floor),
+        reasons=reasons(floor.session, language),
+    )
+
+
+def reception_of(floor: StoredFloor, number: str) -> dict[str, Any]:
+    """Return what an order says, in the form in which it came, with its customer."""
+    return {**as_received(floor.order(number)), **contact(floor, number).model_dump()}
+
+
+def last_visit(floor: StoredFloor, *, plate: str, phone: str) -> Visit | None:
+    """Find the last order of this car, or else of this customer."""
+    query = select(Order).where(Order.site_id == SITE).order_by(col(Order.received_at).desc())
+    by_plate = query.where(Order.plate == normalise_plate(plate)) if plate.strip() else None
+    by_phone = query.where(col(Order.customer_id).in_(_with_phone(phone))) if phone.strip() else None
+    for wanted in (by_plate, by_phone):
+        order = floor.session.exec(wanted).first() if wanted is not None else None
+        if order is not None:
+            return _visit(floor, order)
+    return None
+
+
+def next_number(floor: StoredFloor, zone: ZoneInfo) -> str:
+    """Propose a number: the day, then a count."""
+    day = f"RO{floor.at.astimezone(zone):%y%m%d}"
+    return next(
+        number for count in range(1, 100_000) if floor.find_order(number := f"{day}{count:03}") is None
+    )
+
+
+def _visit(floor: StoredFloor, order: Order) -> Visit:
+    known = contact(floor, order.number)
+    fields = {
+        **{name: getattr(order, name) for name in ("plate", "vin", "make", "model")},
+        **known.model_dump(),
+        "advisor": order.advisor,
+    }
+    return Visit(
+        number=order.number,
+        received_at=_stamp(order.received_at),
+        fields={name: value for name, value in fields.items() if value},
+    )
+
+
+def _with_phone(phone: str) -> Any:
+    return select(Customer.id).where(Customer.site_id == SITE, Customer.phone == normalise_phone(phone))
+
+
+def _relatives(floor: StoredFloor, order: Order) -> Iterable[Relative]:
+    """Yield the order this is a comeback of, then the other orders of the same car, the newest first."""
+    same = or_(Order.number == order.comeback_of, (Order.vin == order.vin) & (Order.vin != ""))
+    query = select(Order).where(Order.site_id == SITE, Order.number != order.number, same)
+    found = floor.session.exec(query.order_by(col(Order.received_at).desc()).limit(SAME_CAR)).all()
+    for other in sorted(found, key=lambda one: one.number != order.comeback_of):
+        yield Relative(
+            number=other.number,
+            plate=other.plate or other.vin,
+            lane=other.lane.value,
+            received_at=_stamp(other.received_at),
+            is_comeback=other.number == order.comeback_of,
+        )
+
+
+def _stamp(when: datetime) -> str:
+    return when.isoformat()

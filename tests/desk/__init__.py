@@ -1,0 +1,1 @@
+"""Desks in a real browser."""

@@ -1,0 +1,64 @@
+"""A server over a furnished shop with desks, in a process of its own because NiceGUI can be there only once.
+
+`python -m tests.desk.host FOLDER` prints one line of JSON: where it is, the codes that pair desks and a phone,
+a token for the API, and what is on badges.
+"""
+
+import json
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from sqlmodel import select
+
+from core.actions.administration import SaveStation
+from core.app import server
+from core.domain.stations import StationKind
+from core.domain.tags import Tag
+from core.workshop import Workshop
+from tests.shop import BY, a_shop, a_token
+
+STATIONS: dict[str, tuple[StationKind, str]] = {
+    "en": ("desk", "en"),
+    "en2": ("desk", "en"),
+    "zh-Hans": ("desk", "zh-Hans"),
+    "zh-Hant": ("desk", "zh-Hant"),
+    "phone": ("phone", "en"),
+    "kiosk": ("kiosk", "en"),
+}
+
+
+def main(folder: str) -> None:
+    """Serve until somebody ends the process."""
+    shop = a_shop(Path(folder), "2026-11-23T09:00+08:00@1")
+    app = server.build(shop)
+    listening = socket.create_server(("127.0.0.1", 0))
+    print(json.dumps(described(shop, listening.getsockname()[1])), flush=True)
+    config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning")
+    uvicorn.Server(config).run(sockets=[listening])
+    shop.close()
+
+
+def described(shop: Workshop, port: int) -> dict[str, Any]:
+    """Tell what the tests need to know."""
+    tags = shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
+    return {
+        "url": f"http://127.0.0.1:{port}",
+        "pairing": {name: pairing(shop, name, kind, language) for name, (kind, language) in STATIONS.items()},
+        "token": a_token(shop, "admin"),
+        "tags": {tag.code: tag.token for tag in tags},
+        "short_codes": {tag.code: tag.short_code for tag in tags},
+    }
+
+
+def pairing(shop: Workshop, name: str, kind: StationKind, language: str) -> str:
+    """Enrol a station and return its code."""
+    station = SaveStation.model_validate({"station": name, "kind": kind, "language": language})
+    code: str = shop.run(station, BY).outcome.shown
+    return code
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,125 @@
+"""An order's page: found, left, used by keyboard, complete in every language and size."""
+
+import pytest
+
+from core.ui.texts import LANGUAGES
+from tests.desk.conftest import Switch
+from tests.desk.working import Desk, Shop
+
+pytestmark = pytest.mark.browser
+
+CLIPPED = """() => [...document.querySelectorAll(".deed, .head *, .fact, .form label, .form .button, th, .desk-bar *")]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+        && getComputedStyle(one).display !== "inline")
+    .map((one) => one.className + ": " + one.textContent.trim().slice(0, 60))"""
+
+
+def test_a_card_of_the_board_opens_its_order_and_escape_leads_back(desk: Desk) -> None:
+    desk.sign_in("SA01")
+    card = desk.page.locator("[data-card]").first
+    number = card.get_attribute("data-card")
+    card.click()
+    desk.wait(f'.order [data-card="{number}"]')
+    desk.ready()
+    desk.page.keyboard.press("Escape")
+    desk.page.wait_for_url("**/board")
+
+
+def test_on_the_wall_a_card_leads_nowhere(desk: Desk) -> None:
+    desk.goto("/tv")
+    desk.wait("[data-card]")
+    assert desk.page.locator("[data-card][tabindex]").count() == 0
+
+
+def test_an_unknown_number_is_a_calm_sentence(desk: Desk, shop: Shop) -> None:
+    desk.sign_in("SA01")
+    answer = desk.page.goto(f"{shop.url}/order/NOWHERE")
+    assert answer is not None
+    assert answer.status == 404
+    assert "NOWHERE" in desk.said("no", "unknown_order")
+
+
+def test_everything_by_keyboard(desk: Desk, shop: Shop) -> None:
+    desk.sign_in("SA01")
+    keys = desk.page.keyboard
+    desk.page.wait_for_selector("[data-card]")
+    tab_to(desk, "[data-card]")
+    number = str(focused(desk, "data-card"))
+    keys.press("Enter")
+    desk.wait(f'.order [data-card="{number}"]')
+    desk.ready()
+    tab_to(desk, '[data-deed="notify_customer"]')
+    keys.press("Enter")
+    desk.wait('[data-form="notify_customer"]')
+    assert focused(desk, "data-field") == "text"
+    keys.type("Ready at five")
+    keys.press("Control+Enter")
+    desk.said("yes", "notify_customer")
+    assert shop.types(number)[-1] == "notify_customer"
+    tab_to(desk, '[data-deed="settle"], [data-deed="park"]')
+    keys.press("Enter")
+    desk.wait("[data-form]")
+    keys.press("Escape")
+    desk.page.wait_for_selector("[data-form]", state="detached")
+    assert focused(desk, "data-deed") in {"settle", "park"}
+
+
+def tab_to(desk: Desk, selector: str) -> None:
+    """Press Tab until something like this has the focus."""
+    for _ in range(80):
+        if desk.page.evaluate("(wanted) => document.activeElement?.matches(wanted)", selector):
+            return
+        desk.page.keyboard.press("Tab")
+    pytest.fail(f"no way by Tab to {selector}")
+
+
+def focused(desk: Desk, attribute: str) -> str | None:
+    """Return an attribute of what has the focus."""
+    found: str | None = desk.page.evaluate(
+        "(name) => document.activeElement.closest(`[${name}]`)?.getAttribute(name)", attribute
+    )
+    return found
+
+
+def test_what_is_missing_is_asked_for_where_it_is_missing(desk: Desk) -> None:
+    desk.sign_in("SA01", "/order/RO261123011")
+    desk.begin("repromise")
+    desk.send()
+    desk.wait(".field.lacking")
+    assert focused(desk, "data-field") == "reason"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_opens_in_every_language_with_nothing_clipped(
+    switch_on: Switch, shop: Shop, language: str
+) -> None:
+    n = LANGUAGES.index(language)
+    number = f"RO26112302{n}"
+    furnish(shop, number, f"T0{5 + n}", f"B0{5 + n}")
+    desk = switch_on(language)
+    seen: set[str] = set()
+    for person in ("SA01", "S01", "P01", "L02"):
+        desk.sign_in(person, f"/order/{number}")
+        assert desk.page.evaluate(CLIPPED) == []
+        for deed in desk.deeds():
+            if deed != "undo":
+                desk.begin(deed)
+                assert desk.page.evaluate(CLIPPED) == [], deed
+                desk.page.locator("[data-form] [data-back]").click()
+                desk.page.wait_for_selector("[data-form]", state="detached")
+                seen.add(deed)
+    assert {"answer", "answer_supplement", "issue_parts", "assign", "amend", "correct"} <= seen
+
+
+def furnish(shop: Shop, number: str, technician: str, bay: str) -> None:
+    """Let everything hang on an order that can hang on one in work."""
+    parts = [
+        {"number": "P-1", "text": "Relay", "quantity": 1},
+        {"number": "P-2", "text": "Hose", "quantity": 1},
+    ]
+    shop.do("request_parts", number, "SA01", parts=parts)
+    shop.do("assign", number, "S01", technician=technician)
+    shop.do("start", number, technician, walkround="differs", walkround_note="Scratch", bay=bay)
+    shop.do("propose_supplement", number, "SA01", text="Front brake pads worn", hours=0.8, safety=True)
+    shop.do("ask", number, "S01", text="Which oil?", whom="customer")
+    shop.do("flag_delay", number, "S01", reason="parts", estimate="2026-11-23T18:00+08:00")

@@ -1,0 +1,99 @@
+"""Signing in at a desk: the form, what it lets through, what ends it."""
+
+import pytest
+
+from tests.desk.conftest import Switch
+from tests.desk.working import Desk, Shop
+from tests.shop import PINS
+
+pytestmark = pytest.mark.browser
+
+
+def fill_in(desk: Desk, badge: str, pin: str) -> None:
+    """Scan a badge as a wedge scanner types it, then type the PIN."""
+    desk.page.keyboard.type(badge)
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.type(pin)
+    desk.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("way", ["tag", "token", "short code"])
+def test_a_badge_by_scan_or_short_code(desk: Desk, shop: Shop, way: str) -> None:
+    token = shop.tags["SA03"]
+    badge = {"tag": f"HTTP://BOARD.LAN/T/{token}", "token": token, "short code": shop.short_codes["SA03"]}[
+        way
+    ]
+    desk.goto("/sign-in")
+    fill_in(desk, badge, PINS["SA03"])
+    desk.page.wait_for_url("**/board")
+    assert desk.page.locator(".desk-name").inner_text() == "顾问3"
+    cookies = {cookie["name"]: cookie for cookie in desk.page.context.cookies()}
+    assert cookies["bayboard_person"]["httpOnly"]
+    assert cookies["bayboard_person"]["sameSite"] == "Lax"
+
+
+@pytest.mark.parametrize(("badge", "pin"), [("SA03", "0001"), ("nobody", PINS["SA03"])])
+def test_a_wrong_badge_and_a_wrong_pin_say_the_same(desk: Desk, shop: Shop, badge: str, pin: str) -> None:
+    desk.goto("/sign-in")
+    fill_in(desk, shop.tags.get(badge, badge), pin)
+    assert desk.said("no", "wrong_badge_or_pin") == "Badge and PIN do not fit together. Try again."
+
+
+def test_it_works_without_scripts(desk: Desk, shop: Shop) -> None:
+    context = desk.page.context.browser.new_context(  # type: ignore[union-attr]
+        java_script_enabled=False, storage_state=desk.page.context.storage_state()
+    )
+    page = context.new_page()
+    page.goto(f"{shop.url}/sign-in?next=/order/RO261123007")
+    page.locator('[data-field="badge"]').fill(shop.tags["SA03"])
+    page.locator('[data-field="pin"]').fill(PINS["SA03"])
+    page.locator("main button").click()
+    assert page.url == f"{shop.url}/order/RO261123007"
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "where", ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example"]
+)
+def test_it_leads_to_no_other_site(desk: Desk, shop: Shop, where: str) -> None:
+    desk.page.goto(f"{shop.url}/sign-in?next={where}")
+    fill_in(desk, shop.tags["SA03"], PINS["SA03"])
+    desk.page.wait_for_url(f"{shop.url}/board")
+
+
+def test_signing_out_ends_every_page_of_that_browser(desk: Desk, shop: Shop) -> None:
+    desk.sign_in("SA03", "/order/RO261123008")
+    other = desk.page.context.new_page()
+    other.goto(f"{shop.url}/board")
+    other.locator("[data-sign-out]").click()
+    other.wait_for_selector('[data-field="badge"]')
+    shop.do("flag_delay", "RO261123008", "S01", reason="parts", estimate="2026-11-23T18:00+08:00")
+    desk.page.wait_for_url("**/sign-in?after=end**")
+    assert desk.said("no", "sign_in_first")
+
+
+def test_a_deed_asks_again_who_is_signed_in(desk: Desk, shop: Shop) -> None:
+    desk.sign_in("SA03", "/order/RO261123009")
+    desk.begin("notify_customer")
+    desk.write(text="Ready at five")
+    other = desk.page.context.new_page()
+    other.goto(f"{shop.url}/board")
+    other.locator("[data-sign-out]").click()
+    other.wait_for_selector('[data-field="badge"]')
+    desk.send()
+    desk.page.wait_for_url("**/sign-in?after=end**")
+    assert "notify_customer" not in shop.types("RO261123009")
+
+
+def test_a_kiosk_and_a_stranger_get_no_order(switch_on: Switch, shop: Shop) -> None:
+    kiosk = switch_on("kiosk")
+    kiosk.goto("/order/RO261123010")
+    assert kiosk.page.url == f"{shop.url}/kiosk"
+    kiosk.goto("/sign-in")
+    assert kiosk.page.url == f"{shop.url}/kiosk"
+
+
+def test_a_desk_without_anybody_asks_for_a_badge_and_goes_on(desk: Desk, shop: Shop) -> None:
+    desk.goto("/order/RO261123010")
+    fill_in(desk, shop.tags["SA03"], PINS["SA03"])
+    desk.wait('[data-card="RO261123010"]')

@@ -1,0 +1,186 @@
+"""A desk in a browser as people use it, and the shop behind it as programs see it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from uuid import uuid4
+
+import httpx
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.shop import PINS
+
+PATIENCE = 10_000  # ms
+SIZE = (1280, 800)
+
+
+class Shop:
+    """The server in its own process, reached like any program reaches it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._command = [sys.executable, "-m", "tests.desk.host", str(folder)]
+        self._states: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        told = json.loads(self._process.stdout.readline())
+        self.url: str = told["url"]
+        self.tags: dict[str, str] = told["tags"]
+        self.short_codes: dict[str, str] = told["short_codes"]
+        self._pairing: dict[str, str] = told["pairing"]
+        bearer = {"Authorization": f"Bearer {told['token']}"}
+        self._api = httpx.Client(base_url=f"{self.url}/api/v1", headers=bearer)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._api.close()
+        self._process.terminate()
+        self._process.wait(10)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+    def order(self, number: str) -> dict[str, Any]:
+        """Return everything about an order."""
+        answer: dict[str, Any] = self._api.get(f"/orders/{number}").raise_for_status().json()
+        return answer
+
+    def do(self, action: str, number: str, person: str, **fields: Any) -> None:
+        """Let somebody elsewhere do something."""
+        body = {"command_id": str(uuid4()), "person": person, **fields}
+        answer = self._api.post(f"/orders/{number}/actions/{action}", json=body)
+        assert answer.is_success, answer.text
+
+    def types(self, number: str) -> list[str]:
+        """Return the kinds of an order's journal entries."""
+        answer = self._api.get(f"/orders/{number}/journal").raise_for_status().json()
+        return [entry["type"] for entry in answer["entries"]]
+
+    def check(self, level: str, number: str, person: str, outcome: str = "pass", **more: Any) -> None:
+        """Answer a level's whole list and sign it."""
+        action = {"self": "self_check", "lead": "lead_check", "final": "final_inspection"}[level]
+        items = [
+            {"item": item["item"], "answer": "ok", **({"value": "25"} if item["needs_value"] else {})}
+            for item in self.order(number)["checklists"][level]
+        ]
+        if outcome == "fail":
+            items[0] = {"item": items[0]["item"], "answer": "not_ok", "note": "oil at the sump"}
+        self.do(action, number, person, outcome=outcome, items=items, pin=PINS[person], **more)
+
+    def work(self, number: str, technician: str, lead: str, inspector: str) -> None:
+        """Let the floor do its part: work, and sign all three levels."""
+        self.do("start", number, technician, walkround="ok", bay="B01")
+        for job in self.order(number)["jobs"]:
+            if job["state"] == "open":
+                self.do("tick_job", number, technician, job=job["code"])
+        self.check("self", number, technician)
+        self.check("lead", number, lead)
+        self.check("final", number, inspector)
+
+    def desk(self, browser: Browser, name: str = "en", size: tuple[int, int] = SIZE) -> "Desk":
+        """Open a station's browser."""
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, storage_state=self._states.get(name)
+        )
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        if name not in self._states:
+            page.goto(f"{self.url}/pair/{self._pairing[name]}")
+            self._states[name] = context.storage_state()
+        return Desk(page, self)
+
+
+class Desk:
+    """A desk's page."""
+
+    def __init__(self, page: Page, shop: Shop) -> None:
+        self.page = page
+        self.shop = shop
+
+    def close(self) -> None:
+        """Switch it off."""
+        self.page.context.close()
+
+    def goto(self, path: str) -> None:
+        """Go to a page."""
+        self.page.goto(f"{self.shop.url}{path}")
+
+    def sign_in(self, person: str, path: str = "/board") -> None:
+        """Sign in with badge and PIN, then go on to a page."""
+        self.goto(f"/sign-in?next={path}")
+        self.page.locator('[data-field="badge"]').fill(self.shop.tags[person])
+        self.page.locator('[data-field="pin"]').fill(PINS[person])
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(f"**{path}")
+        self.ready()
+
+    def open(self, number: str) -> None:
+        """Open an order's page."""
+        self.goto(f"/order/{number}")
+        self.page.wait_for_selector(f'[data-card="{number}"]')
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until the page listens."""
+        self.page.wait_for_function("window.socket?.connected && window.did_handshake")
+
+    def begin(self, deed: str) -> None:
+        """Open a deed's form."""
+        self.page.locator(f'.deeds [data-deed="{deed}"]').click()
+        self.page.wait_for_selector(f'[data-form="{deed}"]')
+
+    def field(self, name: str) -> Locator:
+        """Return a field of the form."""
+        return self.page.locator(f'[data-form] [data-field="{name}"]').first
+
+    def write(self, **texts: str) -> None:
+        """Write into fields."""
+        for name, text in texts.items():
+            self.field(name).fill(text)
+
+    def pick(self, **values: str) -> None:
+        """Pick options: from a list, or from those that stand open."""
+        for name, value in values.items():
+            field = self.field(name)
+            if field.evaluate("(made) => made.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.locator(f'[data-value="{value}"]').click()
+
+    def time(self, name: str, day: str, time: str) -> None:
+        """Fill in a time."""
+        self.field(name).locator('[data-part="day"]').select_option(day)
+        self.field(name).locator('[data-part="time"]').fill(time)
+
+    def row(self, name: str, **cells: str) -> None:
+        """Fill in the last row of a table of the form, after adding one if it is filled already."""
+        rows = self.field(name).locator("tbody tr")
+        if rows.last.locator("input").nth(1).input_value():
+            self.field(name).locator("[data-more]").click()
+        for column, text in cells.items():
+            rows.last.locator(f'[data-column="{column}"]').fill(text)
+
+    def send(self) -> None:
+        """Send the form."""
+        self.page.locator("[data-form] [data-send]").click()
+
+    def said(self, kind: str = "yes", code: str | None = None) -> str:
+        """Wait for the answer and return its sentence."""
+        wanted = f'[data-answer="{kind}"]' + (f'[data-code="{code}"]' if code else "")
+        self.page.wait_for_selector(wanted)
+        return self.page.locator(wanted).inner_text()
+
+    def deeds(self) -> list[str]:
+        """Return the deeds that are offered."""
+        return [
+            str(deed.get_attribute("data-deed")) for deed in self.page.locator(".deeds [data-deed]").all()
+        ]
+
+    def wait(self, selector: str) -> None:
+        """Wait until something is shown."""
+        self.page.wait_for_selector(selector)
