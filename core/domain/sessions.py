@@ -10,7 +10,7 @@ from core.domain.events import Book, Event, Stamp, register
 AT_A_DESK = timedelta(hours=12)  # from the sign-in
 ON_A_PHONE = timedelta(minutes=30)  # from the last touch
 STATION_KINDS = ("desk", "phone")
-WRONG_PINS = 5
+WRONG_PINS = 10
 WRONG_WITHIN = LOCKED_FOR = timedelta(minutes=5)
 
 
