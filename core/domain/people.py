@@ -26,6 +26,7 @@ ROLES = (
     "admin",
 )
 SKILLS = range(1, 6)
+SEES_CUSTOMERS = ("advisor", "supervisor", "manager", "admin")
 
 
 class Person(Row, table=True):

@@ -11,6 +11,7 @@ from sqlmodel import col, or_, select
 from core.domain.alerts import addressed
 from core.domain.identifiers import normalise_phone, normalise_plate
 from core.domain.order import Order
+from core.domain.people import SEES_CUSTOMERS
 from core.domain.reception import as_received
 from core.domain.rows import SITE
 from core.store.floor import StoredFloor
@@ -22,7 +23,6 @@ from core.views.order import OrderView
 from core.views.orders import contact, whole_order
 from core.views.people import PersonView, PlaceView, people, person_view, places
 
-SEES_CUSTOMERS = ("advisor", "supervisor", "manager", "admin")
 WHOLE_HISTORY = 100_000
 SAME_CAR = 8  # the last visits of a car
 
