@@ -225,7 +225,7 @@ def _answers(answered: Sequence[dict[str, Any]], items: dict[str, str], scene: S
 
 def _answer(one: dict[str, Any], items: dict[str, str], scene: Scene) -> str:
     said = scene.texts.say("kiosk.answer." + one["answer"])
-    more = [one[name] for name in ("value", "note") if one.get(name)]
+    more = [str(one[name]) for name in ("value", "note") if one.get(name)]
     return " ".join(
         [scene.texts.say("desk.detail", name=items.get(one["item"], one["item"]), value=said), *more]
     )

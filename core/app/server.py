@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from nicegui import app as nicegui_app
 from nicegui import ui
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
@@ -16,6 +17,7 @@ from board import tv
 from core.access.proofs import COOKIE, KnownStation
 from core.api.app import api, health
 from core.app.door import Door
+from core.app.faults import show_fault
 from core.app.guard import Guard
 from core.app.pairing import pairing_routes
 from core.app.signing_in import person_of, signing_in_routes
@@ -45,6 +47,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     board.register(workshop, station_of(workshop), person_of(workshop))
     kiosk.register(workshop, station_of(workshop))
     app.add_middleware(Guard, station_of=station_of(workshop))
+    nicegui_app.on_page_exception(show_fault)
     ui.run_with(app, title="bayboard", show_welcome_message=False)
     return app
 
