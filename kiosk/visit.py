@@ -32,6 +32,10 @@ class Told(Protocol):
     """What the hub tells of a journal entry."""
 
     @property
+    def type(self) -> str:
+        """What happened."""
+
+    @property
     def order(self) -> str | None:
         """The order it is about."""
 
@@ -272,9 +276,10 @@ class Kiosk:
 
     def _told(self, client_id: str, entry: Told) -> None:
         """Redraw what somebody else changed; a step that is half filled in stays."""
-        if self.person is None or self.busy or self.step_open:
+        if self.busy or self.step_open:
             return
-        if self.order is None or entry.order == self.order:
+        about = entry.type == "person_saved" if self.person is None else entry.order == self.order
+        if about or (self.person is not None and self.order is None):
             background_tasks.create_lazy(self._draw(anyway=False), name=f"kiosk {client_id}")
 
 

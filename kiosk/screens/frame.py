@@ -33,11 +33,11 @@ class Frame:
             with box("foot", "footer"):
                 self._foot()
 
-    def idle(self, *, undo_asked: bool = False) -> None:
+    def idle(self, *, undo_asked: bool, nobody_yet: bool) -> None:
         """Show that nobody is here."""
         self._begin("idle", None)
         with self._body:
-            idle_screen(self.kiosk.texts, undo_asked=undo_asked)
+            idle_screen(self.kiosk.texts, undo_asked=undo_asked, nobody_yet=nobody_yet)
 
     def person(self, picture: AtWork) -> None:
         """Show whose badge was scanned."""

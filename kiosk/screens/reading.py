@@ -23,7 +23,8 @@ async def read_screen(kiosk: "Kiosk") -> Screen:
     """Return the idle screen, the person's, or the order's; refuse a person who left the shop."""
     person, order, frame = kiosk.person, kiosk.order, kiosk.frame
     if person is None:
-        return Screen(None, partial(frame.idle, undo_asked=kiosk.undo_asked))
+        nobody_yet = not kiosk.workshop.hub.people
+        return Screen(nobody_yet, partial(frame.idle, undo_asked=kiosk.undo_asked, nobody_yet=nobody_yet))
     if order is None:
         now = await kiosk.workshop.look(lambda floor: at_work(floor.person(person), floor, floor.at))
         return Screen(now.model_dump(include=AT_A_GLANCE), partial(frame.person, now))
