@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from core.domain.alerts import Alert
 from core.domain.delivery import told
 from core.domain.lists import ChecklistItem
-from core.domain.order import Order
+from core.domain.order import Order, OrderRow
 from core.domain.promise import latest_start, risk
 from core.domain.working_time import standard_hours, worked_hours
 from core.store.tables import Customer
@@ -229,7 +229,7 @@ def order_view(
     return OrderView(
         **same,
         **times,
-        **_children(order, at),
+        **_children(order),
         customer=customer.customer if customer else None,
         phone=customer.phone if customer else None,
         estimated_finish=None,
@@ -265,68 +265,29 @@ _SAME = tuple(
 )
 
 
-def _children(order: Order, at: datetime) -> dict[str, Any]:
-    del at
+def _children(order: Order) -> dict[str, Any]:
     return {
-        "promises": [
-            PromiseView(
-                **{
-                    **promise.model_dump(),
-                    "promised_at": stamp(promise.promised_at),
-                    "at": stamp(promise.at),
-                }
-            )
-            for promise in order.promises
-        ],
-        "segments": [
-            SegmentView(
-                person=segment.person,
-                started_at=stamp(segment.started_at) or "",
-                ended_at=stamp(segment.ended_at),
-                why=segment.why,
-                until=stamp(segment.until),
-                note=segment.note,
-                round=segment.round,
-            )
-            for segment in order.segments
-        ],
-        "jobs": [JobView(**job.model_dump()) for job in order.jobs],
-        "parts": [
-            PartView(
-                **{
-                    **part.model_dump(),
-                    "expected_at": stamp(part.expected_at),
-                    "ask_again_at": stamp(part.ask_again_at),
-                }
-            )
-            for part in order.parts
-        ],
+        "promises": [PromiseView(**_plain(promise)) for promise in order.promises],
+        "segments": [SegmentView(**_plain(segment)) for segment in order.segments],
+        "jobs": [JobView(**_plain(job)) for job in order.jobs],
+        "parts": [PartView(**_plain(part)) for part in order.parts],
         "signatures": [
-            SignatureView(
-                **{
-                    **signature.model_dump(),
-                    "at": stamp(signature.at),
-                    "voided": signature.voided_by is not None,
-                }
-            )
+            SignatureView(**_plain(signature, voided=signature.voided_by is not None))
             for signature in order.signatures
         ],
-        "questions": [
-            QuestionView(**{**question.model_dump(), "id": str(question.id)}) for question in order.questions
-        ],
+        "questions": [QuestionView(**_plain(question, id=str(question.id))) for question in order.questions],
         "supplements": [
-            SupplementView(
-                **{
-                    **supplement.model_dump(),
-                    "id": str(supplement.id),
-                    "available_at": stamp(supplement.available_at),
-                }
-            )
-            for supplement in order.supplements
+            SupplementView(**_plain(supplement, id=str(supplement.id))) for supplement in order.supplements
         ],
         "alerts": [alert_view(alert) for alert in order.alerts],
-        "defects": [DefectView(**defect.model_dump()) for defect in order.defects],
+        "defects": [DefectView(**_plain(defect)) for defect in order.defects],
     }
+
+
+def _plain(row: OrderRow, **more: Any) -> dict[str, Any]:
+    """Return a row's columns with their times written out."""
+    columns = row.model_dump().items()
+    return {name: stamp(value) if isinstance(value, datetime) else value for name, value in columns} | more
 
 
 def alert_view(alert: Alert) -> AlertView:
