@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from nicegui import ui
 from starlette.requests import HTTPConnection, Request
 
+from board.desk.frame import bar
 from board.identity import Station, WhoIs
-from board.order.desk import bar
 from board.screens import board, order
 from core.ui.texts import Texts, choose_language
 from core.workshop import Workshop

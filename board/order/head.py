@@ -4,8 +4,8 @@ from typing import Any
 
 from nicegui import ui
 
-from board.order.fields import Scene
-from board.order.history import worded
+from board.desk.fields import Scene
+from board.desk.history import worded
 from core.ui.basic import box, icon, words
 from core.views.board import Card
 from core.views.desk import OrderAtDesk

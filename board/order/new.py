@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from nicegui import ui
 
-from board.order.desk import Desk
-from board.order.fields import Scene
-from board.order.form import Form, read, shown
-from board.order.reception import BY_NAME, new_order, numbered
+from board.desk.fields import Scene
+from board.desk.form import Form, read, shown
+from board.desk.frame import Desk
+from board.desk.reception import BY_NAME, new_order, numbered
 from core.actions.reception import Receive
 from core.domain.errors import Refused
 from core.ui.basic import box

@@ -7,14 +7,14 @@ from uuid import UUID, uuid4
 
 from nicegui import background_tasks, ui
 
-from board.order.desk import Desk
-from board.order.fields import Field, Scene
-from board.order.form import Form, changes, read
-from board.order.forms import AT_THE_KIOSK, FIRST, FORMS
-from board.order.forms import Form as Asked
+from board.desk.fields import Field, Scene
+from board.desk.form import Form, changes, read
+from board.desk.forms import AT_THE_KIOSK, FIRST, FORMS
+from board.desk.forms import Form as Asked
+from board.desk.frame import Desk
+from board.desk.history import details, sentence
+from board.desk.reception import amendment, numbered
 from board.order.head import draw_head, head_facts
-from board.order.history import details, sentence
-from board.order.reception import amendment, numbered
 from board.order.sections import (
     TABLES,
     Section,

@@ -7,8 +7,8 @@ from typing import Any
 from nicegui import ui
 from nicegui.element import Element
 
-from board.order.fields import Scene
-from board.order.history import details, sentence, worded
+from board.desk.fields import Scene
+from board.desk.history import details, sentence, worded
 from core.ui.basic import box, words
 
 Row = Sequence[str]

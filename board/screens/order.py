@@ -8,8 +8,8 @@ from nicegui import ui
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from board.desk.frame import AskWho, Desk
 from board.identity import Somebody, WhoIs
-from board.order.desk import AskWho, Desk
 from board.order.new import NewOrder
 from board.order.page import OrderPage
 from core.domain.errors import Refused, UnknownOrder

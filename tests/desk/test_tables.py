@@ -4,10 +4,10 @@ from typing import get_args
 
 import pytest
 
-from board.order.fields import Field
-from board.order.forms import AT_THE_KIOSK, BY_RECEPTION, FIRST, FORMS, WITHOUT_A_FORM
-from board.order.history import CASES, DETAILS
-from board.order.reception import FIELDS
+from board.desk.fields import Field
+from board.desk.forms import AT_THE_KIOSK, BY_RECEPTION, FIRST, FORMS, WITHOUT_A_FORM
+from board.desk.history import CASES, DETAILS
+from board.desk.reception import FIELDS
 from core.actions import ACTIONS
 from core.domain.events import EVENTS
 from core.domain.order import OrderEvent

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from board.order.fields import Field, Scene, persons, value, words
-from board.order.forms import JOB_ROWS, PART_ROWS
+from board.desk.fields import Field, Scene, persons, value, words
+from board.desk.forms import JOB_ROWS, PART_ROWS
 
 KINDS = words("kind", "quick", "maintenance", "repair", "warranty", "body")
 SOURCE = Field(

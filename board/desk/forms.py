@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from board.order.fields import (
+from board.desk.fields import (
     Field,
     Scene,
     jobs,
@@ -21,7 +21,7 @@ from board.order.fields import (
     words,
     working,
 )
-from board.order.history import entries
+from board.desk.history import entries
 
 AT_THE_KIOSK = ("self_check", "lead_check", "final_inspection")  # a checklist is answered at the car
 WITHOUT_A_FORM = ("undo", "acknowledge")

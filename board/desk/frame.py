@@ -7,8 +7,8 @@ from urllib.parse import quote
 from nicegui import ui
 from nicegui.element import Element
 
+from board.desk.form import Form
 from board.identity import Somebody
-from board.order.form import Form
 from core.assets import ASSETS
 from core.domain.errors import Invalid, Refused
 from core.domain.sessions import SignInFirst

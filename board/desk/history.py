@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from board.order.fields import Option, Scene
+from board.desk.fields import Option, Scene
 from core.ui.texts import Texts
 from core.views.journal import EntryView
 

@@ -8,7 +8,7 @@ from typing import Any
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from board.order.fields import Field, Scene
+from board.desk.fields import Field, Scene
 from core.assets import ASSETS
 
 Given = Mapping[str, Any]

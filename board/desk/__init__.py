@@ -1,0 +1,1 @@
+"""What every page of a desk is made of."""
