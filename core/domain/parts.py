@@ -215,17 +215,32 @@ def parts_arrived(order: Order, *, part: str) -> PartArrived:
 def issue_parts(order: Order, *, part: str, quantity: float, receiver: Person, signed: bool) -> PartIssued:
     """Hand out to somebody of the order, who signs with badge and PIN."""
     found = find_part(order, part)
+    may_receive(order, receiver)
+    if not signed:
+        raise WrongPin(person=receiver.name)
+    may_issue(found, quantity)
+    return PartIssued(part=part, quantity=quantity, receiver=receiver.code)
+
+
+def may_receive(order: Order, receiver: Person) -> None:
+    """Refuse who neither works on the order, nor is assigned or of its team."""
     hands_on = {segment.person for segment in order.segments} | {order.technician}
     of_its_team = order.team is not None and receiver.team == order.team
     if receiver.code not in hands_on and not of_its_team:
         raise NotOnOrder(person=receiver.name)
-    if not signed:
-        raise WrongPin(person=receiver.name)
-    if found.state == "back_order":
-        raise PartsMissing(parts=found.text)
-    if found.state == "withdrawn" or total(found.issued, quantity) > found.quantity:
-        raise Invalid("quantity", str(total(found.quantity, -found.issued)))
-    return PartIssued(part=part, quantity=quantity, receiver=receiver.code)
+
+
+def may_issue(part: Part, quantity: float) -> None:
+    """Refuse what is not there, and more than was wanted."""
+    if part.state == "back_order":
+        raise PartsMissing(parts=part.text)
+    if part.state == "withdrawn" or quantity > still_wanted(part):
+        raise Invalid("quantity", str(still_wanted(part)))
+
+
+def still_wanted(part: Part) -> float:
+    """Return how much of the line is not handed out yet."""
+    return total(part.quantity, -part.issued)
 
 
 def return_parts(order: Order, *, part: str, quantity: float) -> PartReturned:

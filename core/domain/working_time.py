@@ -141,13 +141,18 @@ def may_start(order: Order, by: Person, floor: Floor) -> None:
         raise AlreadyWorking(order=busy_on)
     if order.lane is not Lane.WAITING:
         return
-    needed = max((job.skill for job in order.jobs if job.state == "open"), default=0)
+    needed = needed_skill(order)
     waived = order.skill_waived and order.technician == by.code
     if (by.skill or 0) < needed and not waived:
         raise SkillTooLow(needed=needed, skill=by.skill or 0)
     theirs = order.technician == by.code or (order.team is not None and order.team == by.team)
     if not floor.free_pick and not theirs:
         raise NotAssigned(person=order.technician or order.team or "-")
+
+
+def needed_skill(order: Order) -> int:
+    """Return the highest skill level that an open job asks for."""
+    return max((job.skill for job in order.jobs if job.state == "open"), default=0)
 
 
 def start(
