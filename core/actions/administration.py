@@ -6,6 +6,7 @@ from pydantic import Field
 
 from core.actions.base import Action
 from core.domain import people, places, stations
+from core.domain.errors import NotAllowed
 from core.domain.identifiers import normalise_phone
 from core.domain.tag_codes import new_short_code, new_token
 from core.domain.tags import Tagged, TagKind
@@ -50,6 +51,7 @@ class SavePlace(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Enter or change."""
+        require_administrator(tx)
         event = places.save_place(self.code, self.place, self.kind, self.team)
         known = tx.get(places.Place, event.code)
         if known is not None and (known.name, known.kind, known.team) == (
@@ -76,6 +78,7 @@ class SaveStation(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Enter or change it."""
+        require_administrator(tx)
         name = stations.check_name(self.station)
         known = tx.get(stations.Station, name)
         if self.new and known is not None and not known.revoked:
@@ -96,6 +99,7 @@ class RevokeStation(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Revoke it and forget what proved it."""
+        require_administrator(tx)
         known = tx.get(stations.Station, self.station)
         if known is None or known.revoked:
             raise stations.UnknownStation(name=self.station)
@@ -138,6 +142,7 @@ class SaveToken(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Make it."""
+        require_administrator(tx)
         name = stations.check_name(self.token)
         known = tx.get(stations.ApiToken, name)
         if known is not None and not known.revoked:
@@ -155,6 +160,7 @@ class RevokeToken(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Revoke it and forget what proved it."""
+        require_administrator(tx)
         known = tx.get(stations.ApiToken, self.token)
         if known is None or known.revoked:
             raise stations.UnknownToken(name=self.token)
@@ -173,11 +179,18 @@ class Forget(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Blank every row that is theirs."""
+        require_administrator(tx)
         phone = normalise_phone(self.phone) if self.phone is not None else None
         blanked = tx.blank_customers(order=self.number, phone=phone)
         if not blanked:
             raise stations.UnknownCustomer(customer=self.number or phone)
         return tx.record_shop(stations.CustomerForgotten(customers=blanked))
+
+
+def require_administrator(tx: Transaction) -> None:
+    """Refuse a person who does not administer the shop; commands on its machine act without one."""
+    if tx.actor.person is not None and not tx.person(tx.actor.person).has(*people.ADMINISTERS):
+        raise NotAllowed(action="administer")
 
 
 def tag(tx: Transaction, kind: TagKind, code: str) -> None:
