@@ -25,26 +25,6 @@ class Table:
     facts: Callable[[Scene], list[Row]]
 
 
-class Section:
-    """A place on the page that holds what it shows."""
-
-    def __init__(self, classes: str, tag: str = "section") -> None:
-        """Begin empty."""
-        self.box = box(classes, tag)
-        self._held: Any = None
-
-    def show(self, facts: Any, draw: Callable[[], None]) -> None:
-        """Draw these facts unless they are shown already; without facts there is no section."""
-        if facts == self._held:
-            return
-        self._held = facts
-        self.box.clear()
-        self.box.set_visibility(bool(facts))
-        if facts:
-            with self.box:
-                draw()
-
-
 def draw_table(table: Table, rows: Sequence[Row], scene: Scene) -> None:
     """Draw a table under its name. The first text of a row is its state, for colour and tests."""
     say = scene.texts.say

@@ -1,0 +1,68 @@
+"""How a desk's page follows the shop: drawn anew after what others did, never twice at once, never piling up."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from nicegui import background_tasks, ui
+
+from board.desk.frame import Desk
+from core.domain.errors import Refused
+
+AT_MOST_EVERY = 0.2  # seconds; what happens in between is shown together
+MINUTE_HAND = 5.0  # seconds of the machine between two looks at the shop's clock
+
+
+class Told(Protocol):
+    """What the hub tells of a journal entry."""
+
+    @property
+    def order(self) -> str | None:
+        """The order it is about."""
+
+    @property
+    def type(self) -> str:
+        """Its kind."""
+
+
+Concerns = Callable[[Told], bool]
+
+
+class Following:
+    """Calls `redraw` after every entry that concerns the page, and `as_time_goes` every few seconds."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        redraw: Callable[[], Awaitable[None]],
+        *,
+        as_time_goes: Callable[[], object],
+        concerns: Concerns = lambda _: True,
+    ) -> None:
+        """Follow until the page goes."""
+        self._redraw, self._concerns = redraw, concerns
+        self._behind = self._busy = False
+        ui.context.client.on_delete(desk.workshop.hub.listen(self._told))
+        ui.timer(MINUTE_HAND, as_time_goes, immediate=False)
+
+    def catch_up(self) -> None:
+        """Draw anew soon; asked twice at once, it is drawn once more."""
+        self._behind = True
+        if not self._busy:
+            self._busy = True
+            background_tasks.create(self._draw())
+
+    def _told(self, entry: Told) -> None:
+        if self._concerns(entry):
+            self.catch_up()
+
+    async def _draw(self) -> None:
+        try:
+            while self._behind:
+                self._behind = False
+                await self._redraw()
+                await asyncio.sleep(AT_MOST_EVERY)
+        except Refused:  # nobody is signed in any more: the page has gone
+            return
+        finally:
+            self._busy = False

@@ -1,0 +1,182 @@
+"""The deeds on one order and the one form in which they are done; beside a list or on the order's own page."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid4
+
+from board.desk.fields import Field, Scene
+from board.desk.form import Form, changes, read
+from board.desk.forms import AT_THE_KIOSK, FIRST, FORMS
+from board.desk.forms import Form as Asked
+from board.desk.frame import Desk
+from board.desk.history import details, sentence
+from board.desk.reception import amendment, numbered
+from board.desk.section import Section
+from core.actions import read_action
+from core.domain.sessions import SignInFirst
+from core.ui.basic import button, words
+from core.ui.feedback import Yes
+from core.views.desk import OrderAtDesk, order_at_desk, reception_of
+from core.workshop import Done
+
+NO_BUTTON = {*AT_THE_KIOSK, "acknowledge"}
+ORDER = {deed: place for place, deed in enumerate(FORMS)}  # as the table of forms has them
+
+
+class DeedPanel:
+    """What the person signed in may do on an order now. `on_seen` is called whenever it was read anew."""
+
+    def __init__(self, desk: Desk, on_seen: Callable[[], object]) -> None:
+        """Begin without an order."""
+        self._desk, self._on_seen = desk, on_seen
+        self._scene: Scene | None = None
+        self._begun: tuple[str, UUID, tuple[Field, ...], Scene] | None = None
+        self._turn = 0
+        self._deeds = Section("deeds", "div")
+        self._form = Form(self._send, self._close)
+        desk.answer.on("undo", partial(self.do, "undo", {}), [])
+
+    @property
+    def scene(self) -> Scene:
+        """The order as it was read last, with all that forms pick from."""
+        assert self._scene is not None  # noqa: S101 - asked only where an order is shown
+        return self._scene
+
+    @property
+    def number(self) -> str | None:
+        """The order that is shown."""
+        return None if self._scene is None else self._scene.at_desk.order.number
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether somebody is filling in a form."""
+        return self._form.is_open
+
+    def show(self, picture: OrderAtDesk) -> None:
+        """Show an order that was read."""
+        self._turn += 1
+        self._scene = Scene(picture, self._desk.texts, self._desk.time)
+        self._draw()
+
+    def leave(self) -> None:
+        """Show no order."""
+        self._turn += 1
+        self._scene = None
+        self._close()
+        self._deeds.show(None, lambda: None)
+        self._on_seen()
+
+    async def look_at(self, number: str) -> None:
+        """Read an order and show it; of two at once the later one counts."""
+        self._turn += 1
+        turn = self._turn
+        if number != self.number:
+            self._close()
+        await self._desk.here(touched=False)
+        picture = await self._read(number)
+        if turn == self._turn:
+            self.show(picture)
+
+    async def begin(self, action: str) -> None:
+        """Show what the deed asks; its command id is made now, so that sending it twice is one deed."""
+        if action == "undo":
+            await self.do("undo", {})
+            return
+        try:
+            await self._desk.here(touched=True)
+        except SignInFirst:
+            return
+        asked = await self._asked(action)
+        self._begun = (action, uuid4(), asked.fields, self.scene)
+        self._deeds.box.set_visibility(False)
+        title = self._desk.texts.say(f"action.{action}")
+        self._form.open(action, title, asked.icon, asked.fields, self.scene, wide=action == "amend")
+
+    async def do(self, action: str, body: Mapping[str, Any], command_id: UUID | None = None) -> bool:
+        """Do it on the order that is shown, and say what came of it."""
+        form = self._form if self._form.is_open else None
+        done = await self._desk.attempt(self._carry_out(action, body, command_id or uuid4()), self._yes, form)
+        if done is None:
+            return False
+        if form is not None:
+            self._close()
+        self._draw()
+        return True
+
+    # drawing
+
+    def _draw(self) -> None:
+        order = self.scene.at_desk.order
+        self._deeds.show([order.number, order.deeds, self._first()], self._draw_deeds)
+        self._on_seen()
+
+    def _draw_deeds(self) -> None:
+        may = [deed for deed in self.scene.at_desk.order.deeds if deed not in NO_BUTTON]
+        if not may:
+            words(self._desk.texts.say("desk.nothing_to_do"), "hint", "p")
+        first = self._first()
+        for deed in sorted(may, key=lambda deed: (deed != first, ORDER.get(deed, len(ORDER)))):
+            icon_name = FORMS[deed].icon if deed in FORMS else {"undo": "undo", "amend": "sign"}[deed]
+            button(
+                self._desk.texts.say(f"action.{deed}"),
+                partial(self.begin, deed),
+                sign=icon_name,
+                classes="deed first" if deed == first else "deed",
+                deed=deed,
+            )
+
+    def _first(self) -> str | None:
+        """Return the deed that moves the order on."""
+        order = self.scene.at_desk.order
+        is_ready = order.lane == "ready"
+        done = {"accept": order.accepted, "notify_customer": order.told or not is_ready}
+        done["settle"] = order.settled or not is_ready
+        return next((deed for deed in FIRST if deed in order.deeds and not done.get(deed, False)), None)
+
+    # doing
+
+    async def _asked(self, action: str) -> Asked:
+        if action != "amend":
+            return FORMS[action]
+        number = self.scene.at_desk.order.number
+        known = await self._desk.workshop.look(lambda floor: reception_of(floor, number))
+        return Asked("sign", amendment(known), changes_only=True)
+
+    def _close(self) -> None:
+        """Put the form away."""
+        self._form.close()
+        self._deeds.box.set_visibility(self._scene is not None)
+
+    async def _send(self, given: Mapping[str, Any]) -> None:
+        if self._begun is None:
+            return
+        action, command_id, fields, scene = self._begun
+        only_changes = action == "amend" or FORMS[action].changes_only
+        body = changes(fields, given, scene) if only_changes else read(fields, given, scene)
+        taken = [job.code for job in self.scene.at_desk.order.jobs]
+        await self.do(action, numbered(body, taken), command_id)
+
+    async def _carry_out(self, action: str, body: Mapping[str, Any], command_id: UUID) -> Done:
+        """Do it as whoever is signed in at this moment, then read what became of the order."""
+        by = await self._desk.actor()
+        shown = self.scene.at_desk.order.number
+        number = "" if action == "acknowledge" else shown
+        action_read = read_action(action, number, {**body, "command_id": str(command_id)})
+        done = await self._desk.workshop.do(action_read, by)
+        self._turn += 1
+        self._scene = Scene(await self._read(shown), self._desk.texts, self._desk.time)
+        return done
+
+    async def _read(self, number: str) -> OrderAtDesk:
+        person, language = self._desk.somebody.code, self._desk.texts.language
+        return await self._desk.workshop.look(lambda floor: order_at_desk(floor, number, person, language))
+
+    def _yes(self, done: Done) -> Yes:
+        """Say what the history says now."""
+        history = self.scene.at_desk.history
+        entry = next((one for one in history if one.seq == done.outcome.seq), None)
+        if entry is None or not done.outcome.changed:
+            return Yes("unchanged", self._desk.texts.say("desk.unchanged"))
+        said = (sentence(entry, self.scene), details(entry, self.scene))
+        return Yes(entry.type, " · ".join(filter(None, said)))
