@@ -72,6 +72,7 @@ class Signature(OrderRow, table=True):
     items: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     rework_cause: str = ""
     voided_by: int | None = None
+    lent_by: str | None = None  # who lent the role it was signed in
 
 
 class Defect(OrderRow, table=True):

@@ -27,6 +27,7 @@ ROLES = (
 )
 SKILLS = range(1, 6)
 SEES_CUSTOMERS = ("advisor", "supervisor", "manager", "admin")
+ADMINISTERS = ("manager", "admin")
 
 
 class Person(Row, table=True):
@@ -40,6 +41,11 @@ class Person(Row, table=True):
     team: str | None = None
     skill: int | None = None
     active: bool = True
+    deputy: str | None = None
+    off_duty: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    lent: list[dict[str, str]] = Field(  # role, until, by
+        default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"}
+    )
 
     @property
     def held_roles(self) -> frozenset[str]:

@@ -78,6 +78,9 @@ class Secret(Row, table=True):
     name: str = Field(primary_key=True)
     hash: str
     changed: bool = False  # a PIN its owner chose: an import leaves it alone
+    one_time: bool = Field(  # a PIN that only serves to choose another
+        default=False, sa_column_kwargs={"server_default": "0"}
+    )
     expires_at: datetime | None = Field(default=None, sa_type=UtcTime)
     failures: int = 0
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)

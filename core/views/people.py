@@ -1,5 +1,6 @@
 """People as screens and programs see them, with what they do now and what is next."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pydantic import BaseModel
@@ -47,7 +48,7 @@ class AtWork(BaseModel):
 
 def person_view(person: Person) -> PersonView:
     """Picture somebody."""
-    return PersonView(**person.model_dump(exclude={"site_id"}))
+    return PersonView(**person.model_dump(exclude={"site_id", "deputy", "off_duty", "lent"}))
 
 
 def people(session: Session) -> list[PersonView]:
@@ -77,7 +78,8 @@ def _standing(session: Session) -> dict[str, str]:
 def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
     """Picture what somebody does and what comes next."""
     current = floor.working_on(person.code)
-    following = _next(person, floor, at)
+    query = select(Order).where(Order.site_id == SITE, Order.lane == Lane.WAITING)
+    following = next_for(person, floor.session.exec(query), floor)
     return AtWork(
         person=person_view(person),
         current=card(floor.order(current), at) if current else None,
@@ -85,13 +87,12 @@ def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
     )
 
 
-def _next(person: Person, floor: StoredFloor, at: datetime) -> Order | None:
+def next_for(person: Person, waiting: Iterable[Order], floor: StoredFloor) -> Order | None:
     """Return the waiting order this person should take: own ones first, then the team's, then any."""
     if not person.has("technician", "team_lead"):
         return None
-    query = select(Order).where(Order.site_id == SITE, Order.lane == Lane.WAITING)
-    offered = [order for order in floor.session.exec(query) if _suits(order, person, floor)]
-    return min(offered, key=lambda order: (_distance(order, person), rank(order, at)), default=None)
+    offered = [order for order in waiting if _suits(order, person, floor)]
+    return min(offered, key=lambda order: (_distance(order, person), rank(order, floor.at)), default=None)
 
 
 def _suits(order: Order, person: Person, floor: StoredFloor) -> bool:
