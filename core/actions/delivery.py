@@ -4,13 +4,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from core.actions.base import OrderAction, register
+from core.actions.base import Action, OrderAction, register
 from core.domain import delivery
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.table import Transition
 from core.domain.values import Code, Note, Said
-from core.store.transaction import Transaction
+from core.store.transaction import Outcome, Transaction
 
 
 class Reject(OrderAction):
@@ -102,6 +102,19 @@ class Cancel(OrderAction):
         """Ask the rule."""
         del by, tx
         return delivery.cancel(order, reason=self.reason)
+
+
+class PrintGatePass(Action):
+    """Write down that the gate pass was printed: no deed of the table, for it moves nothing."""
+
+    name: ClassVar[str] = "print_gate_pass"
+    order: str
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Ask the rule."""
+        order = tx.order(self.order)
+        event = delivery.print_gate_pass(order, tx.doer(needed=True))
+        return tx.record(event, order, order.lane, (), ())
 
 
 register(Reject, Accept, NotifyCustomer, Settle, Deliver, GiveBack, Cancel)

@@ -4,12 +4,13 @@ from typing import ClassVar, Literal
 
 from pydantic import Field as Rule
 
-from core.domain.errors import ReasonMissing, Refused
+from core.domain.errors import NotAllowed, ReasonMissing, Refused
 from core.domain.events import Stamp, register
 from core.domain.inspection import begin_rework, fully_signed
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.parts import PartsOut
+from core.domain.people import SEES_CUSTOMERS, Person
 from core.domain.questions import all_answered
 
 SettledHow = Literal["paid", "account", "insurer", "manufacturer", "internal"]
@@ -37,6 +38,18 @@ class NotSettled(Refused):
     """Nobody said how it is paid."""
 
     code = "not_settled"
+
+
+class NotReadyYet(Refused):
+    """The car is not ready: there is nothing to print for its customer."""
+
+    code = "not_ready_yet"
+
+
+class NotDelivered(Refused):
+    """Nobody handed the car over: nothing may open the gate."""
+
+    code = "not_delivered"
 
 
 class Rejected(OrderEvent):
@@ -142,6 +155,12 @@ class Cancelled(OrderEvent):
         return True
 
 
+class GatePassPrinted(OrderEvent):
+    """The paper that opens the gate was printed; from now on every print is a copy."""
+
+    kind: ClassVar[str] = "print_gate_pass"
+
+
 class AlreadyStarted(Refused):
     """Work was done or a part issued: give the car back instead."""
 
@@ -205,4 +224,26 @@ def cancel(order: Order, *, reason: str | None) -> Cancelled:
     return Cancelled(reason=reason)
 
 
-register(Rejected, Accepted, CustomerNotified, Settled, Delivered, GivenBack, Cancelled)
+def may_print_delivery_note(order: Order) -> None:
+    """Refuse until the car is ready."""
+    if order.lane not in (Lane.READY, Lane.DELIVERED):
+        raise NotReadyYet(lane=order.lane)
+
+
+def may_print_gate_pass(order: Order, by: Person) -> None:
+    """Refuse until the car is handed over, naming what is missing for that; and who delivers no cars."""
+    if not by.has(*SEES_CUSTOMERS):
+        raise NotAllowed
+    may_print_delivery_note(order)
+    if order.lane is not Lane.DELIVERED:
+        deliver(order)
+        raise NotDelivered
+
+
+def print_gate_pass(order: Order, by: Person) -> GatePassPrinted:
+    """Print the paper that opens the gate."""
+    may_print_gate_pass(order, by)
+    return GatePassPrinted()
+
+
+register(Rejected, Accepted, CustomerNotified, Settled, Delivered, GivenBack, Cancelled, GatePassPrinted)
