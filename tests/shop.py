@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.actions.administration import SavePerson, SavePlace, SaveToken
+from core.actions.administration import SavePerson, SavePlace
+from core.actions.stations import SaveToken
 from core.actions.reception import ImportOrder
 from core.domain.stations import Scope
 from core.intake import GoodRow, read_orders, read_people, read_places

@@ -13,8 +13,8 @@ from sqlmodel import Session, col, select
 
 from core.access.proofs import KnownStation
 from core.actions.access import SignIn, SignOut
-from core.actions.administration import Pair, RevokeStation, SaveStation
 from core.actions.base import ACTIONS
+from core.actions.stations import Pair, RevokeStation, SaveStation
 from core.domain.errors import Refused, WrongPin
 from core.domain.parts import Part
 from core.domain.people import Person

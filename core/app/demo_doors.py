@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from core.actions.administration import Pair, SaveStation
+from core.actions.stations import Pair, SaveStation
 from core.app.guard import remember
 from core.domain.tags import Tag
 from core.workshop import Actor, Workshop

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
-from core.actions import administration
+from core.actions import administration, stations
 from core.actions.base import Action, Rehearsal, Rehearsed
 from core.actions.reception import ImportOrder
 from core.domain.errors import Refused
@@ -22,10 +22,10 @@ KNOWN: dict[str, type[Action]] = {
         ImportOrder,
         administration.SavePerson,
         administration.SavePlace,
-        administration.SaveStation,
-        administration.RevokeStation,
-        administration.SaveToken,
-        administration.RevokeToken,
+        stations.SaveStation,
+        stations.RevokeStation,
+        stations.SaveToken,
+        stations.RevokeToken,
         administration.Forget,
     )
 }

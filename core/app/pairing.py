@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from core.access.proofs import COOKIE
-from core.actions.administration import Pair
+from core.actions.stations import Pair
 from core.app.guard import remember
 from core.ui.texts import Texts, choose_language
 from core.workshop import Actor, Workshop

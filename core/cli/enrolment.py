@@ -3,7 +3,7 @@
 import qrcode
 from sqlmodel import col, select
 
-from core.actions.administration import RevokeStation, RevokeToken, SaveStation, SaveToken
+from core.actions.stations import RevokeStation, RevokeToken, SaveStation, SaveToken
 from core.cli.hand import hand
 from core.cli.reading import stored
 from core.cli.saying import say, say_aside, say_json

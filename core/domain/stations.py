@@ -18,6 +18,8 @@ KINDS: tuple[str, ...] = get_args(StationKind)
 SCOPES: tuple[str, ...] = get_args(Scope)  # each includes the ones before it
 PAIR_WITHIN = timedelta(minutes=10)
 PAIR_TRIES = 5
+FIRST_DESK = "first-desk"  # where a shop's first day begins
+FIRST_DAY_WITHIN = timedelta(days=1)  # whoever installs the server may be elsewhere
 
 
 class UnknownStation(Refused):

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions.administration import RevokeToken
+from core.actions.stations import RevokeToken
 from core.api.problems import status_of
 from core.workshop import Actor, Workshop
 from tests.api.program import NUMBER, Program, a_reception, ok_items

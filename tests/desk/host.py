@@ -13,7 +13,7 @@ from typing import Any
 import uvicorn
 from sqlmodel import select
 
-from core.actions.administration import SaveStation
+from core.actions.stations import SaveStation
 from core.app import server
 from core.domain.stations import StationKind
 from core.domain.tags import Tag

@@ -15,7 +15,7 @@ import uvicorn
 from sqlmodel import select
 
 import kiosk
-from core.actions.administration import SaveStation
+from core.actions.stations import SaveStation
 from core.app import server
 from core.domain.tags import Tag
 from core.settings import Settings

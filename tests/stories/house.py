@@ -10,7 +10,7 @@ import httpx
 from playwright.sync_api import Browser, BrowserContext, Page
 from sqlmodel import Session, select
 
-from core.actions.administration import SaveStation
+from core.actions.stations import SaveStation
 from core.domain.tags import Tag
 from core.store.engine import reading_engine
 from core.store.replay import verify

@@ -1,0 +1,202 @@
+"""Stations and API tokens: who may come in, and what takes that away again."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from pydantic import Field
+
+from core.actions.base import Action
+from core.actions.house_action import HouseAction
+from core.domain import stations
+from core.domain.people import Person
+from core.domain.tag_codes import new_short_code
+from core.store.transaction import Outcome, Transaction
+
+
+class SaveStation(HouseAction):
+    """Enrol a station, or change it; a new one gets a pairing code, which is shown once."""
+
+    name: ClassVar[str] = "save_station"
+    station: str
+    kind: stations.StationKind
+    place: str | None = None
+    language: stations.Language | None = None
+    new: bool = True
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Enter or change it."""
+        del by
+        name, outcome = self.enter(tx)
+        return _shown(outcome, pairing_code(tx, name)) if self.new else outcome
+
+    def enter(self, tx: Transaction) -> tuple[str, Outcome]:
+        """Write it down, new or changed."""
+        name = stations.check_name(self.station)
+        known = tx.get(stations.Station, name)
+        if self.new and known is not None and not known.revoked:
+            raise stations.NameTaken(name=name)
+        if not self.new and (known is None or known.revoked):
+            raise stations.UnknownStation(name=name)
+        place = tx.place(self.place).code if self.place else None
+        event = stations.StationSaved(name=name, station_kind=self.kind, place=place, language=self.language)
+        return name, tx.record_shop(event)
+
+
+class LetIn(SaveStation):
+    """Enrol a station and make the browser that asks for it this station, in one go; `shown` is its proof."""
+
+    name: ClassVar[str] = "let_in"
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Enter it and take the browser in."""
+        del by
+        return _paired(tx, self.enter(tx)[0])
+
+
+class PairAgain(HouseAction):
+    """Give a station that is there a new pairing code, for another browser; the old one stays until it is used."""
+
+    name: ClassVar[str] = "pair_again"
+    station: str
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Make the code; `shown` is it."""
+        del by
+        return _shown(tx.unchanged(None), pairing_code(tx, _live(tx, self.station).name))
+
+
+class RevokeStation(HouseAction):
+    """Take a station's authority away at once."""
+
+    name: ClassVar[str] = "revoke_station"
+    station: str
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Revoke it and forget what proved it."""
+        del by
+        known = _live(tx, self.station)
+        for kind in ("station", "pairing"):
+            tx.drop_secret(kind, known.name)
+        saved = {"place": known.place, "language": known.language, "revoked": True}
+        return tx.record_shop(
+            stations.StationSaved.model_validate({"name": known.name, "station_kind": known.kind, **saved})
+        )
+
+
+class Pair(Action):
+    """Make a browser a station: the code is proof once, within its time and five tries.
+
+    `shown` is the browser's new proof, or None for a wrong code; the try counts either way.
+    """
+
+    name: ClassVar[str] = "pair"
+    code: str = Field(repr=False, max_length=40)
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Find the waiting station."""
+        wanted = stations.proof_hash(self.code.strip().upper())
+        for secret in tx.secrets("pairing"):
+            expired = secret.expires_at is None or secret.expires_at < tx.machine_now
+            if expired or secret.failures >= stations.PAIR_TRIES:
+                continue
+            if secret.hash == wanted:
+                return _paired(tx, secret.name)
+            secret.failures += 1
+        return tx.unchanged(None)
+
+
+class OpenFirstDay(Action):
+    """Let one browser begin the shop's first day; `shown` is the code, or None where somebody administers it.
+
+    A browser that began already goes on; the new code lets another one take over.
+    """
+
+    name: ClassVar[str] = "open_first_day"
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Enter the desk, once, and make its code."""
+        if tx.is_administered():
+            return tx.unchanged(None)
+        desk = tx.get(stations.Station, stations.FIRST_DESK)
+        if desk is None or desk.revoked:
+            tx.record_shop(stations.StationSaved(name=stations.FIRST_DESK, station_kind="desk"))
+        if tx.secret("first_day", stations.FIRST_DESK) is None:
+            tx.keep_secret("first_day", stations.FIRST_DESK, "")
+            tx.drop_secret("station", stations.FIRST_DESK)
+        code = pairing_code(tx, stations.FIRST_DESK, stations.FIRST_DAY_WITHIN)
+        return _shown(tx.unchanged(None), code)
+
+
+class CloseFirstDay(HouseAction):
+    """The first day is over: its page leads nowhere any more."""
+
+    name: ClassVar[str] = "close_first_day"
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Forget that it was open."""
+        del by
+        tx.drop_secret("first_day", stations.FIRST_DESK)
+        return tx.unchanged(None)
+
+
+class SaveToken(HouseAction):
+    """Make an API token; it is shown once."""
+
+    name: ClassVar[str] = "save_token"
+    token: str
+    scope: stations.Scope
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Make it."""
+        del by
+        name = stations.check_name(self.token)
+        known = tx.get(stations.ApiToken, name)
+        if known is not None and not known.revoked:
+            raise stations.NameTaken(name=name)
+        proof = stations.new_proof()
+        tx.keep_secret("token", name, stations.proof_hash(proof))
+        return _shown(tx.record_shop(stations.TokenSaved(name=name, scope=self.scope)), proof)
+
+
+class RevokeToken(HouseAction):
+    """Take a program's authority away at once."""
+
+    name: ClassVar[str] = "revoke_token"
+    token: str
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Revoke it and forget what proved it."""
+        del by
+        known = tx.get(stations.ApiToken, self.token)
+        if known is None or known.revoked:
+            raise stations.UnknownToken(name=self.token)
+        tx.drop_secret("token", known.name)
+        return tx.record_shop(
+            stations.TokenSaved.model_validate({"name": known.name, "scope": known.scope, "revoked": True})
+        )
+
+
+def pairing_code(tx: Transaction, station: str, within: timedelta = stations.PAIR_WITHIN) -> str:
+    """Return a new code for a station."""
+    code = new_short_code()
+    secret = tx.keep_secret("pairing", station, stations.proof_hash(code))
+    secret.expires_at, secret.failures = tx.machine_now + within, 0
+    return code
+
+
+def _live(tx: Transaction, station: str) -> stations.Station:
+    known = tx.get(stations.Station, station)
+    if known is None or known.revoked:
+        raise stations.UnknownStation(name=station)
+    return known
+
+
+def _paired(tx: Transaction, station: str) -> Outcome:
+    proof = stations.new_proof()
+    tx.keep_secret("station", station, stations.proof_hash(proof))
+    tx.drop_secret("pairing", station)
+    return _shown(tx.record_shop(stations.StationPaired(name=station)), proof)
+
+
+def _shown(outcome: Outcome, shown: str) -> Outcome:
+    return Outcome(outcome.seq, changed=outcome.changed, created=True, shown=shown)
