@@ -74,6 +74,8 @@ class Signature(OrderRow, table=True):
     voided_by: int | None = None
     lent_by: str | None = None  # who lent the role it was signed in
 
+    levels: int = Field(default=3, sa_column_kwargs={"server_default": "3"})  # what the house asked for then
+    signers: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
 
 class Defect(OrderRow, table=True):
     """What a check or a rejection found; the list of the rework to do."""

@@ -50,6 +50,7 @@ class ChecklistItem(Row, table=True):
     en: str
     zh_hans: str
     zh_hant: str
+    active: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})  # a dropped one stays readable
 
 
 class Reason(Row, table=True):
@@ -63,6 +64,7 @@ class Reason(Row, table=True):
     en: str
     zh_hans: str
     zh_hant: str
+    active: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
 
 
 class ShopOpened(Event):

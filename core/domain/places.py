@@ -37,6 +37,7 @@ class Place(Row, table=True):
     name: str
     kind: str
     team: str | None = None
+    active: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})  # a closed place takes no car
 
     @property
     def is_bay(self) -> bool:

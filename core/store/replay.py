@@ -8,6 +8,7 @@ from sqlalchemy.orm import lazyload
 from sqlmodel import Session, select
 
 from core.domain.alerts import Alert, Recipient, raise_alerts
+from core.domain.house import HouseRule
 from core.domain.inspection import Defect, Signature
 from core.domain.jobs import Job
 from core.domain.lists import ChecklistItem, Reason
@@ -21,6 +22,7 @@ from core.domain.rows import SITE, Row, key_of
 from core.domain.stations import ApiToken, Station
 from core.domain.supplement import Supplement
 from core.domain.tags import Tag
+from core.domain.words import OwnWords
 from core.domain.working_time import Segment
 from core.store.journal import Entry, entry_hash, read
 from core.store.tables import GENESIS, Counter
@@ -51,6 +53,8 @@ STATE: tuple[type[Row], ...] = (
     Tag,
     Station,
     ApiToken,
+    HouseRule,
+    OwnWords,
 )
 
 

@@ -35,6 +35,7 @@ class PlaceView(BaseModel):
     name: str
     kind: str
     team: str | None
+    active: bool
     order: str | None
 
 

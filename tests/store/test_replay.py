@@ -49,7 +49,7 @@ def test_a_shop_that_is_well_has_nothing_to_tell(shop: Workshop) -> None:
         ),
         ("DELETE FROM alert", "only the journal knows it"),
         (
-            "INSERT INTO place VALUES ('main', 'B9', 'Bay 9', 'repair_bay', NULL)",
+            "INSERT INTO place VALUES ('main', 'B9', 'Bay 9', 'repair_bay', NULL, 1)",
             "Place B9: the journal does not",
         ),
         ("UPDATE journal SET station = 'x' WHERE seq = 30", "entry 30 is not what was written"),
