@@ -16,6 +16,7 @@ from core.access.proofs import KnownStation, KnownToken, station_of, token_of
 from core.access.sessions import KnownPerson, session_of
 from core.actions.access import PinTried, SignIn, Touched
 from core.actions.base import Action, OrderAction
+from core.actions.photos import KeepPhoto
 from core.clock import open_clock
 from core.domain.lanes import ENDED
 from core.domain.order import Order
@@ -29,7 +30,8 @@ from core.store.floor import StoredFloor
 from core.store.folder import FolderLock, migrate
 from core.store.journal import Entry, read
 from core.store.lists import default_lists
-from core.store.tables import Counter, JournalRow, Secret
+from core.store.photos import Photos
+from core.store.tables import Counter, JournalRow, KeptPhoto, Secret
 from core.store.transaction import Actor, Outcome, Transaction
 from core.store.writer import Answer, Done, Writer
 
@@ -58,6 +60,8 @@ class Workshop:
         migrate(self._engine)
         (self.folder / DATABASE).chmod(0o600)
         self._open_shop()
+        self.photos = Photos(self.folder)
+        self._clear_photos()
         self._reading = reading_engine(self.folder)
         self.pins = Pins(self.folder)
         self._one_pin = threading.Lock()
@@ -146,6 +150,12 @@ class Workshop:
             await self.do(Touched(proof=proof), Actor(known.code, known.station.name))
         return known
 
+    async def keep_photo(self, data: bytes) -> str:
+        """Keep a picture and return the name by which deeds show it; both are on the disk by then."""
+        name = await asyncio.to_thread(self.photos.keep, data)
+        await self.do(KeepPhoto(photo=name), Actor(None, "bayboard"))
+        return name
+
     # looking
 
     async def look(self, reader: Callable[[StoredFloor], T]) -> T:
@@ -209,4 +219,14 @@ class Workshop:
                     session, Actor(None, "bayboard"), at=self.clock.now(), machine_now=now, free_pick=True
                 )
                 tx.record_shop(default_lists())
+            session.commit()
+
+    def _clear_photos(self) -> None:
+        """Forget the photos that no deed named in time."""
+        with Session(self._engine, autoflush=False) as session:
+            rows = session.exec(select(KeptPhoto).where(KeptPhoto.site_id == SITE)).all()
+            self.photos.clear_away([row.name for row in rows if row.named], self.clock.machine_now())
+            for row in rows:
+                if self.photos.find(row.name) is None and not row.named:
+                    session.delete(row)
             session.commit()

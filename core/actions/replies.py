@@ -11,6 +11,7 @@ from core.domain import supplement as supplements
 from core.domain.order import Order
 from core.domain.parts import PartWanted
 from core.domain.people import Person
+from core.domain.photos import PhotoNames
 from core.domain.table import Transition
 from core.domain.values import Code, Hours, Money, Said, When
 from core.store.transaction import Transaction
@@ -54,12 +55,20 @@ class ProposeSupplement(OrderAction):
     hours: Hours
     safety: bool = False
     parts: Annotated[list[PartWanted], Field(max_length=100, default_factory=list)]
+    photos: Annotated[PhotoNames, Field(default_factory=list)]
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementProposed:
         """Ask the rule."""
         del by
         return supplements.propose_supplement(
-            order, seq=tx.next_seq, text=self.text, hours=self.hours, safety=self.safety, parts=self.parts
+            order,
+            tx,
+            seq=tx.next_seq,
+            text=self.text,
+            hours=self.hours,
+            safety=self.safety,
+            parts=self.parts,
+            photos=self.photos,
         )
 
 

@@ -1,6 +1,8 @@
 """Actions at the car: start, pause, hand over, interrupt, resume, tick a job, park."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from core.actions.base import OrderAction, register
 from core.domain import places, stopping, working_time
@@ -8,6 +10,7 @@ from core.domain.jobs import JobTicked, tick_job
 from core.domain.lanes import Lane
 from core.domain.order import Order
 from core.domain.people import Person
+from core.domain.photos import PhotoNames
 from core.domain.table import Transition
 from core.domain.values import Code, Note, Said, When
 from core.store.transaction import Transaction
@@ -20,11 +23,18 @@ class Start(OrderAction):
     walkround: working_time.Walkround | None = None
     walkround_note: Note = ""
     bay: Code | None = None
+    photos: Annotated[PhotoNames, Field(default_factory=list)]
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> working_time.Started:
         """Ask the rule."""
         return working_time.start(
-            order, by, tx, bay=self.bay, walkround=self.walkround, note=self.walkround_note
+            order,
+            by,
+            tx,
+            bay=self.bay,
+            walkround=self.walkround,
+            note=self.walkround_note,
+            photos=self.photos,
         )
 
 

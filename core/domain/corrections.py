@@ -44,6 +44,7 @@ REMEMBERED = (
     "taken_in_at",
     "walkround",
     "walkround_note",
+    "walkround_photos",
     "priority",
     "planned_start",
     "technician",

@@ -14,6 +14,7 @@ from core.domain.lists import ChecklistItem
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
 from core.domain.parts import no_part_missing
 from core.domain.people import Floor, Person
+from core.domain.photos import PhotoNames, known_photos
 from core.domain.places import free_slot, stand
 from core.domain.questions import all_answered
 from core.domain.rows import UtcTime
@@ -56,6 +57,7 @@ class CheckedItem(Given):
     answer: Literal["ok", "na", "fixed", "not_ok"]
     value: Note | float | None = None
     note: Note = ""
+    photos: PhotoNames | None = None
 
 
 class Signature(OrderRow, table=True):
@@ -72,10 +74,10 @@ class Signature(OrderRow, table=True):
     items: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     rework_cause: str = ""
     voided_by: int | None = None
-    lent_by: str | None = None  # who lent the role it was signed in
-
     levels: int = Field(default=3, sa_column_kwargs={"server_default": "3"})  # what the house asked for then
     signers: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
+    lent_by: str | None = None  # who lent the role it was signed in
+
 
 class Defect(OrderRow, table=True):
     """What a check or a rejection found; the list of the rework to do."""
@@ -128,6 +130,10 @@ class Checked(OrderEvent):
     def detail(self) -> str:
         """Repeat the defects."""
         return "; ".join(item.note for item in _not_ok(self.items))
+
+    def shown_on(self) -> list[str]:
+        """Name the photos of all items."""
+        return [name for item in self.items for name in item.photos or []]
 
 
 class SelfChecked(Checked):
@@ -190,6 +196,7 @@ def self_check(
         raise NotWorkedOn(person=by.name)
     jobs_settled(order)
     complete(floor.checklist("self", order.kind), items, "pass")
+    _photos_known(floor, items)
     all_answered(order)
     no_part_missing(order)
     return SelfChecked(outcome="pass", items=items, recommendations=recommendations)
@@ -214,6 +221,7 @@ def lead_check(
     """Sign level 2, or send the car back with its defects."""
     may_lead_check(order, by)
     complete(floor.checklist("lead", order.kind), items, outcome)
+    _photos_known(floor, items)
     return LeadChecked(
         outcome=outcome, items=items, recommendations=recommendations, rework_cause=rework_cause
     )
@@ -239,6 +247,7 @@ def final_inspection(
     """Sign level 3, or send the car back with its defects."""
     may_final_inspection(order, by)
     complete(floor.checklist("final", order.kind), items, outcome)
+    _photos_known(floor, items)
     if outcome == "pass":
         all_answered(order)
     return FinallyInspected(
@@ -269,6 +278,11 @@ def complete(asked: Iterable[ChecklistItem], items: list[CheckedItem], outcome: 
         raise ChecklistIncomplete(items=", ".join([*lacking, *unnoted, *wrong]))
     if outcome == "fail" and not _not_ok(items):
         raise ChecklistIncomplete(items="not_ok")
+
+
+def _photos_known(floor: Floor, items: list[CheckedItem]) -> None:
+    for item in items:
+        known_photos(floor, item.photos or [])
 
 
 def _answered(asked: ChecklistItem, item: CheckedItem | None) -> bool:

@@ -94,6 +94,7 @@ class Order(Row, table=True):
     key_at: str | None = None
     walkround: str | None = None
     walkround_note: str = ""
+    walkround_photos: list[str] = Field(default_factory=list, sa_type=JSON)
     # why it stands
     stop_reason: str | None = None
     stop_detail: str = ""
@@ -215,6 +216,10 @@ class OrderEvent(Event):
     def detail(self) -> str:
         """Return the words of people that the alert repeats."""
         return ""
+
+    def shown_on(self) -> list[str]:
+        """Return the names of the photos that show it."""
+        return []
 
 
 def next_position(rows: "list[Any]") -> int:

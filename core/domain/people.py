@@ -94,6 +94,9 @@ class Floor(Protocol):
     def checklist(self, level: str, kind: str) -> "list[ChecklistItem]":
         """Return the items to answer at this level of inspection for this kind of work."""
 
+    def knows_photo(self, name: str) -> bool:
+        """Say whether a photo was sent under this name."""
+
 
 class PersonSaved(Event):
     """Somebody was entered or changed. The PIN is no part of it."""

@@ -1,5 +1,6 @@
 """Supplements: extra work found during repair, which needs the customer's consent before it is done."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
@@ -12,6 +13,8 @@ from core.domain.jobs import JobWanted, add_jobs, work_added
 from core.domain.lanes import CHECKED
 from core.domain.order import Order, OrderEvent, OrderRow, of_order
 from core.domain.parts import PartWanted, request
+from core.domain.people import Floor
+from core.domain.photos import known_photos
 from core.domain.promise import keep_promise
 from core.domain.questions import AlreadyAnswered
 from core.domain.rows import UtcTime, one_of
@@ -35,6 +38,7 @@ class Supplement(OrderRow, table=True):
     hours: float
     safety: bool = False
     parts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    photos: list[str] = Field(default_factory=list, sa_type=JSON)
     price: int | None = None
     available_at: datetime | None = Field(default=None, sa_type=UtcTime)
     state: str = "open"
@@ -53,6 +57,7 @@ class SupplementProposed(OrderEvent):
     hours: float
     safety: bool
     parts: list[PartWanted]
+    photos: list[str] = Field(default_factory=list)
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Keep the proposal."""
@@ -64,6 +69,7 @@ class SupplementProposed(OrderEvent):
                 hours=self.hours,
                 safety=self.safety,
                 parts=[part.model_dump() for part in self.parts],
+                photos=self.photos,
                 proposed_by=stamp.person,
             )
         )
@@ -76,6 +82,10 @@ class SupplementProposed(OrderEvent):
     def detail(self) -> str:
         """Repeat it."""
         return self.text
+
+    def shown_on(self) -> list[str]:
+        """Name its photos."""
+        return self.photos
 
 
 class SupplementQuoted(OrderEvent):
@@ -133,11 +143,20 @@ class SupplementAnswered(OrderEvent):
 
 
 def propose_supplement(
-    order: Order, *, seq: int, text: str, hours: float, safety: bool, parts: list[PartWanted]
+    order: Order,
+    floor: Floor,
+    *,
+    seq: int,
+    text: str,
+    hours: float,
+    safety: bool,
+    parts: list[PartWanted],
+    photos: Sequence[str] = (),
 ) -> SupplementProposed:
     """Propose extra work."""
     del order
-    return SupplementProposed(id=seq, text=text, hours=hours, safety=safety, parts=parts)
+    shown = known_photos(floor, photos)
+    return SupplementProposed(id=seq, text=text, hours=hours, safety=safety, parts=parts, photos=shown)
 
 
 def quote_supplement(

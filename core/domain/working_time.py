@@ -1,5 +1,6 @@
 """Work segments: who works on what from when to when; start, pause and hand-over."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 
@@ -11,6 +12,7 @@ from core.domain.events import Stamp, register
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
 from core.domain.people import Floor, Person
+from core.domain.photos import known_photos
 from core.domain.places import BayTaken, free_place, free_slot, stand
 from core.domain.rows import UtcTime
 
@@ -83,6 +85,7 @@ class Started(OrderEvent):
     bay: str | None = None
     walkround: Walkround | None = None
     walkround_note: str = ""
+    photos: list[str] = Field(default_factory=list)
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Open a segment; the first start takes the car in and notes the walk-round."""
@@ -90,6 +93,7 @@ class Started(OrderEvent):
         stand(order, self.bay, is_bay=True)
         if self.walkround:
             order.walkround, order.walkround_note = self.walkround, self.walkround_note
+            order.walkround_photos = self.photos
         open_segment(order, stamp)
 
     def alerting(self) -> str | None:
@@ -99,6 +103,10 @@ class Started(OrderEvent):
     def detail(self) -> str:
         """Repeat what differs."""
         return self.walkround_note
+
+    def shown_on(self) -> list[str]:
+        """Name the photos of the walk-round."""
+        return self.photos
 
 
 class Paused(OrderEvent):
@@ -156,7 +164,14 @@ def needed_skill(order: Order) -> int:
 
 
 def start(
-    order: Order, by: Person, floor: Floor, *, bay: str | None, walkround: Walkround | None, note: str
+    order: Order,
+    by: Person,
+    floor: Floor,
+    *,
+    bay: str | None,
+    walkround: Walkround | None,
+    note: str,
+    photos: Sequence[str] = (),
 ) -> Started:
     """Begin on a waiting order, or join the others on one in progress."""
     may_start(order, by, floor)
@@ -167,7 +182,7 @@ def start(
         return Started(bay=bay)
     if walkround is None:
         raise WalkroundMissing
-    return Started(bay=bay, walkround=walkround, walkround_note=note)
+    return Started(bay=bay, walkround=walkround, walkround_note=note, photos=known_photos(floor, photos))
 
 
 def work_bay(order: Order, floor: Floor, bay: str | None) -> str | None:

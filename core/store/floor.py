@@ -17,7 +17,7 @@ from core.domain.places import Place
 from core.domain.rows import SITE, Row
 from core.domain.tags import Tag
 from core.domain.working_time import Segment
-from core.store.tables import JournalRow
+from core.store.tables import JournalRow, KeptPhoto
 
 R = TypeVar("R", bound=Row)
 
@@ -63,6 +63,11 @@ class StoredFloor:
             raise UnknownPerson(person=code)
         return person
 
+    def is_administered(self) -> bool:
+        """Say whether somebody active is an administrator."""
+        query = select(Person).where(Person.site_id == SITE, Person.active)
+        return any("admin" in person.roles for person in self.session.exec(query))
+
     def place(self, code: str) -> Place:
         """Return a place, or refuse."""
         place = self.get(Place, code)
@@ -102,6 +107,10 @@ class StoredFloor:
         """Return the items of this level for this kind of work."""
         rows = self.session.exec(select(ChecklistItem).where(ChecklistItem.site_id == SITE))
         return checklist_for(list(rows), level, kind)
+
+    def knows_photo(self, name: str) -> bool:
+        """Say whether a photo was sent under this name."""
+        return self.get(KeptPhoto, name) is not None
 
     # the journal, looked back
 

@@ -69,6 +69,16 @@ class Customer(Row, table=True):
     phone: str | None = None
 
 
+class KeptPhoto(Row, table=True):
+    """A photo in the data folder; one that no deed named may be cleared away."""
+
+    __tablename__ = "photo"
+    __table_args__ = (STRICT,)
+
+    name: str = Field(primary_key=True)
+    named: bool = False
+
+
 class Secret(Row, table=True):
     """What proves somebody: a PIN, a station's or a program's token, a pairing code; only its hash."""
 

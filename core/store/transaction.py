@@ -19,7 +19,7 @@ from core.domain.rows import SITE, Row, key_of
 from core.domain.sessions import LockedOut
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
-from core.store.tables import Counter, Customer, JournalRow, Secret, SignedInRow
+from core.store.tables import Counter, Customer, JournalRow, KeptPhoto, Secret, SignedInRow
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ class Transaction(StoredFloor):
         raise_alerts(order, stamp, event, told["alerts"])
         was = None if before is None else difference(before, remember(order))
         self._write(stamp, event.kind, data, was)
+        self._name_photos(event.shown_on())
         self.touched[order.number] = order
         return Outcome(stamp.seq, order.number, not_taken=getattr(event, "not_taken", []))
 
@@ -203,6 +204,17 @@ class Transaction(StoredFloor):
         secret = self.secret(kind, name)
         if secret is not None:
             self.session.delete(secret)
+
+    def keep_photo(self, name: str) -> None:
+        """Know a photo; a deed may name it from now on."""
+        if not self.knows_photo(name):
+            self.session.add(KeptPhoto(name=name))
+
+    def _name_photos(self, names: Iterable[str]) -> None:
+        for name in names:
+            photo = self.get(KeptPhoto, name)
+            if photo is not None:
+                photo.named = True
 
     # who is signed in, by the machine's clock
 

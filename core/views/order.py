@@ -96,6 +96,7 @@ class SupplementView(BaseModel):
     state: str
     available_at: str | None
     parts: list[dict[str, Any]]
+    photos: list[str]
 
 
 class DefectView(BaseModel):
@@ -184,6 +185,7 @@ class OrderView(BaseModel):
     taken_in_at: str | None
     walkround: str | None
     walkround_note: str
+    walkround_photos: list[str]
     stop_reason: str | None
     stop_detail: str
     stop_note: str

@@ -48,6 +48,7 @@ class FakeFloor:
         self.places = {code: Place(code=code, name=code, kind=kind) for code, kind in kinds.items()}
         self.cars: dict[str, str] = {}
         self.busy: dict[str, str] = {}
+        self.photos: set[str] = set()
 
     def person(self, code: str) -> Person:
         if code not in self.people:
@@ -72,6 +73,9 @@ class FakeFloor:
 
     def knows_team(self, team: str) -> bool:
         return any(person.team == team for person in self.people.values())
+
+    def knows_photo(self, name: str) -> bool:
+        return name in self.photos
 
     def checklist(self, level: str, kind: str) -> list[ChecklistItem]:
         texts = {"en": "Brakes", "zh_hans": "", "zh_hant": ""}
