@@ -1,49 +1,5 @@
-"""Who looks at a desk's page, as the server tells it; asked anew at every deed."""
+"""Who looks at a desk's page."""
 
-from collections.abc import Awaitable
-from typing import Protocol
+from core.ui.identity import Somebody, Station, WhoIs
 
-from starlette.requests import HTTPConnection
-
-
-class Station(Protocol):
-    """An enrolled screen."""
-
-    @property
-    def name(self) -> str:
-        """What it is called in the journal."""
-
-    @property
-    def kind(self) -> str:
-        """Desk, phone, kiosk or board."""
-
-    @property
-    def language(self) -> str | None:
-        """The language it was given."""
-
-
-class Somebody(Protocol):
-    """A person who signed in, and where."""
-
-    @property
-    def code(self) -> str:
-        """The code in the journal."""
-
-    @property
-    def name(self) -> str:
-        """The name on the screens."""
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """The roles in force."""
-
-    @property
-    def station(self) -> Station:
-        """Where."""
-
-
-class WhoIs(Protocol):
-    """Tells who is signed in behind a request; `touched` says that a person did something just now."""
-
-    def __call__(self, connection: HTTPConnection, *, touched: bool) -> Awaitable[Somebody | None]:
-        """Return the person, or None when somebody has to sign in."""
+__all__ = ["Somebody", "Station", "WhoIs"]

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from nicegui import app, ui
 from starlette.requests import Request
 
+from core.ui.identity import StationOf
 from core.ui.texts import Texts
 from core.ui.theme import dress
 from core.workshop import Workshop
 from kiosk.patience import PATIENCE, Patience
 from kiosk.picture import picture_routes
-from kiosk.stations import StationOf, kiosk_of, language_for
+from kiosk.stations import kiosk_of, language_for
 from kiosk.visit import Kiosk
 
 

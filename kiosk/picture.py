@@ -9,8 +9,9 @@ from starlette.responses import JSONResponse
 from core.domain.errors import Refused
 from core.tags.reader import LARGEST_FILE, PictureTooLarge, read_picture
 from core.ui.feedback import sentence
+from core.ui.identity import StationOf
 from core.ui.texts import Texts
-from kiosk.stations import StationOf, kiosk_of, language_for
+from kiosk.stations import kiosk_of, language_for
 
 AT_ONCE = 2  # pictures are decoded by so many threads, so that a busy camera does not starve the floor
 

@@ -1,35 +1,13 @@
 """The station at which the kiosk stands, asked for anew at every deed."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from starlette.requests import HTTPConnection
 
+from core.ui.identity import Station, StationOf
 from core.ui.texts import choose_language
 
-
-class Station(Protocol):
-    """An enrolled screen."""
-
-    @property
-    def name(self) -> str:
-        """What it is called in the journal."""
-
-    @property
-    def kind(self) -> str:
-        """What it was enrolled as."""
-
-    @property
-    def place(self) -> str | None:
-        """The bay at which it stands."""
-
-    @property
-    def language(self) -> str | None:
-        """The language it was given."""
-
-
 KIOSK = "kiosk"
-StationOf = Callable[[HTTPConnection], Awaitable[Station | None]]
 AskStation = Callable[[], Awaitable[Station | None]]
 
 

@@ -12,6 +12,7 @@ from core.actions import read_action
 from core.domain.corrections import UNDOABLE
 from core.domain.errors import Refused
 from core.ui.feedback import Answer, Yes, attempt
+from core.ui.identity import Station
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.kiosk import OrderAtKiosk, order_at_kiosk
@@ -23,7 +24,7 @@ from kiosk.said import said
 from kiosk.scanner import Link, Scanner
 from kiosk.screens.frame import Frame
 from kiosk.screens.reading import read_screen
-from kiosk.stations import AskStation, Station
+from kiosk.stations import AskStation
 
 TICK = 0.5  # seconds between two looks at the machine's clock
 

@@ -11,11 +11,13 @@ from core.access.proofs import COOKIE, KnownStation
 
 # What answers anybody: pages and files without shop data, and what asks for a proof of its own.
 OPEN = re.compile(
-    r"^/(pair(/[^/]*)?|healthz|readyz|feed|assets/.*|live/(board|config)|api/v1/.*|demo/[a-z_/]*|"
+    r"^/(pair(/[^/]*)?|[Tt]/[^/]*|healthz|readyz|feed|assets/.*|live/(board|config)|api/v1/.*|demo/[a-z_/]*|"
     r"_nicegui/[^/]+/(static|components|libraries|esm|resources|dynamic_resources)/.*)$"
 )
 FOR_KINDS = {
     re.compile(r"^/kiosk(/|$)"): ("kiosk",),
+    re.compile(r"^/phone(/|$)"): ("phone",),
+    re.compile(r"^/photos(/|$)"): ("kiosk", "desk", "phone"),
     re.compile(r"^/(sign-in|sign-out|order/.*)$"): ("desk", "phone"),
 }
 REMEMBER = 400 * 24 * 3600  # the longest a browser keeps a cookie; every page renews it
@@ -63,7 +65,7 @@ def remember(answer: Response, proof: str, *, secure: bool) -> None:
 
 
 def _is_page(scope: Scope) -> bool:
-    return scope["type"] == "http" and scope["method"] == "GET" and not scope["path"].startswith("/_nicegui")
+    return scope["type"] == "http" and scope["method"] == "GET" and not scope["path"].startswith(("/_nicegui", "/photos"))
 
 
 def _renewing(connection: HTTPConnection, send: Send) -> Send:

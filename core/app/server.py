@@ -14,12 +14,14 @@ from starlette.staticfiles import StaticFiles
 import board
 import kiosk
 from board import tv
+from board.paper import paper_routes
 from core.access.proofs import COOKIE, KnownStation
 from core.api.app import api, health
 from core.app.door import Door
 from core.app.faults import show_fault
 from core.app.guard import Guard
 from core.app.pairing import pairing_routes
+from core.app.photos import photo_routes
 from core.app.signing_in import person_of, signing_in_routes
 from core.assets import ASSETS
 from core.live.socket import heartbeats, live_routes
@@ -40,6 +42,8 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app.include_router(tv.router)
     app.include_router(pairing_routes(workshop))
     app.include_router(signing_in_routes(workshop))
+    app.include_router(paper_routes(workshop, person_of(workshop)))
+    app.include_router(photo_routes(workshop, station_of(workshop), person_of(workshop)))
     app.add_api_route("/live/config", _config(workshop), include_in_schema=False)
     app.mount("/api/v1", api(workshop))
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
