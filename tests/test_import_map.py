@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "core.assets": "core.settings core.clock",
     "core.app": "core board kiosk",
     "core.cli": "core board kiosk",
-    "board": "core.domain core.actions core.views core.ui core.workshop core.assets",
+    "board": "core.domain core.actions core.views core.ui core.workshop core.assets core.tags",
     "kiosk": "core.domain core.actions core.views core.ui core.workshop core.assets core.tags",
 }
 DOMAIN_LIBRARIES = {"sqlmodel", "pydantic", "sqlalchemy"}

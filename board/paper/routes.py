@@ -1,0 +1,93 @@
+"""The addresses of the papers: for whoever is signed in at a desk or on a phone."""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from board.identity import Somebody, WhoIs
+from board.paper.gate import gate_pass_page
+from board.paper.note import Note
+from board.paper.sheet import Sheet
+from core.actions.delivery import PrintGatePass
+from core.domain.errors import NotAllowed, Refused, UnknownOrder
+from core.ui.texts import Texts, choose_language
+from core.views.paper import delivery_note, gate_pass
+from core.workshop import Actor, Workshop
+
+Writer = Callable[[Sheet, Somebody], Awaitable[str]]
+NEVER_KEPT = {"Cache-Control": "no-store"}
+
+
+def paper_routes(workshop: Workshop, who_is: WhoIs) -> APIRouter:
+    """Return the routes."""
+    router, papers = APIRouter(include_in_schema=False), Papers(workshop, who_is)
+    router.add_api_route("/order/{number}/delivery-note", papers.note)
+    router.add_api_route("/order/{number}/gate-pass", papers.gate)
+    router.add_api_route("/order/{number}/gate-pass/printed", papers.printed, methods=["POST"])
+    return router
+
+
+class Papers:
+    """The papers of one workshop."""
+
+    def __init__(self, workshop: Workshop, who_is: WhoIs) -> None:
+        """Print for whoever is signed in."""
+        self._workshop = workshop
+        self._who_is = who_is
+
+    async def note(self, request: Request, number: str) -> Response:
+        """Show the delivery note."""
+
+        async def write(sheet: Sheet, by: Somebody) -> str:
+            language = sheet.texts.language
+            note = await self._workshop.look(lambda floor: delivery_note(floor, number, by.code, language))
+            return Note(sheet, note).page()
+
+        return await self._answer(request, number, "delivery_note", write)
+
+    async def gate(self, request: Request, number: str) -> Response:
+        """Show the gate pass."""
+
+        async def write(sheet: Sheet, by: Somebody) -> str:
+            gate = await self._workshop.look(lambda floor: gate_pass(floor, number, by.code))
+            return gate_pass_page(sheet, gate)
+
+        return await self._answer(request, number, "gate_pass", write)
+
+    async def printed(self, request: Request, number: str) -> Response:
+        """Write down that the gate pass was printed."""
+        by = await self._who_is(request, touched=True)
+        if by is None:
+            return Response(status_code=401)
+        try:
+            await self._workshop.do(PrintGatePass(order=number), Actor(by.code, by.station.name))
+        except Refused as refusal:
+            return Response(status_code=_status(refusal))
+        return Response(status_code=204)
+
+    async def _answer(self, request: Request, number: str, name: str, write: Writer) -> Response:
+        """Show a paper, or say why there is none."""
+        by = await self._who_is(request, touched=True)
+        if by is None:
+            return RedirectResponse(f"/sign-in?next={quote(request.url.path, safe='')}", 303)
+        sheet = Sheet(self._workshop, _texts(request, by))
+        try:
+            return HTMLResponse(await write(sheet, by), headers=NEVER_KEPT)
+        except Refused as refusal:
+            page = sheet.refused(refusal, number, sheet.say(name))
+            return HTMLResponse(page, _status(refusal), NEVER_KEPT)
+
+
+def _texts(request: Request, by: Somebody) -> Texts:
+    """Return the texts of the customer's language, else the station's, else the browser's."""
+    wanted = (request.query_params.get("language"), by.station.language)
+    return Texts.of(choose_language(*wanted, request.headers.get("accept-language")))
+
+
+def _status(refusal: Refused) -> int:
+    if isinstance(refusal, UnknownOrder):
+        return 404
+    return 403 if isinstance(refusal, NotAllowed) else 409

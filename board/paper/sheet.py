@@ -1,0 +1,106 @@
+"""What both papers share: the sheet, its head with the QR code, and the bar above it that is not printed."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from board.paper.html import Html, css_text, joined, made
+from core.domain.errors import Refused
+from core.tags.qr import AddressTooLong, AddressUnprintable, matrix
+from core.ui.feedback import sentence
+from core.ui.texts import LANGUAGES, Texts
+from core.views.paper import Visit
+from core.workshop import Workshop
+
+PAGE = """<!doctype html>
+<html lang="{language}" class="light">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/desk/paper.css">
+<style>@page {{ size: {size}; @bottom-left {{ content: {footer}; }} }}</style>
+</head>
+<body>{body}</body>
+</html>
+"""
+
+
+class Sheet:
+    """One paper for one reader: its language, the shop's zone, the shop's name."""
+
+    def __init__(self, workshop: Workshop, texts: Texts) -> None:
+        """Write for this shop."""
+        self.texts = texts
+        self.shop_name = workshop.settings.shop_name
+        self._zone: ZoneInfo = workshop.settings.zone
+        self._public_url = workshop.settings.public_url
+
+    def say(self, key: str, **values: object) -> str:
+        """Say a text of a paper."""
+        return self.texts.say(f"paper.{key}", **values)
+
+    def moment(self, when: str | None) -> str:
+        """Write a time in full: a paper is read on another day."""
+        return f"{datetime.fromisoformat(when).astimezone(self._zone):%Y-%m-%d %H:%M}" if when else ""
+
+    def head(self, visit: Visit, title: str, mark: str) -> Html:
+        """Say whose paper it is, about which order, and what must not be overlooked."""
+        shop = [made("p", self.shop_name, class_="shop")] if self.shop_name else []
+        marks = [made("p", mark, class_="marked")] if mark else []
+        words = made("div", *shop, made("h1", title), *marks, class_="head-words")
+        return made("header", words, self._tag(visit))
+
+    def document(self, title: str, size: str, footer: str, *body: str) -> str:
+        """Return the whole page."""
+        language = self.texts.language
+        return PAGE.format(
+            language=language,
+            title=joined(f"{title} · bayboard"),
+            size=size,
+            footer=css_text(footer),
+            body=joined(*body),
+        )
+
+    def bar(self, number: str) -> Html:
+        """Offer to print, the customer's language, and the way back."""
+        languages = [
+            made("a", self.say(f"language.{language}"), href=f"?language={language}", lang=language)
+            if language != self.texts.language
+            else made("b", self.say(f"language.{language}"), lang=language)
+            for language in LANGUAGES
+        ]
+        back = made("a", self.say("back"), href=f"/order/{number}", class_="back")
+        press = made("button", self.say("print"), type="button", data_print="", onclick="print()")
+        choice = made("span", *languages, class_="languages", role="group", aria_label=self.say("languages"))
+        return made("nav", back, choice, press, class_="bar")
+
+    def refused(self, refusal: Refused, number: str, title: str) -> str:
+        """Return a page that says why there is nothing to print."""
+        said = made(
+            "main",
+            made("h1", title),
+            made("p", sentence(refusal, self.texts), role="alert"),
+            made("p", made("a", self.say("back"), href=f"/order/{number}")),
+            class_="refused",
+            data_answer="no",
+            data_code=refusal.code,
+        )
+        return self.document(title, "A5", "", said)
+
+    def _tag(self, visit: Visit) -> Html:
+        """Draw the order's QR code with its short code; without it where the shop's address does not fit."""
+        try:
+            rows = matrix(self._public_url, visit.tag)
+        except (AddressTooLong, AddressUnprintable):
+            return made("div", visit.short_code, class_="tag")
+        dark = "".join(
+            f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, module in enumerate(row) if module
+        )
+        code = made(
+            "svg",
+            made("path", d=dark),
+            viewBox=f"0 0 {len(rows)} {len(rows)}",
+            shape_rendering="crispEdges",
+            role="img",
+            aria_label=self.say("tag", number=visit.number),
+        )
+        return made("div", code, visit.short_code, class_="tag")
