@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection, Request
 
 from board.desk.frame import bar
 from board.identity import Station, WhoIs
-from board.screens import board, order
+from board.screens import board, desks, order
 from core.ui.texts import Texts, choose_language
 from core.workshop import Workshop
 
@@ -18,6 +18,7 @@ StationOf = Callable[[HTTPConnection], Awaitable[Station | None]]
 def register(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> None:
     """Declare them."""
     board.register(_above(workshop, station_of, who_is))
+    desks.register(workshop, who_is)
     order.register(workshop, who_is)
 
 
@@ -29,7 +30,7 @@ def _above(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> board.To
             return ""
         language = choose_language(station.language, request.headers.get("accept-language"))
         ui.add_head_html('<link rel="stylesheet" href="/assets/desk/bar.css">')
-        bar(workshop, await who_is(request, touched=True), Texts.of(language))
+        bar(workshop, await who_is(request, touched=True), Texts.of(language), "/board")
         return "/order/"
 
     return above

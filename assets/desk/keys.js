@@ -1,4 +1,4 @@
-/** The keys of a desk's page: Escape goes back, where no form is open. */
+/** The keys of a desk's page: Escape goes back, where no form is open; a slash searches. */
 
 export default {
   template: "<span hidden></span>",
@@ -11,6 +11,11 @@ export default {
   },
   methods: {
     pressed(event) {
+      if (event.key === "/" && !event.target.closest("input, textarea, select")) {
+        event.preventDefault();
+        document.querySelector("[data-search-all]")?.focus();
+        return;
+      }
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("[data-form]")) return;
       window.location.assign(this.back);
     },

@@ -8,6 +8,7 @@ from nicegui import ui
 from nicegui.element import Element
 
 from board.desk.form import Form
+from board.desk.ways import BOARD, home_of, ways_of
 from board.identity import Somebody
 from core.assets import ASSETS
 from core.domain.errors import Invalid, Refused
@@ -19,6 +20,7 @@ from core.ui.times import ShopTime
 from core.workshop import Actor, Workshop
 
 T = TypeVar("T")
+RECEIVES = frozenset({"advisor", "supervisor"})
 AskWho = Callable[[bool], Awaitable[Somebody | None]]  # told whether a person did something just now
 
 
@@ -43,8 +45,8 @@ class Desk:
         self._ask_who, self._path = ask_who, path
         self._client = ui.context.client
         self.answer = Answer(texts, quiet=True)
-        Keys("/board")
-        bar(workshop, somebody, texts)
+        Keys(home_of(somebody.roles))
+        bar(workshop, somebody, texts, path)
 
     async def here(self, *, touched: bool) -> Somebody:
         """Return who is signed in now; leave the page where nobody is, or another person."""
@@ -81,30 +83,61 @@ class Desk:
         return done
 
 
-def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts) -> None:
-    """Say where one is and who is signed in."""
+def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str = "") -> None:
+    """Say where one is, where one may go, and who is signed in."""
     say = texts.say
     with box("desk-bar", "nav"):
-        with _link("/board", "desk-home"):
+        with link(BOARD, "desk-home"):
             ui.label(workshop.settings.shop_name or "bayboard")
         with box("desk-ways"):
-            if somebody is not None and somebody.roles & {"advisor", "supervisor"}:
-                with _link("/order/new", "desk-way"):
-                    ui.label(say("action.receive"))
+            if somebody is not None:
+                _ways(somebody, texts, path)
         with box("desk-person"):
             if workshop.clock.simulated:
                 words(say("kiosk.simulated"), "desk-simulated")
             if somebody is None:
-                with _link("/sign-in?next=/board", "desk-way"):
+                with link("/sign-in?next=/board", "desk-way"):
                     ui.label(say("desk.sign_in"))
                 return
-            words(somebody.name, "desk-name")
+            _search(texts)
+            with link("/pin", "desk-name").props(f'title="{say("desk.own_pin")}"'):
+                ui.label(somebody.name)
             with box("", "form").props("method=post action=/sign-out"), box("desk-way", "button") as leave:
                 leave.props["data-sign-out"] = ""
                 ui.label(say("desk.sign_out"))
 
 
-def _link(href: str, classes: str) -> Element:
-    link = ui.element("a").classes(classes)
-    link.props["href"] = href
-    return link
+def _ways(somebody: Somebody, texts: Texts, path: str) -> None:
+    for way in ways_of(somebody.roles):
+        _way(way.path, texts.say(f"desk.way.{way.name}"), here=path.startswith(way.path))
+    if somebody.roles & RECEIVES:
+        _way("/order/new", texts.say("action.receive"), here=path == "/order/new")
+
+
+def _way(path: str, text: str, *, here: bool) -> None:
+    with link(path, "desk-way here" if here else "desk-way") as made:
+        made.props["data-way"] = path
+        if here:
+            made.props["aria-current"] = "page"
+        ui.label(text)
+
+
+def _search(texts: Texts) -> None:
+    with box("desk-search", "form").props("method=get action=/search role=search"):
+        field = ui.element("input").props("type=search name=q maxlength=80 autocomplete=off data-search-all")
+        field.props["placeholder"] = field.props["aria-label"] = texts.say("desk.search")
+
+
+def link(href: str, classes: str) -> Element:
+    """Make a link; what stands in it is drawn by who asked for it."""
+    made = ui.element("a").classes(classes)
+    made.props["href"] = href
+    return made
+
+
+def order_link(number: str) -> Element:
+    """Link an order by its number."""
+    made = link(f"/order/{quote(number, safe='')}", "number")
+    with made:
+        ui.label(number)
+    return made

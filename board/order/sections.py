@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from nicegui import ui
-from nicegui.element import Element
 
 from board.desk.fields import Scene
+from board.desk.frame import order_link
 from board.desk.history import details, sentence, worded
 from core.ui.basic import box, words
 
@@ -75,15 +75,6 @@ def draw_relatives(scene: Scene) -> None:
             words(
                 scene.texts.say(key, plate=other.plate, lane=lane, time=scene.time.short(other.received_at))
             )
-
-
-def order_link(number: str) -> Element:
-    """Link an order by its number."""
-    link = ui.element("a").classes("number")
-    link.props["href"] = f"/order/{number}"
-    with link:
-        ui.label(number)
-    return link
 
 
 # the tables

@@ -36,7 +36,7 @@ def register(workshop: Workshop, who_is: WhoIs) -> None:
     async def new_page(request: Request) -> Response | None:
         somebody = await who_is(request, touched=True)
         if somebody is None:
-            return _sign_in(request)
+            return sign_in(request)
         texts = texts_for(somebody, request)
         if not somebody.roles & RECEIVES:
             return RedirectResponse("/board", 303)
@@ -47,13 +47,13 @@ def register(workshop: Workshop, who_is: WhoIs) -> None:
             )
         )
         dress(texts, *STYLES)
-        NewOrder(Desk(workshop, _asking(who_is, request), somebody, texts, request.url.path), shop, number)
+        NewOrder(Desk(workshop, asking(who_is, request), somebody, texts, request.url.path), shop, number)
         return None
 
     async def order_page(request: Request, number: str) -> Response | None:
         somebody = await who_is(request, touched=True)
         if somebody is None:
-            return _sign_in(request)
+            return sign_in(request)
         texts = texts_for(somebody, request)
         try:
             picture = await workshop.look(
@@ -63,7 +63,7 @@ def register(workshop: Workshop, who_is: WhoIs) -> None:
             return _nowhere(refusal, texts)
         dress(texts, *STYLES)
         ui.page_title(f"{picture.card.plate} · {number}")
-        OrderPage(Desk(workshop, _asking(who_is, request), somebody, texts, request.url.path), picture)
+        OrderPage(Desk(workshop, asking(who_is, request), somebody, texts, request.url.path), picture)
         return None
 
     ui.page("/order/new", title="bayboard")(new_page)
@@ -75,14 +75,17 @@ def texts_for(somebody: Somebody, request: Request) -> Texts:
     return Texts.of(choose_language(somebody.station.language, request.headers.get("accept-language")))
 
 
-def _asking(who_is: WhoIs, request: Request) -> AskWho:
+def asking(who_is: WhoIs, request: Request) -> AskWho:
+    """Return how a page asks who is signed in, at the moment of a deed."""
+
     def ask(touched: bool) -> Awaitable[Somebody | None]:
         return who_is(request, touched=touched)
 
     return ask
 
 
-def _sign_in(request: Request) -> Response:
+def sign_in(request: Request) -> Response:
+    """Lead to signing in, and back here."""
     return RedirectResponse(f"/sign-in?next={quote(request.url.path, safe='')}", 303)
 
 

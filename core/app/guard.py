@@ -18,7 +18,8 @@ FOR_KINDS = {
     re.compile(r"^/kiosk(/|$)"): ("kiosk",),
     re.compile(r"^/phone(/|$)"): ("phone",),
     re.compile(r"^/photos(/|$)"): ("kiosk", "desk", "phone"),
-    re.compile(r"^/(sign-in|sign-out|order/.*)$"): ("desk", "phone"),
+    re.compile(r"^/(advisor|dispatch|parts|admin(/.*)?)$"): ("desk",),
+    re.compile(r"^/(sign-in|sign-out|pin|search|order/.*)$"): ("desk", "phone"),
 }
 REMEMBER = 400 * 24 * 3600  # the longest a browser keeps a cookie; every page renews it
 

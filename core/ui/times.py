@@ -61,6 +61,10 @@ class ShopTime:
         """Return the shop's day."""
         return self.now().astimezone(self._zone).date()
 
+    def day_of(self, when: datetime | str) -> date:
+        """Return the day of a time in the shop."""
+        return self._local(when).date()
+
     def to_local(self, when: datetime | str) -> str:
         """Write a time without its zone, as a form shows it."""
         return f"{self._local(when):%Y-%m-%dT%H:%M}"

@@ -5,7 +5,19 @@ from sqlmodel import and_, col, or_, select, tuple_
 from core.domain.alerts import Alert
 from core.domain.rows import SITE
 from core.store.floor import StoredFloor
+from core.views.board import stamp
+from core.views.lists import reasons
 from core.views.order import AlertView, alert_view
+
+MOST = 200
+
+
+class AlertAtDesk(AlertView):
+    """An alert in the words of a desk: which car, why, and the new estimate of a delay."""
+
+    plate: str
+    detail: str
+    estimate: str | None
 
 
 def alerts(
@@ -21,3 +33,22 @@ def alerts(
         query = query.where(Alert.open == is_open)
     rows = floor.session.exec(query.order_by(col(Alert.seq), col(Alert.id)).limit(limit))
     return [alert_view(alert) for alert in rows]
+
+
+def open_alerts(floor: StoredFloor, person: str, language: str) -> list[AlertAtDesk]:
+    """List what somebody must see to, the newest first."""
+    known = reasons(floor.session, language)
+    return [
+        _at_desk(alert, floor, known)
+        for alert in reversed(alerts(floor, person=person, is_open=True, after=(-1, ""), limit=MOST))
+    ]
+
+
+def _at_desk(alert: AlertView, floor: StoredFloor, known: dict[str, dict[str, str]]) -> AlertAtDesk:
+    order, detail = floor.order(alert.order), alert.text.partition(": ")[2]
+    return AlertAtDesk(
+        **alert.model_dump(),
+        plate=order.plate or order.vin[-8:],
+        detail=next((texts[detail] for texts in known.values() if detail in texts), detail),
+        estimate=stamp(order.delay_estimate) if alert.kind.startswith("delay") else None,
+    )
