@@ -1,32 +1,26 @@
 """How a browser becomes a station, and where a station's browser goes."""
 
-from html import escape
+from collections.abc import Callable
+from functools import partial
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from core.access.asking import ASKING_COOKIE, Ask
 from core.access.proofs import COOKIE
 from core.actions.stations import Pair
 from core.app.guard import remember
-from core.ui.texts import Texts, choose_language
+from core.app.pairing_pages import known_page, refused_page, waiting_page
+from core.domain.stations import FIRST_DESK, TooManyAsk
+from core.views.first_day import is_open
 from core.workshop import Actor, Workshop
 
 SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board"}
-PAGE = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>bayboard</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/pair.css">
-</head>
-<body data-pair="{state}"><main><h1>{title}</h1><p>{text}</p>{more}</main></body>
-</html>
-"""
 
 
 def pairing_routes(workshop: Workshop) -> APIRouter:
-    """Return `/`, `/pair` and `/pair/<CODE>`."""
+    """Return `/`, `/pair`, `/pair/wait` and `/pair/<CODE>`."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
@@ -35,19 +29,25 @@ def pairing_routes(workshop: Workshop) -> APIRouter:
         if station is None:
             return RedirectResponse("/pair", 303)
         if station.kind not in SHOWS:
-            return _page(request, "known", station=station.name)
-        return RedirectResponse(SHOWS[station.kind], 303)
+            return known_page(request, station.name)
+        begins = station.name == FIRST_DESK and await workshop.look(is_open)
+        return RedirectResponse("/first-day" if begins else SHOWS[station.kind], 303)
 
     @router.get("/pair")
-    async def how_to(request: Request) -> Response:
-        return _page(request, "unknown", status=401)
+    async def ask(request: Request) -> Response:
+        return await _ask(workshop, request, RedirectResponse("/", 303), partial(waiting_page, request))
+
+    @router.get("/pair/wait")
+    async def wait(request: Request) -> Response:
+        return await _ask(
+            workshop, request, _said(state="paired"), lambda code: _said(state="waiting", code=code)
+        )
 
     @router.get("/pair/{code}")
     async def pair(request: Request, code: str) -> Response:
-        host = request.client.host if request.client else "?"
-        done = await workshop.do(Pair(code=code[:40]), Actor(None, f"browser {host}"))
+        done = await workshop.do(Pair(code=code[:40]), Actor(None, f"browser {_address(request)}"))
         if done.outcome.shown is None:
-            return _page(request, "refused", status=403)
+            return refused_page(request)
         answer = RedirectResponse("/", 303)
         remember(answer, done.outcome.shown, secure=request.url.scheme == "https")
         return answer
@@ -55,14 +55,46 @@ def pairing_routes(workshop: Workshop) -> APIRouter:
     return router
 
 
-def _page(request: Request, state: str, *, status: int = 200, station: str = "") -> HTMLResponse:
-    language = choose_language(request.headers.get("accept-language"))
-    say = Texts.of(language).say
-    page = PAGE.format(
-        language=language,
-        state=state,
-        title=escape(say(f"pair.{state}_title", station=station)),
-        text=escape(say(f"pair.{state}_text", station=station)),
-        more=f"<code>{escape(say('pair.command'))}</code>" if state != "known" else "",
-    )
-    return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})
+async def _ask(
+    workshop: Workshop, request: Request, entered: Response, waiting: Callable[[str | None], Response]
+) -> Response:
+    """Answer a browser that wants in: it is a station, or becomes one now, or waits with its code."""
+    if await workshop.station(request.cookies.get(COOKIE)) is not None:
+        return entered
+    secret, asked = _asked(workshop, request)
+    if asked is not None and asked.proof is not None:
+        return _let_in(workshop, request, secret, asked.proof, entered)
+    return _waiting(request, secret, waiting(asked.code if asked else None))
+
+
+def _asked(workshop: Workshop, request: Request) -> tuple[str, Ask | None]:
+    """Return the browser's secret and what it asked; nothing where too many ask."""
+    secret = request.cookies.get(ASKING_COOKIE)
+    try:
+        return workshop.asking.ask(secret, _address(request))
+    except TooManyAsk:
+        return secret or "", None
+
+
+def _waiting(request: Request, secret: str, answer: Response) -> Response:
+    """Let the browser be known again when it next asks."""
+    if secret:
+        secure = request.url.scheme == "https"
+        answer.set_cookie(ASKING_COOKIE, secret, path="/pair", httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+def _let_in(workshop: Workshop, request: Request, secret: str, proof: str, answer: Response) -> Response:
+    """Hand the proof over, once."""
+    workshop.asking.fetched(secret)
+    answer.delete_cookie(ASKING_COOKIE, path="/pair", httponly=True, samesite="lax")
+    remember(answer, proof, secure=request.url.scheme == "https")
+    return answer
+
+
+def _said(**content: str | None) -> JSONResponse:
+    return JSONResponse(content, headers={"Cache-Control": "no-store"})
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "?"

@@ -24,6 +24,11 @@ def create_station(
         say_json({"name": name, "kind": kind, "code": code, "path": path})
         return
     say(f"Open {path} on that screen within ten minutes, behind the address at which it reaches this server.")
+    draw_address(settings, path)
+
+
+def draw_address(settings: Settings, path: str) -> None:
+    """Draw an address of this server for a camera."""
     picture = qrcode.QRCode(border=2)
     picture.add_data(settings.public_url.rstrip("/") + path)
     picture.print_ascii(invert=True)

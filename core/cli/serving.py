@@ -15,9 +15,11 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
+from core.actions.stations import OpenFirstDay
+from core.cli.enrolment import draw_address
 from core.cli.saying import CommandRefused, say
 from core.settings import Settings
-from core.workshop import Workshop
+from core.workshop import Actor, Workshop
 
 LARGEST_MESSAGE = 64 * 1024
 
@@ -58,7 +60,18 @@ def serve(settings: Settings, at: Address) -> None:
         raise CommandRefused(message)
     with closing(at.listen()) as listener, closing(Workshop(settings)) as workshop:
         at = at.taken_by(listener)
-        _run(workshop, at, listener, lambda: say(f"bayboard serves {settings.data} at {at.url}"))
+        code = workshop.run(OpenFirstDay(), Actor(None, "command line")).outcome.shown
+        _run(workshop, at, listener, lambda: _say_where(settings, at, code))
+
+
+def _say_where(settings: Settings, at: Address, code: str | None) -> None:
+    """Say where the shop is; as long as nobody administers it also how its first day begins."""
+    say(f"bayboard serves {settings.data} at {at.url}")
+    if code is None:
+        return
+    path = f"/pair/{code}"
+    say(f"Nobody administers this shop yet. Open {at.url}{path} to begin: the code works once, for a day.")
+    draw_address(settings, path)
 
 
 def demo(port: int, speed: float) -> None:

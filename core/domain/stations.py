@@ -52,6 +52,18 @@ class WrongPairingCode(Refused):
     code = "wrong_pairing_code"
 
 
+class NobodyAsks(Refused):
+    """No browser that waits shows this code."""
+
+    code = "nobody_asks"
+
+
+class TooManyAsk(Refused):
+    """Too many browsers wait to be let in, from one address or in all."""
+
+    code = "too_many_ask"
+
+
 class Station(Row, table=True):
     """A TV, kiosk, desk or phone."""
 
