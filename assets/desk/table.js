@@ -6,7 +6,7 @@
  * lines: {key, cells: {column: {text, more, href, sort, sign, marks}}, risk, hooks, filters, acts, found_by}
  */
 
-const FEW = 5; // so many choices of a filter stand open; more are a list
+const FEW = 3; // so many choices of a filter stand open; more are a list
 
 export default {
   template: `

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from board.desk.fields import Scene
+from nicegui import ui
+
+from board.desk.fields import Scene, supplement_words
 from board.desk.frame import Desk, order_link
 from board.desk.panel import DeedPanel
+from board.desk.pieces import paper_links, photo_strip
 from board.desk.section import Section
 from core.ui.basic import box, words
 from core.ui.lane_line import Words, lane_line
@@ -49,8 +52,9 @@ def _facts(scene: Scene) -> dict[str, Any]:
     order, card, say = scene.at_desk.order, scene.at_desk.card, scene.texts.say
     due = order.promised_at or order.answer_by
     known = Words(scene.texts, scene.time, scene.shop.names, scene.shop.reasons)
-    asked = [one.text for one in order.questions if one.state == "open"]
-    asked += [one.text for one in order.supplements if one.state == "open"]
+    asked = [(one.text, list[str]()) for one in order.questions if one.state == "open"]
+    found = [one for one in order.supplements if one.state == "open"]
+    asked += [(supplement_words(one, scene), one.photos) for one in found]
     return {
         "card": card,
         "car": " · ".join(part for part in (order.make, order.model) if part),
@@ -59,7 +63,7 @@ def _facts(scene: Scene) -> dict[str, Any]:
         "advisor": scene.shop.names.get(order.advisor or "", order.advisor or ""),
         "customer": " · ".join(part for part in (order.customer, order.phone) if part),
         "request": order.request or "",
-        "asked": "; ".join(asked),
+        "asked": asked,
     }
 
 
@@ -73,7 +77,13 @@ def _draw_head(facts: dict[str, Any], texts: Texts) -> None:
         if facts["car"]:
             words(facts["car"], "beside-car", "p")
         with box("beside-facts", "dl"):
-            for name in ("promise", "lane", "customer", "advisor", "request", "asked"):
+            for name in ("promise", "lane", "customer", "advisor", "request"):
                 if facts[name]:
                     words(texts.say(f"desk.beside.{name}"), "", "dt")
-                    words(facts[name], f"beside-{name}", "dd")
+                    words(facts[name], "", "dd")
+            for text, photos in facts["asked"]:
+                words(texts.say("desk.beside.asked"), "", "dt")
+                with box("beside-asked", "dd"):
+                    ui.label(text)
+                    photo_strip(photos)
+        paper_links(card.number, card.lane, texts)

@@ -7,6 +7,9 @@ from typing import Any
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.desk import OrderAtDesk, Surroundings
+from core.views.order import SupplementView
+
+MINOR = 100  # of a unit of money
 
 
 @dataclass(frozen=True)
@@ -155,8 +158,26 @@ def questions(scene: Scene) -> list[Option]:
 
 
 def supplements(scene: Scene) -> list[Option]:
-    """Offer the supplements that wait for an answer."""
-    return [Option(one.id, one.text) for one in scene.at_desk.order.supplements if one.state == "open"]
+    """Offer the supplements that wait for an answer, with their hours and price."""
+    return [Option(one.id, supplement_words(one, scene)) for one in _open_supplements(scene)]
+
+
+def supplement_words(one: SupplementView, scene: Scene) -> str:
+    """Say what a supplement is and what it costs."""
+    price = "" if one.price is None else f"{one.price / MINOR:,.2f}"
+    hours = scene.texts.say("desk.hours", n=f"{one.hours:g}")
+    safety = scene.texts.say("desk.safety") if one.safety else ""
+    return " · ".join(part for part in (one.text, safety, hours, price) if part)
+
+
+def quoted_price(scene: Scene) -> int | None:
+    """Begin with the price that was quoted, where only one supplement waits."""
+    waiting = _open_supplements(scene)
+    return waiting[0].price if len(waiting) == 1 else None
+
+
+def _open_supplements(scene: Scene) -> list[SupplementView]:
+    return [one for one in scene.at_desk.order.supplements if one.state == "open"]
 
 
 def working(scene: Scene) -> list[Option]:

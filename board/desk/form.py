@@ -8,11 +8,10 @@ from typing import Any
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from board.desk.fields import Field, Scene
+from board.desk.fields import MINOR, Field, Scene
 from core.assets import ASSETS
 
 Given = Mapping[str, Any]
-MINOR = 100  # of a unit of money
 DAYS_BACK, DAYS_AHEAD = 2, 21
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -157,6 +156,8 @@ def shown(field: Field, value: Any, scene: Scene) -> Any:
             {column.name: shown(column, row.get(column.name), scene) for column in field.columns}
             for row in value
         ]
+    if field.kind == "money":
+        return f"{value / MINOR:.2f}"
     if field.kind == "number":
         return f"{value:g}" if isinstance(value, float) else str(value)
     return value

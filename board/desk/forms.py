@@ -14,6 +14,7 @@ from board.desk.fields import (
     persons,
     places,
     questions,
+    quoted_price,
     reasons,
     supplements,
     teams,
@@ -115,7 +116,7 @@ FORMS: dict[str, Form] = {
         (
             Field("supplement", "choice", options=supplements, start=only(supplements)),
             Field("answer", "choice", options=words("consent", "agreed", "refused")),
-            Field("price", "money", optional=True, when=("answer", ("agreed",))),
+            Field("price", "money", optional=True, when=("answer", ("agreed",)), start=quoted_price),
             Field("promised_at", "time", when=("answer", ("agreed",)), start=of_order("promised_at")),
             WHO,
             CHANNEL,

@@ -1,6 +1,7 @@
 """Orders as lines of a list: the cards of the board, in the words of a desk."""
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
@@ -14,7 +15,7 @@ LANES = tuple(lane.value for lane in ON_BOARD)
 
 def order_columns(desk: Desk) -> list[Column]:
     """Return the columns: the car, its promise, where it stands, who works on it, what is special."""
-    widths = {"car": "21%", "promise": "17%", "lane": "27%", "people": "13%", "marks": "22%"}
+    widths = {"car": "19%", "promise": "15%", "lane": "25%", "people": "12%", "marks": "16%", "number": "13%"}
     return [Column(name, desk.texts.say(f"desk.column.{name}"), width) for name, width in widths.items()]
 
 
@@ -40,6 +41,7 @@ def order_line(card: Card, desk: Desk, words: Words, *, filters: dict[str, str] 
             "lane": Cell(say(f"lane.{card.lane}"), more=lane_line(card, words), sort=_place(card)),
             "people": Cell(", ".join(words.name(code) for code in card.technicians)),
             "marks": Cell(marks=mark_words(card.marks, desk), sort=float(-len(card.marks))),
+            "number": Cell(card.number, href=f"/order/{quote(card.number, safe='')}"),
         },
     )
 

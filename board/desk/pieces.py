@@ -1,0 +1,36 @@
+"""Small things that several pages of the desks show: photos, and the way to an order's papers."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from nicegui import ui
+
+from board.desk.frame import link
+from core.ui.basic import box
+from core.ui.texts import Texts
+
+PAPERS = {"ready": ("delivery-note",), "delivered": ("delivery-note", "gate-pass")}  # by the order's lane
+
+
+def photo_strip(photos: Sequence[str]) -> None:
+    """Show photos small; each opens large in a tab of its own."""
+    if not photos:
+        return
+    with box("photos"):
+        for name in photos:
+            with link(f"/photos/{name}", "photo") as made:
+                made.props["target"] = "_blank"
+                thumb = ui.element("img").props('alt="" loading=lazy')
+                thumb.props["src"] = f"/photos/{name}?size=thumb"
+
+
+def paper_links(number: str, lane: str, texts: Texts) -> None:
+    """Lead to what is printed for an order in this lane."""
+    papers = PAPERS.get(lane, ())
+    if not papers:
+        return
+    with box("papers", "p"):
+        for paper in papers:
+            with link(f"/order/{quote(number, safe='')}/{paper}", "paper-link") as made:
+                made.props.update({"target": "_blank", "data-paper-link": paper})
+                ui.label(texts.say(f"desk.paper.{paper}"))
