@@ -18,6 +18,7 @@ from core.access.sessions import KnownPerson, session_of
 from core.actions.access import PinTried, SignIn, Touched
 from core.actions.base import Action, OrderAction
 from core.actions.photos import KeepPhoto
+from core.actions.pins import ChangePin, ResetPin
 from core.clock import open_clock
 from core.domain.lanes import ENDED
 from core.domain.order import Order
@@ -103,8 +104,10 @@ class Workshop:
 
     def _with_pins(self, action: Action, by: Actor) -> Actor:
         """Check the PINs an action carries, before the queue: it takes long on purpose."""
-        if isinstance(action, SignIn):
-            return self._with_pin(by, action.pin)
+        if isinstance(action, SignIn | ChangePin):
+            by = self._with_pin(by, action.pin)
+        if isinstance(action, ChangePin | ResetPin):
+            return replace(by, new_pin_hash=self.pins.hash(action.new_pin))
         if not isinstance(action, OrderAction) or not action.readable:
             return by
         if action.pin is not None and any(row.pin for row in TRANSITIONS[action.name]):

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.actions.administration import SavePerson, SavePlace
-from core.actions.stations import SaveToken
+from core.actions.administration import SavePlace
+from core.actions.people import SavePerson
 from core.actions.reception import ImportOrder
+from core.actions.stations import SaveToken
 from core.domain.stations import Scope
 from core.intake import GoodRow, read_orders, read_people, read_places
 from core.settings import Settings

@@ -15,8 +15,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, func, select
 
-from core.actions.administration import SavePerson, SavePlace
+from core.actions.administration import SavePlace
 from core.actions.base import ACTIONS, Action, read_action
+from core.actions.people import SavePerson
 from core.actions.reception import Receive
 from core.domain.corrections import UNDOABLE, remember
 from core.domain.delivery import told

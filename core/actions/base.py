@@ -17,7 +17,7 @@ from core.domain.table import TRANSITIONS, Transition, allowed
 from core.domain.values import Given
 from core.store.transaction import Outcome, Transaction
 
-SECRETS = {"pin", "receiver_pin", "pin_hash", "command_id"}
+SECRETS = {"pin", "receiver_pin", "new_pin", "pin_hash", "proof", "command_id"}
 UNREADABLE = "unreadable"
 
 

@@ -66,7 +66,11 @@ class IssueParts(OrderAction):
         del by
         receiver = tx.person(self.receiver)
         return rules.issue_parts(
-            order, part=self.part, quantity=self.quantity, receiver=receiver, signed=tx.receiver_signed()
+            order,
+            part=self.part,
+            quantity=self.quantity,
+            receiver=receiver,
+            signed=tx.receiver_signed(receiver.code),
         )
 
 

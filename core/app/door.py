@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from core.actions import administration, stations
 from core.actions.base import Action, Rehearsal, Rehearsed
+from core.actions.people import SavePerson
 from core.actions.reception import ImportOrder
 from core.domain.errors import Refused
 from core.workshop import Actor, Workshop
@@ -20,7 +21,7 @@ KNOWN: dict[str, type[Action]] = {
     kind.name: kind
     for kind in (
         ImportOrder,
-        administration.SavePerson,
+        SavePerson,
         administration.SavePlace,
         stations.SaveStation,
         stations.RevokeStation,

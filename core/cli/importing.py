@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.access.pins import Pins
-from core.actions.administration import SavePerson, SavePlace
+from core.actions.administration import SavePlace
 from core.actions.base import Action
+from core.actions.people import SavePerson
 from core.actions.reception import ImportOrder
 from core.cli.hand import Hand, hand
 from core.cli.saying import CommandRefused, say, say_aside, say_json, sentence

@@ -3,7 +3,8 @@
 from datetime import datetime, time, timedelta
 from typing import Protocol, runtime_checkable
 
-from core.actions.administration import SavePerson, SavePlace
+from core.actions.administration import SavePlace
+from core.actions.people import SavePerson
 from core.demo import desks
 from core.demo.cast import fields_of, sample
 from core.demo.day import HABITS, SEED, STATION, Day

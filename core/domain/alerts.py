@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Index
 from sqlmodel import Field
 
+from core.domain.duty import stand_in
 from core.domain.errors import NotAllowed, Refused
 from core.domain.events import Stamp, register
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
@@ -49,6 +50,7 @@ class Alert(OrderRow, table=True):
 class Recipient(BaseModel):
     """Whom an alert or a notice reaches: this person, or everybody with the role."""
 
+    model_config = ConfigDict(frozen=True)
     role: str
     person: str | None = None
 
@@ -114,7 +116,7 @@ def addressees(roles: Iterable[str], order: Order, floor: Floor) -> list[Recipie
     """Say whom these roles mean for this order.
 
     The advisor is the order's own, the technician whoever is assigned or working, the team lead that of
-    its team; all others are whoever holds the role.
+    its team; all others are whoever holds the role. Who is off duty has a deputy who gets it instead.
     """
     found: list[Recipient] = []
     for role in roles:
@@ -124,10 +126,18 @@ def addressees(roles: Iterable[str], order: Order, floor: Floor) -> list[Recipie
             "team_lead": floor.leads_of(order.team) if order.team else [],
         }.get(role, [])
         if people or role == "technician":
-            found += [Recipient(role=role, person=person) for person in people]
+            found += [Recipient(role=role, person=stand_in(person, floor)) for person in people]
         else:
-            found.append(Recipient(role=role))
-    return found
+            found += _holders(role, floor)
+    return list(dict.fromkeys(found))
+
+
+def _holders(role: str, floor: Floor) -> list[Recipient]:
+    """Address everybody with the role, or while all of them are off duty their deputies."""
+    holders = {person.code: person for person in floor.everybody() if person.has(role)}
+    away = bool(holders) and all(person.off_duty for person in holders.values())
+    deputies = {stand_in(code, floor) for code in holders} - holders.keys() if away else set()
+    return [Recipient(role=role, person=person) for person in sorted(deputies)] or [Recipient(role=role)]
 
 
 def _hands_on(order: Order) -> list[str]:

@@ -1,12 +1,13 @@
 """People: who works here, in which roles, and what the rules may ask of the shop around an order."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from sqlalchemy import JSON
 from sqlmodel import Field
 
-from core.domain.errors import Invalid
+from core.domain.errors import Invalid, NotAllowed, Refused
 from core.domain.events import Book, Event, Stamp, register
 from core.domain.rows import Row
 
@@ -28,6 +29,25 @@ ROLES = (
 SKILLS = range(1, 6)
 SEES_CUSTOMERS = ("advisor", "supervisor", "manager", "admin")
 ADMINISTERS = ("manager", "admin")
+HIGHEST = ("manager", "admin")  # given and changed only by who holds as much
+
+
+class StillWorking(Refused):
+    """Who leaves the shop has stopped working first."""
+
+    code = "still_working"
+
+
+class LastAdmin(Refused):
+    """The shop keeps an administrator."""
+
+    code = "last_admin"
+
+
+class OwnDeputy(Refused):
+    """Nobody stands in for oneself."""
+
+    code = "own_deputy"
 
 
 class Person(Row, table=True):
@@ -61,6 +81,23 @@ class Person(Row, table=True):
         """Say whether this person leads that team (any, where the order has none yet)."""
         return self.has("supervisor") or (self.has("team_lead") and team in (None, self.team))
 
+    def as_of(self, at: datetime) -> "Person":
+        """Return the person as the rules take them at this time: with the lent roles that are in force.
+
+        With lent roles it is a copy that no table keeps.
+        """
+        if not self.lent:
+            return self
+        lent = [loan for loan in self.lent if at < datetime.fromisoformat(loan["until"])]
+        roles = [*self.roles, *(loan["role"] for loan in lent)]
+        return Person(**{**self.kept(), "roles": roles, "lent": lent})
+
+    def lender(self, roles: Iterable[str]) -> str | None:
+        """Return who lent the role by which this person does what these roles may; None for an own role."""
+        lent = {loan["role"]: loan["by"] for loan in self.lent}
+        used = sorted(self.held_roles.intersection(roles))
+        return lent[used[0]] if used and lent.keys() >= set(used) else None
+
 
 def integration() -> Person:
     """Return who acts for a token without a person."""
@@ -75,6 +112,12 @@ class Floor(Protocol):
 
     def person(self, code: str) -> Person:
         """Return an active person; refuse an unknown one."""
+
+    def find_person(self, code: str) -> Person | None:
+        """Return a person, also one who left the shop."""
+
+    def everybody(self) -> list[Person]:
+        """Return the active people, by code."""
 
     def place(self, code: str) -> "Place":
         """Return a place; refuse an unknown one."""
@@ -108,6 +151,7 @@ class PersonSaved(Event):
     team: str | None = None
     skill: int | None = None
     active: bool = True
+    deputy: str | None = None
 
     def apply(self, book: Book, stamp: Stamp) -> None:
         """Enter or change the row."""
@@ -118,9 +162,20 @@ class PersonSaved(Event):
             book.add(person)
         person.name, person.roles = self.name, self.roles
         person.team, person.skill, person.active = self.team, self.skill, self.active
+        person.deputy = self.deputy
+        person.lent = [loan for loan in person.lent if loan["role"] not in self.roles]
 
 
-def save_person(code: str, name: str, roles: list[str], team: str | None, skill: int | None) -> PersonSaved:
+def save_person(
+    code: str,
+    name: str,
+    roles: list[str],
+    team: str | None,
+    skill: int | None,
+    *,
+    deputy: str | None = None,
+    active: bool = True,
+) -> PersonSaved:
     """Check what a file or a form says of somebody."""
     if not code.strip():
         raise Invalid("code", "a code")
@@ -131,7 +186,45 @@ def save_person(code: str, name: str, roles: list[str], team: str | None, skill:
         raise Invalid("roles", ", ".join(ROLES))
     if skill is not None and skill not in SKILLS:
         raise Invalid("skill", "1-5")
-    return PersonSaved(code=code, name=name, roles=roles, team=team or None, skill=skill)
+    return PersonSaved(
+        code=code,
+        name=name,
+        roles=roles,
+        team=team or None,
+        skill=skill,
+        deputy=deputy or None,
+        active=active,
+    )
+
+
+def may_be_saved(saved: PersonSaved, known: Person | None, floor: Floor) -> None:
+    """Refuse an unfit deputy, and what would leave an order to nobody or the shop without an administrator."""
+    if saved.deputy == saved.code:
+        raise OwnDeputy(person=saved.name)
+    if saved.deputy and (known is None or saved.deputy != known.deputy):
+        floor.person(saved.deputy)
+    if known is None or not known.active:
+        return
+    order = floor.working_on(saved.code)
+    if not saved.active and order is not None:
+        raise StillWorking(person=known.name, order=order)
+    administers = saved.active and "admin" in saved.roles
+    if "admin" in known.roles and not administers and not _other_admins(floor, saved.code):
+        raise LastAdmin(person=known.name)
+
+
+def not_above(by: Person | None, roles: Iterable[str], action: str) -> None:
+    """Refuse to give or to change a role above one's own; the owner of the machine (None) may."""
+    if by is not None and _rank(roles) > _rank(by.roles):
+        raise NotAllowed(action=action)
+
+
+def _rank(roles: Iterable[str]) -> int:
+    return max((HIGHEST.index(role) + 1 for role in roles if role in HIGHEST), default=0)
+
+
+def _other_admins(floor: Floor, code: str) -> bool:
+    return any("admin" in person.roles and person.code != code for person in floor.everybody())
 
 
 register(PersonSaved)

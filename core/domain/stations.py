@@ -136,16 +136,6 @@ class StationPaired(Event):
         """Nothing in the shop changes; the proof is kept apart."""
 
 
-class PinSet(Event):
-    """Somebody has a PIN, or another one. What it is stands nowhere."""
-
-    kind: ClassVar[str] = "pin_set"
-    code: str
-
-    def apply(self, book: Book, stamp: Stamp) -> None:
-        """Nothing in the shop changes; the proof is kept apart."""
-
-
 class CustomerForgotten(Event):
     """A customer's personal data was blanked."""
 
@@ -174,4 +164,4 @@ def proof_hash(proof: str) -> str:
     return hashlib.sha256(proof.encode(errors="replace")).hexdigest()
 
 
-register(StationSaved, TokenSaved, StationPaired, PinSet, CustomerForgotten)
+register(StationSaved, TokenSaved, StationPaired, CustomerForgotten)

@@ -6,6 +6,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from core.domain.events import Book, Event, Stamp, register
+from core.domain.order import Order
 from core.domain.rows import Row
 
 TagKind = Literal["order", "person", "place"]
@@ -39,11 +40,14 @@ class Tagged(Event):
     replaces: str | None = None
 
     def apply(self, book: Book, stamp: Stamp) -> None:
-        """Enter the tag."""
+        """Enter the tag; an order knows its own."""
         del stamp
         old = book.get(Tag, self.replaces) if self.replaces else None
         if old is not None:
             old.revoked = True
+        order = book.get(Order, self.code) if self.tagged == "order" else None
+        if order is not None:
+            order.tag, order.short_code = self.token, self.short_code
         book.add(Tag(token=self.token, short_code=self.short_code, kind=self.tagged, code=self.code))
 
 

@@ -58,10 +58,20 @@ class StoredFloor:
 
     def person(self, code: str) -> Person:
         """Return an active person, or refuse."""
-        person = self.get(Person, code)
+        person = self.find_person(code)
         if person is None or not person.active:
             raise UnknownPerson(person=code)
         return person
+
+    def find_person(self, code: str) -> Person | None:
+        """Return a person, also one who left the shop, with the roles in force at the shop's time."""
+        person = self.get(Person, code)
+        return None if person is None else person.as_of(self.at)
+
+    def everybody(self) -> list[Person]:
+        """Return the active people, by code."""
+        query = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
+        return [person.as_of(self.at) for person in self.session.exec(query)]
 
     def is_administered(self) -> bool:
         """Say whether somebody active is an administrator."""
@@ -101,7 +111,7 @@ class StoredFloor:
 
     def _team(self, team: str) -> list[Person]:
         query = select(Person).where(Person.site_id == SITE, Person.team == team, Person.active)
-        return list(self.session.exec(query))
+        return [person.as_of(self.at) for person in self.session.exec(query)]
 
     def checklist(self, level: str, kind: str) -> list[ChecklistItem]:
         """Return the items of this level for this kind of work."""
@@ -111,6 +121,11 @@ class StoredFloor:
     def knows_photo(self, name: str) -> bool:
         """Say whether a photo was sent under this name."""
         return self.get(KeptPhoto, name) is not None
+
+    def live_tag(self, kind: str, code: str) -> Tag | None:
+        """Return the tag that something carries."""
+        query = select(Tag).where(Tag.site_id == SITE, Tag.kind == kind, Tag.code == code, ~col(Tag.revoked))
+        return self.session.exec(query).first()
 
     # the journal, looked back
 

@@ -15,6 +15,7 @@ from core.domain.events import EVENTS, Event, Stamp
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person, integration
+from core.domain.pins import OneTimePin
 from core.domain.rows import SITE, Row, key_of
 from core.domain.sessions import LockedOut
 from core.store.floor import R, StoredFloor
@@ -26,7 +27,7 @@ from core.store.tables import Counter, Customer, JournalRow, KeptPhoto, Secret, 
 class Actor:
     """Who does it, where. The PINs were checked before the queue; None means none was given.
 
-    `locked_until` is set when one of them was not even looked at.
+    `locked_until` is set when one of them was not even looked at; `new_pin_hash` is of the one to keep.
     """
 
     person: str | None
@@ -34,6 +35,7 @@ class Actor:
     pin_checked: bool | None = None
     receiver_checked: bool | None = None
     locked_until: datetime | None = None
+    new_pin_hash: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,14 @@ class Transaction(StoredFloor):
         secret.hash = proof_hash
         return secret
 
+    def keep_new_pin(self, person: str, *, one_time: bool) -> None:
+        """Keep the PIN that was hashed before the queue; no earlier wrong one counts any more."""
+        if self.actor.new_pin_hash is None:
+            raise PinRequired
+        secret = self.keep_secret("pin", person, self.actor.new_pin_hash)
+        secret.one_time, secret.changed = one_time, not one_time
+        secret.locked_until, secret.wrong_at = None, []
+
     def drop_secret(self, kind: str, name: str) -> None:
         """Let nothing prove them any more."""
         secret = self.secret(kind, name)
@@ -238,6 +248,13 @@ class Transaction(StoredFloor):
             self.session.delete(row)
         return row is not None
 
+    def sign_out(self, person: str, *, but: str | None = None) -> None:
+        """End a person's sign-ins, except the one of this proof."""
+        query = select(SignedInRow).where(SignedInRow.site_id == SITE, SignedInRow.person == person)
+        for row in self.session.exec(query):
+            if row.hash != but:
+                self.session.delete(row)
+
     # who does it
 
     def doer(self, *, needed: bool) -> Person:
@@ -254,16 +271,24 @@ class Transaction(StoredFloor):
             raise PinRequired
         if not self.pin_is_right():
             raise WrongPin(person=self.actor.person or "")
+        self._refuse_one_time(self.actor.person or "")
 
     def pin_is_right(self) -> bool:
         """Say whether the person's PIN was right; refuse who is locked out."""
         self._refuse_locked()
         return bool(self.actor.pin_checked)
 
-    def receiver_signed(self) -> bool:
+    def receiver_signed(self, receiver: str) -> bool:
         """Say whether the receiver's PIN was right; refuse who is locked out."""
         self._refuse_locked()
+        if self.actor.receiver_checked:
+            self._refuse_one_time(receiver)
         return bool(self.actor.receiver_checked)
+
+    def _refuse_one_time(self, person: str) -> None:
+        secret = self.secret("pin", person)
+        if secret is not None and secret.one_time:
+            raise OneTimePin
 
     def _refuse_locked(self) -> None:
         until = self.actor.locked_until

@@ -51,9 +51,16 @@ class FakeFloor:
         self.photos: set[str] = set()
 
     def person(self, code: str) -> Person:
-        if code not in self.people:
+        person = self.people.get(code)
+        if person is None or not person.active:
             raise UnknownPerson(person=code)
-        return self.people[code]
+        return person.as_of(self.at)
+
+    def find_person(self, code: str) -> Person | None:
+        return self.people.get(code)
+
+    def everybody(self) -> list[Person]:
+        return [person for person in self.people.values() if person.active]
 
     def place(self, code: str) -> Place:
         if code not in self.places:

@@ -13,8 +13,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from core.actions.administration import SavePerson
 from core.actions.base import ACTIONS, Action, read_action
+from core.actions.people import SavePerson
 from core.domain.errors import DiskFull
 from core.domain.rows import Row
 from core.settings import Settings

@@ -11,8 +11,9 @@ from uuid import uuid4
 
 from sqlmodel import col, select
 
-from core.actions.administration import SavePerson, SavePlace
+from core.actions.administration import SavePlace
 from core.actions.base import Action, read_action
+from core.actions.people import SavePerson
 from core.actions.reception import Receive
 from core.domain.errors import Refused
 from core.domain.inspection import Level
