@@ -13,6 +13,7 @@ from sqlmodel import Session, col, func, select
 
 from core.access.asking import Asking
 from core.access.pins import Locked, Pins
+from core.access.presence import Presence
 from core.access.proofs import KnownStation, KnownToken, station_of, token_of
 from core.access.sessions import KnownPerson, session_of
 from core.actions.access import PinTried, SignIn, Touched
@@ -69,6 +70,7 @@ class Workshop:
         self._one_pin = threading.Lock()
         self.hub = Hub(self.clock.now, self._names)
         self.asking = Asking(self.clock.machine_now)
+        self.presence = Presence(self.clock.machine_now)
         self._writer = Writer(
             self._engine,
             times=lambda: (self.clock.now(), self.clock.machine_now()),

@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.access.presence import Presence
 from core.access.proofs import COOKIE, KnownStation
 
 # What answers anybody: pages and files without shop data, and what asks for a proof of its own.
@@ -18,7 +19,7 @@ FOR_KINDS = {
     re.compile(r"^/kiosk(/|$)"): ("kiosk",),
     re.compile(r"^/phone(/|$)"): ("phone",),
     re.compile(r"^/photos(/|$)"): ("kiosk", "desk", "phone"),
-    re.compile(r"^/(advisor|dispatch|parts|admin(/.*)?)$"): ("desk",),
+    re.compile(r"^/(advisor|dispatch|parts|(admin|first-day)(/.*)?)$"): ("desk",),
     re.compile(r"^/(sign-in|sign-out|pin|search|order/.*)$"): ("desk", "phone"),
 }
 REMEMBER = 400 * 24 * 3600  # the longest a browser keeps a cookie; every page renews it
@@ -29,9 +30,10 @@ StationOf = Callable[[HTTPConnection], Awaitable[KnownStation | None]]
 class Guard:
     """Lets stations through and shows everybody else how to become one."""
 
-    def __init__(self, app: ASGIApp, station_of: StationOf) -> None:
-        """Stand before the application."""
+    def __init__(self, app: ASGIApp, station_of: StationOf, presence: Presence) -> None:
+        """Stand before the application; note who comes."""
         self._app = app
+        self._presence = presence
         self._station_of = station_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,7 +47,11 @@ class Guard:
             await self._turn_away(scope, receive, send)
         elif not _is_for(scope["path"], station.kind):
             await RedirectResponse("/", 303)(scope, receive, send)
+        elif scope["type"] == "websocket":
+            with self._presence.here(station.name):
+                await self._app(scope, receive, send)
         else:
+            self._presence.saw(station.name)
             await self._app(scope, receive, _renewing(connection, send) if _is_page(scope) else send)
 
     async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,7 +1,12 @@
 """The server: every route put together around one workshop."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+)
 from importlib.metadata import version
 
 from fastapi import FastAPI
@@ -17,6 +22,7 @@ from board import tv
 from board.paper import paper_routes
 from core.access.proofs import COOKIE, KnownStation
 from core.api.app import api, health
+from core.app.attendance import attendance
 from core.app.door import Door
 from core.app.faults import show_fault
 from core.app.guard import Guard
@@ -50,7 +56,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     prepare(app)
     board.register(workshop, station_of(workshop), person_of(workshop))
     kiosk.register(workshop, station_of(workshop))
-    app.add_middleware(Guard, station_of=station_of(workshop))
+    app.add_middleware(Guard, station_of=station_of(workshop), presence=workshop.presence)
     nicegui_app.on_page_exception(show_fault)
     ui.run_with(app, title="bayboard", show_welcome_message=False)
     return app
@@ -67,6 +73,10 @@ class ShopGate:
         """Every station may look."""
         station = await self._workshop.station(cookies.get(COOKIE))
         return station.name if station else None
+
+    def present(self, station: str) -> AbstractContextManager[None]:
+        """Note an open page."""
+        return self._workshop.presence.here(station)
 
     async def may_read(self, token: str) -> bool:
         """Every scope includes reading."""
@@ -119,6 +129,7 @@ def _life(workshop: Workshop) -> Callable[[FastAPI], AbstractAsyncContextManager
         await workshop.announce_here()
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(heartbeats(workshop.hub))
+            await stack.enter_async_context(attendance(workshop))
             await stack.enter_async_context(Door(workshop))
             yield
 

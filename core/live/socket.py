@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from typing import Any, Protocol
 
 from fastapi import APIRouter
@@ -24,6 +24,9 @@ class Gate(Protocol):
 
     async def station(self, cookies: dict[str, str]) -> str | None:
         """Return the name of the station that this browser is."""
+
+    def present(self, station: str) -> AbstractContextManager[None]:
+        """Note that a page of this station is open."""
 
     async def may_read(self, token: str) -> bool:
         """Say whether this API token may read."""
@@ -47,7 +50,8 @@ def live_routes(hub: Hub, gate: Gate) -> APIRouter:
         stop = hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _disowns(entry, station) else None)
         hub.join(outlet.put, _number(socket.query_params.get("after")), socket.query_params.get("boot"))
         try:
-            await outlet.run()
+            with gate.present(station):
+                await outlet.run()
         finally:
             hub.leave(outlet.put)
             stop()

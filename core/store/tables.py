@@ -99,6 +99,16 @@ class Secret(Row, table=True):
     )
 
 
+class SeenRow(Row, table=True):
+    """When a station was last there, by the machine's clock."""
+
+    __tablename__ = "station_seen"
+    __table_args__ = (STRICT,)
+
+    name: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+
+
 class SignedInRow(Row, table=True):
     """Somebody who signed in at a station, by the machine's clock; only the hash of the browser's proof."""
 

@@ -20,7 +20,7 @@ from core.domain.rows import SITE, Row, key_of
 from core.domain.sessions import LockedOut
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
-from core.store.tables import Counter, Customer, JournalRow, KeptPhoto, Secret, SignedInRow
+from core.store.tables import Counter, Customer, JournalRow, KeptPhoto, Secret, SeenRow, SignedInRow
 
 
 @dataclass(frozen=True)
@@ -240,6 +240,14 @@ class Transaction(StoredFloor):
         row = self.get(SignedInRow, proof_hash)
         if row is not None:
             row.seen = self.machine_now
+
+    def see_station(self, name: str, at: datetime) -> None:
+        """Write down when a station was last there."""
+        row = self.get(SeenRow, name)
+        if row is None:
+            self.session.add(SeenRow(name=name, at=at))
+        else:
+            row.at = at
 
     def forget_signed_in(self, proof_hash: str) -> bool:
         """Let a proof be worth nothing; say whether it was worth something."""
