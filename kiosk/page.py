@@ -9,10 +9,10 @@ from core.ui.identity import StationOf
 from core.ui.texts import Texts
 from core.ui.theme import dress
 from core.workshop import Workshop
+from kiosk.kiosk import Kiosk
 from kiosk.patience import PATIENCE, Patience
 from kiosk.picture import picture_routes
 from kiosk.stations import kiosk_of, language_for
-from kiosk.visit import Kiosk
 
 
 def register(workshop: Workshop, station_of: StationOf, patience: Patience = PATIENCE) -> None:

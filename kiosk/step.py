@@ -14,7 +14,7 @@ from kiosk.pieces.place import PlaceTiles, free_places, place_chips
 from kiosk.refusals import PlaceDoesNotFit
 
 if TYPE_CHECKING:
-    from kiosk.visit import Kiosk
+    from kiosk.visit import Visit
 
 BAYS = ("repair_bay", "body_bay", "inspection_bay", "wash_bay")
 WORK_BAYS = ("repair_bay", "body_bay", "inspection_bay")
@@ -24,7 +24,7 @@ WORK_BAYS = ("repair_bay", "body_bay", "inspection_bay")
 class Step:
     """What a deed's form knows: the order as it was shown, and what there is to pick from."""
 
-    kiosk: "Kiosk"
+    visit: "Visit"
     action: str
     command_id: UUID
     picture: OrderAtKiosk
@@ -38,11 +38,11 @@ class Step:
     async def do(self, **fields: Any) -> None:
         """Do the deed; fields without a value are left out."""
         given = {name: value for name, value in fields.items() if value not in (None, "")}
-        await self.kiosk.do(self.action, self.picture, self.command_id, given)
+        await self.visit.do(self.action, self.picture, self.command_id, given)
 
     def say(self, key: str, **values: object) -> str:
-        """Return a text in the kiosk's language."""
-        return self.kiosk.texts.say(key, **values)
+        """Return a text in the screen's language."""
+        return self.visit.texts.say(key, **values)
 
     def reasons(self, which: str) -> list[tuple[str, str]]:
         """Return the reasons of a list."""
@@ -53,9 +53,9 @@ class Step:
         return free_places(self.around.places, self.order.number, kinds, self.picture.person.team)
 
     def bay_here(self) -> str | None:
-        """Return the bay that goes without saying: where the car stands, the kiosk's own, the planned one."""
+        """Return the bay that goes without saying: where the car stands, the station's own, the planned one."""
         free = [place.code for place in self.free(*WORK_BAYS)]
-        here = [self.order.bay if self._stands_in_bay() else None, self.kiosk.station.place, self.order.bay]
+        here = [self.order.bay if self._stands_in_bay() else None, self.visit.station.place, self.order.bay]
         return next((bay for bay in here if bay in free), None)
 
     def listen_for_place(self, take: Callable[[PlaceView], object], among: Sequence[PlaceView]) -> None:
@@ -66,16 +66,16 @@ class Step:
             if code in fitting:
                 take(fitting[code])
             else:
-                self.kiosk.say_no(PlaceDoesNotFit(place=code))
+                self.visit.say_no(PlaceDoesNotFit(place=code))
 
-        self.kiosk.take_place = scanned
+        self.visit.take_place = scanned
 
     def place_tiles(
         self, among: Sequence[PlaceView], deed: Callable[[str], Coroutine[Any, Any, None]]
     ) -> None:
         """Offer places as tiles; a touch, or the scan of a place's sign, is the deed."""
-        PlaceTiles(self.kiosk.texts, among, deed)
-        self.listen_for_place(lambda place: self.kiosk.later(deed(place.code)), among)
+        PlaceTiles(self.visit.texts, among, deed)
+        self.listen_for_place(lambda place: self.visit.later(deed(place.code)), among)
 
     def choose_place(
         self,
@@ -98,7 +98,7 @@ class Step:
 
     def due(self) -> datetime:
         """Return what a delay counts from: the promise, or now when that has passed."""
-        now = self.kiosk.time.now()
+        now = self.visit.time.now()
         promised = self.order.promised_at or self.order.answer_by
         return max(now, datetime.fromisoformat(promised)) if promised else now
 

@@ -1,4 +1,4 @@
-"""A visit: who stands at the kiosk and which order is open. Only codes are kept; all else is read when needed."""
+"""A visit: who is at the screen and which order is open. Only codes are kept; all else is read when needed."""
 
 import time
 from collections.abc import Callable, Coroutine
@@ -16,15 +16,11 @@ from core.ui.identity import Station
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.kiosk import OrderAtKiosk, order_at_kiosk
-from core.views.tags import Found, find
 from core.workshop import Actor, Done, Outcome, Workshop
 from kiosk.patience import Patience, WayBack
-from kiosk.refusals import BadgeFirst, JustASign, NotYours, Unenrolled
 from kiosk.said import said
-from kiosk.scanner import Link, Scanner
-from kiosk.screens.frame import Frame
-from kiosk.screens.reading import read_screen
-from kiosk.stations import AskStation
+from kiosk.scanner import Link
+from kiosk.screens.screen import Screen
 
 TICK = 0.5  # seconds between two looks at the machine's clock
 
@@ -41,34 +37,63 @@ class Told(Protocol):
         """The order it is about."""
 
 
-class Kiosk:
-    """One kiosk page: takes scans, shows a screen, does deeds."""
+class Frame(Protocol):
+    """What stands around every screen."""
 
-    def __init__(
-        self, workshop: Workshop, ask_station: AskStation, station: Station, texts: Texts, patience: Patience
-    ) -> None:
-        """Build the page; nobody stands here yet."""
+    async def begin(self, action: str) -> None:
+        """Begin a deed on the order that is shown."""
+
+    def tick(self) -> None:
+        """Let the times on the screen run."""
+
+
+class Visit:
+    """One page on the floor: shows a screen, does deeds. A kiosk and a phone differ in who stands there."""
+
+    frame: Frame
+
+    def __init__(self, workshop: Workshop, station: Station, texts: Texts, patience: Patience) -> None:
+        """Build what lives on every page; the frame comes first."""
         self.workshop, self.texts, self.patience = workshop, texts, patience
         self.station = station
-        self.time = ShopTime(workshop.clock.now, workshop.settings.zone, texts)
+        self.time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts)
         self.person: str | None = None
         self.order: str | None = None
         self.busy = False
         self.step_open = False
         self.take_place: Callable[[str], None] | None = None  # what wants a place to be scanned
-        self._ask_station = ask_station
         self._way_back: WayBack | None = None
-        self.undo_asked = False
-        self._over_at = 0.0
         self._turn = 0
         self._shown: object = None
-        self.frame = Frame(self)
-        Scanner(self.scanned)
-        self._answer = Answer(texts).on("undo", self.undo, [])
-        Link(texts, self.touched)
+
+    def _begin(self) -> None:
+        """Listen: to touches, to the shop, to time."""
+        self._answer = Answer(self.texts).on("undo", self.undo, [])
+        Link(self.texts, self.touched)
         client = ui.context.client
-        client.on_delete(workshop.hub.listen(partial(self._told, client.id)))
+        client.on_delete(self.workshop.hub.listen(partial(self._told, client.id)))
         ui.timer(TICK, self._tick)
+
+    # what a kiosk and a phone have of their own
+
+    async def actor(self) -> Actor:
+        """Return who does a deed, at which station, asked for at this moment."""
+        raise NotImplementedError
+
+    async def read(self) -> Screen:
+        """Read anew what is to be seen; refuse a person who left the shop."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Let go of who is here."""
+        raise NotImplementedError
+
+    def touched(self) -> None:
+        """Begin the wait for the next touch anew."""
+        raise NotImplementedError
+
+    def deed_done(self) -> None:
+        """Begin the wait after a deed."""
 
     # what is to be seen
 
@@ -81,10 +106,10 @@ class Kiosk:
         self._turn += 1
         turn = self._turn
         try:
-            screen = await read_screen(self)
+            screen = await self.read()
         except Refused:  # the person left the shop meanwhile
-            self._forget()
-            screen = await read_screen(self)
+            self.forget()
+            screen = await self.read()
         if turn == self._turn and (anyway or screen.shows != self._shown):
             self.step_open, self.take_place = False, None
             self._shown = screen.shows
@@ -111,52 +136,8 @@ class Kiosk:
         return (self.person, self.order) == (picture.person.code, picture.order.number)
 
     def say_no(self, refusal: Refused) -> None:
-        """Show a refusal that is the kiosk's own."""
+        """Show a refusal that is the page's own."""
         self._answer.no(refusal.code, self.texts.say(f"refused.{refusal.code}", **refusal.values))
-
-    # scans
-
-    async def scanned(self, text: str, lookup: Callable[..., Found] = find) -> None:
-        """Take a scan: a badge changes the person, a tag opens its order, whatever is on the screen."""
-        self.touched()
-        found = await attempt(
-            self.workshop.look(lambda floor: lookup(floor, text)), self._answer, self.texts, lambda _: None
-        )
-        if found is None:
-            return
-        self._answer.clear_refusal()
-        if found.kind == "person":
-            await self._badge(found.code)
-        elif found.kind == "order":
-            await self._tag(found.code)
-        else:
-            self._sign(found.code)
-
-    async def _badge(self, person: str) -> None:
-        undo_asked, back = self.undo_asked, self._valid_way_back()
-        if person not in (self.person, back.person if back else None):
-            self._way_back = None
-            self._answer.clear_answer()
-            if undo_asked:
-                self.say_no(NotYours())
-        self.person, self.order, self.undo_asked = person, None, False
-        self.touched()
-        if undo_asked and back is not None and back.person == person:
-            await self.undo()
-        else:
-            await self.show()
-
-    async def _tag(self, order: str) -> None:
-        if self.person is None:
-            self.say_no(BadgeFirst())
-            return
-        await self.open_order(order)
-
-    def _sign(self, place: str) -> None:
-        if self.take_place is None:
-            self.say_no(JustASign(place=place))
-        else:
-            self.take_place(place)
 
     async def open_order(self, order: str) -> None:
         """Show an order. This never starts work time."""
@@ -187,19 +168,14 @@ class Kiosk:
         return done is not None
 
     async def _done(self, action: str, number: str, command_id: UUID, fields: dict[str, Any]) -> Done:
-        """Carry it out as whoever stands here now, at the station that this screen is now."""
-        station = await self._ask_station()
-        if station is None:
-            raise Unenrolled
-        self.station = station
+        by = await self.actor()
         body = {**fields, "command_id": str(command_id)}
-        by = Actor(self.person, station.name)
         return await self.workshop.do(read_action(action, number, body), by, _lane_after)
 
     def _yes(
         self, action: str, number: str, picture: OrderAtKiosk, fields: dict[str, Any], done: Done
     ) -> Yes:
-        self._over_at = time.monotonic() + self.patience.after_deed
+        self.deed_done()
         self._forget_way_back()
         undoable = action in UNDOABLE and done.outcome.changed
         if undoable and self.person is not None:
@@ -221,44 +197,19 @@ class Kiosk:
         background_tasks.create(deed)
 
     async def undo(self) -> None:
-        """Take the last deed back; on the idle screen ask for the same badge first."""
+        """Take the last deed back."""
         back = self._valid_way_back()
-        if back is None:
-            return
-        if self.person is None:
-            self.undo_asked = True
-            await self.show()
-        elif self.person == back.person:
+        if back is not None and self.person == back.person:
             self.order = back.order
             picture = await self.picture(back.order, back.person)
             await self.do("undo", picture, back.command_id, {})
 
     # time
 
-    def touched(self) -> None:
-        """Begin the wait for the next touch anew."""
-        self._over_at = time.monotonic() + self.patience.after_touch
-
-    async def leave(self) -> None:
-        """End the visit: nothing of this person stays but the way back, which asks for the badge."""
-        self._forget()
-        if self._valid_way_back() is None:
-            self._answer.clear_answer()
-        await self.show()
-
     async def _tick(self) -> None:
         self.frame.tick()
-        somebody = self.person is not None or self.step_open
-        if somebody and not self.busy and time.monotonic() > self._over_at:
-            await self.leave()
-        elif self._way_back is not None and self._valid_way_back() is None:
-            await self._way_is_closed()
-
-    async def _way_is_closed(self) -> None:
-        undo_asked, self.undo_asked = self.undo_asked, False
-        self._forget_way_back()
-        if undo_asked:
-            await self.show()
+        if self._way_back is not None and self._valid_way_back() is None:
+            self._forget_way_back()
 
     def _valid_way_back(self) -> WayBack | None:
         back = self._way_back
@@ -269,19 +220,15 @@ class Kiosk:
             self._answer.clear_answer()
         self._way_back = None
 
-    def _forget(self) -> None:
-        self.person = self.order = None
-        self.undo_asked = False
-
     # what others do
 
     def _told(self, client_id: str, entry: Told) -> None:
         """Redraw what somebody else changed; a step that is half filled in stays."""
-        if self.busy or self.step_open:
-            return
-        about = entry.type == "person_saved" if self.person is None else entry.order == self.order
-        if about or (self.person is not None and self.order is None):
-            background_tasks.create_lazy(self._draw(anyway=False), name=f"kiosk {client_id}")
+        if not self.busy and not self.step_open and self._concerns(entry):
+            background_tasks.create_lazy(self._draw(anyway=False), name=f"visit {client_id}")
+
+    def _concerns(self, entry: Told) -> bool:
+        return self.order is None or entry.order == self.order
 
 
 def _lane_after(floor: Any, outcome: Outcome) -> bytes:

@@ -24,7 +24,7 @@ class Inspection:
         self._panel = box("inspection")
         with self._panel:
             self._list = Checklist(
-                step.kiosk.texts,
+                step.visit.texts,
                 items,
                 may_fail=may_fail,
                 last_notes=step.around.last_notes["defect"],
@@ -86,7 +86,7 @@ class Signature:
                 words(step.say("kiosk.sign_for", name=step.picture.person.name), "chips-label", "h3")
                 self._ask_more()
             Keypad(
-                step.kiosk.texts,
+                step.visit.texts,
                 self._sign,
                 keys=PIN_KEYS,
                 columns=3,

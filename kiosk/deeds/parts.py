@@ -52,7 +52,7 @@ def request_parts(step: Step) -> None:
         text = Note(step.say("kiosk.part_text"), field="text")
         amount = Amount()
         button(
-            step.kiosk.texts.say("action.request_parts"),
+            step.visit.texts.say("action.request_parts"),
             lambda: _request_other(step, number, text, amount),
             sign="parts",
             classes="tile go",

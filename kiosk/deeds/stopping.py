@@ -21,7 +21,7 @@ def interrupt(step: Step) -> None:
             field="slot",
             on_scan=lambda: more.props("open"),
         )
-        times = step.kiosk.time.chips(step.kiosk.time.now())
+        times = step.visit.time.chips(step.visit.time.now())
         resume_at = Chips(step.say("kiosk.resume_at"), times, field="resume_at")
     for reason in _possible(step):
         words(step.say(f"kiosk.reason.{reason}"), "chips-label", "h3")

@@ -58,7 +58,7 @@ def _hours(step: Step, hours: float, note: Note, part: Note, safety: Switch) -> 
 @deed("flag_delay", "delay")
 def flag_delay(step: Step) -> None:
     """Ask for the new estimate and the reason; half an hour goes without saying."""
-    chips = step.kiosk.time.chips(step.due())
+    chips = step.visit.time.chips(step.due())
     estimate = Chips(
         step.say("kiosk.new_estimate"), chips, field="estimate", value=chips[1][0], optional=False
     )

@@ -28,11 +28,11 @@ def start(step: Step) -> None:
         step.say("kiosk.bay"),
         step.free(*WORK_BAYS),
         field="bay",
-        value=step.bay_here() or step.kiosk.station.place,
+        value=step.bay_here() or step.visit.station.place,
     )
     if step.order.walkround:
         button(
-            step.kiosk.texts.say("action.start"),
+            step.visit.texts.say("action.start"),
             lambda: step.do(bay=bay.value),
             sign="start",
             classes="tile go",
@@ -91,7 +91,7 @@ def take_in(step: Step) -> None:
     with form:
         label = step.say("kiosk.key_tag")
         Keypad(
-            step.kiosk.texts, typed, keys=KEY_TAG_KEYS, columns=3, field="key_tag", label=label, longest=10
+            step.visit.texts, typed, keys=KEY_TAG_KEYS, columns=3, field="key_tag", label=label, longest=10
         )
 
 
@@ -108,7 +108,7 @@ def pause(step: Step) -> None:
         optional=False,
     )
     whose.row.set_visibility(working != [me])
-    until = Chips(step.say("kiosk.until"), step.kiosk.time.chips(step.kiosk.time.now()), field="until")
+    until = Chips(step.say("kiosk.until"), step.visit.time.chips(step.visit.time.now()), field="until")
     words(step.say("kiosk.why"), "chips-label", "h3")
     tiles(
         step.reasons("pause"),

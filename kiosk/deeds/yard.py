@@ -36,9 +36,9 @@ def park(step: Step) -> None:
 
 
 def _only_bay(step: Step) -> dict[str, Any] | None:
-    """Take the kiosk's own wash bay without asking."""
+    """Take the station's own wash bay without asking."""
     free = [place.code for place in step.free("wash_bay")]
-    return {"bay": step.kiosk.station.place} if step.kiosk.station.place in free else None
+    return {"bay": step.visit.station.place} if step.visit.station.place in free else None
 
 
 @deed("start_wash", "wash", _only_bay)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from nicegui import ui
+from nicegui.element import Element
 
 from core.ui.basic import box, icon, words
 from core.views.board import Card
@@ -11,7 +12,7 @@ from core.views.kiosk import OrderAtKiosk
 from core.views.order import JobView
 
 if TYPE_CHECKING:
-    from kiosk.visit import Kiosk
+    from kiosk.visit import Visit
 
 SIGN = {"late": "late", "at_risk": "at_risk"}
 
@@ -20,37 +21,62 @@ class OrderCard:
     """A card whose times run."""
 
     def __init__(
-        self, kiosk: "Kiosk", picture: OrderAtKiosk, tick_job: Callable[[JobView], object] | None
+        self, visit: "Visit", picture: OrderAtKiosk, tick_job: Callable[[JobView], object] | None
     ) -> None:
-        """Show it; `tick_job` is there when this person may tick jobs."""
-        self._kiosk, self._picture, self._tick_job = kiosk, picture, tick_job
-        card = picture.card
-        with box(f"card risk-{card.risk}", "section") as made:
-            made.props.update(
-                {
-                    "data-card": card.number,
-                    "data-lane": card.lane,
-                    "data-risk": card.risk,
-                    "data-version": card.version,
-                }
-            )
-            plate(card.plate)
-            words(self._model(), "order-model", "p")
-            self.tick = promise(kiosk, card)
-            words(self._facts(), "card-facts", "p")
-            self._marks()
-            self._stopped()
-            self._defects()
-            self._jobs()
-            self._notes()
+        """Picture it; `tick_job` is there when this person may tick jobs."""
+        self._visit, self._picture, self._tick_job = visit, picture, tick_job
+        self.tick: Callable[[], None] = lambda: None
+
+    def whole(self) -> None:
+        """Draw it."""
+        with self._section():
+            self._head()
+            self._work()
+
+    def head(self) -> None:
+        """Draw which car it is and how it stands."""
+        with self._section():
+            self._head()
+
+    def work(self) -> None:
+        """Draw the jobs, and what reception and others wrote."""
+        with box("card card-work", "section"):
+            self._work()
+
+    def _section(self) -> Element:
+        card = self._picture.card
+        made = box(f"card risk-{card.risk}", "section")
+        made.props.update(
+            {
+                "data-card": card.number,
+                "data-lane": card.lane,
+                "data-risk": card.risk,
+                "data-version": card.version,
+            }
+        )
+        return made
+
+    def _head(self) -> None:
+        card = self._picture.card
+        plate(card.plate)
+        words(self._model(), "order-model", "p")
+        self.tick = promise(self._visit, card)
+        words(self._facts(), "card-facts", "p")
+        self._marks()
+        self._stopped()
+
+    def _work(self) -> None:
+        self._defects()
+        self._jobs()
+        self._notes()
 
     def _model(self) -> str:
-        order, say = self._picture.order, self._kiosk.texts.say
+        order, say = self._picture.order, self._visit.texts.say
         key = say("kiosk.key", tag=order.key_tag) if order.key_tag else ""
         return " · ".join(part for part in (order.model, key) if part)
 
     def _facts(self) -> str:
-        order, say = self._picture.order, self._kiosk.texts.say
+        order, say = self._picture.order, self._visit.texts.say
         hours = say(
             "kiosk.hours_of", worked=f"{order.worked_hours:.1f}", standard=f"{order.standard_hours:.1f}"
         )
@@ -58,7 +84,7 @@ class OrderCard:
         return " · ".join(part for part in (hours, order.bay or order.slot, advisor) if part)
 
     def _marks(self) -> None:
-        say, card = self._kiosk.texts.say, self._picture.card
+        say, card = self._visit.texts.say, self._picture.card
         with box("marks"):
             words(say(f"lane.{card.lane}"), f"mark lane-{card.lane}")
             for mark in card.marks:
@@ -70,7 +96,7 @@ class OrderCard:
                 words(", ".join(self._picture.names.get(code, code) for code in working), "mark mark-people")
 
     def _stopped(self) -> None:
-        order, say = self._picture.order, self._kiosk.texts.say
+        order, say = self._picture.order, self._visit.texts.say
         if order.stop_reason:
             why = self._picture.reasons.get(order.stop_reason, {}).get(order.stop_detail, order.stop_detail)
             self._block(say(f"kiosk.reason.{order.stop_reason}"), [why or "–"], "stopped")
@@ -85,7 +111,7 @@ class OrderCard:
     def _defects(self) -> None:
         order = self._picture.order
         now = [defect.text for defect in order.defects if defect.round == order.round]
-        self._block(self._kiosk.texts.say("kiosk.defects"), now, "defects")
+        self._block(self._visit.texts.say("kiosk.defects"), now, "defects")
 
     def _jobs(self) -> None:
         with box("jobs"):
@@ -99,7 +125,7 @@ class OrderCard:
             icon("ticked" if job.state == "done" else "box")
             ui.label(job.text).classes("job-text")
             if job.state in {"refused", "deferred"}:
-                words(self._kiosk.texts.say(f"kiosk.job.{job.state}"), "mark")
+                words(self._visit.texts.say(f"kiosk.job.{job.state}"), "mark")
         if touch and self._tick_job is not None:
             made.props["data-deed"] = "tick_job"
             made.props["aria-pressed"] = "true" if job.state == "done" else "false"
@@ -107,7 +133,7 @@ class OrderCard:
             made.on("click", lambda _: tick_job(job), [])
 
     def _notes(self) -> None:
-        order, say = self._picture.order, self._kiosk.texts.say
+        order, say = self._picture.order, self._visit.texts.say
         self._block(say("kiosk.request"), [order.request] if order.request else [], "request")
         self._block(say("kiosk.belongings"), [order.belongings] if order.belongings else [], "request")
         told = [item.answer for item in order.questions if item.state == "answered" and item.answer]
@@ -133,9 +159,9 @@ def plate(text: str) -> None:
             words(text)
 
 
-def promise(kiosk: "Kiosk", card: Card) -> Callable[[], None]:
+def promise(visit: "Visit", card: Card) -> Callable[[], None]:
     """Write when the car is promised and how long that is; returns what lets the time run."""
-    say, shop = kiosk.texts.say, kiosk.time
+    say, shop = visit.texts.say, visit.time
     due = card.promised_at or card.answer_by
     with box(f"promise promise-{card.risk}", "p"):
         if due is None:

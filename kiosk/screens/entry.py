@@ -9,7 +9,7 @@ from core.views.tags import find_typed
 from kiosk.scanner import Camera, Keypad
 
 if TYPE_CHECKING:
-    from kiosk.visit import Kiosk
+    from kiosk.kiosk import Kiosk
 
 LONGEST_CODE = 20
 

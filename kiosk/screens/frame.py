@@ -14,12 +14,12 @@ from kiosk.screens.order import OrderScreen
 from kiosk.screens.person import person_screen, standing
 
 if TYPE_CHECKING:
-    from kiosk.visit import Kiosk
+    from kiosk.kiosk import Kiosk
 
 Moving = Callable[[], None]
 
 
-class Frame:
+class KioskFrame:
     """Head with who is here, body with the screen, foot with other ways to scan."""
 
     def __init__(self, kiosk: "Kiosk") -> None:
@@ -76,7 +76,7 @@ class Frame:
         kiosk, say = self.kiosk, self.kiosk.texts.say
         with box("head-left"):
             if person is None or screen == "person":
-                words(kiosk.workshop.settings.shop_name or "bayboard", "head-shop")
+                words(kiosk.workshop.house.shop_name or "bayboard", "head-shop")
             else:
                 words(person.name, "head-name")
                 words(standing(person, say), "head-more")

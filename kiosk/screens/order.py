@@ -4,6 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from nicegui.element import Element
+
 from core.ui.basic import box, button, icon, words
 from core.views.kiosk import OrderAtKiosk, around
 from core.views.order import JobView
@@ -13,7 +15,7 @@ from kiosk.screens.card import OrderCard
 from kiosk.step import Step
 
 if TYPE_CHECKING:
-    from kiosk.visit import Kiosk
+    from kiosk.visit import Visit
 
 # The first of these that is possible is the large one.
 FIRST = ("final_inspection", "lead_check", "self_check", "resume", "start", "finish_wash", "start_wash")
@@ -28,18 +30,23 @@ MANY = 6  # beyond so many, deeds stand in three columns
 class OrderScreen:
     """An order in one person's hands."""
 
-    def __init__(self, kiosk: "Kiosk", picture: OrderAtKiosk) -> None:
+    def __init__(self, visit: "Visit", picture: OrderAtKiosk) -> None:
         """Draw it."""
-        self._kiosk, self._picture = kiosk, picture
-        self._say = kiosk.texts.say
+        self._visit, self._picture = visit, picture
+        self._say = visit.texts.say
         may_tick = "tick_job" in picture.order.deeds
         self._ticks = {job.code: uuid4() for job in picture.order.jobs}
+        card = OrderCard(visit, picture, self._tick_job if may_tick else None)
         with box("order"):
-            card = OrderCard(kiosk, picture, self._tick_job if may_tick else None)
-            self._panel = box("panel")
+            self._panel = self._lay_out(card)
         self.tick = card.tick
         with self._panel:
             self._deeds()
+
+    def _lay_out(self, card: OrderCard) -> Element:
+        """Put the card beside the panel for the deeds, which is returned."""
+        card.whole()
+        return box("panel")
 
     def _deeds(self) -> None:
         possible = [name for name in (*FIRST, *THEN) if name in self._picture.order.deeds]
@@ -114,12 +121,12 @@ class OrderScreen:
 
     async def _open(self, deed: Deed, command_id: UUID) -> None:
         """Do the deed if nothing has to be asked, else show its form."""
-        if not self._kiosk.hold(self._picture):
+        if not self._visit.hold(self._picture):
             return
         step = await self._step(deed.action, command_id)
         fields = deed.ready(step)
         if fields is not None:
-            self._kiosk.step_open = False
+            self._visit.step_open = False
             await step.do(**fields)
             return
         self._panel.clear()
@@ -129,17 +136,17 @@ class OrderScreen:
                 deed.ask(step)
 
     async def _step(self, action: str, command_id: UUID) -> Step:
-        return Step(self._kiosk, action, command_id, self._picture, await self._kiosk.workshop.look(around))
+        return Step(self._visit, action, command_id, self._picture, await self._visit.workshop.look(around))
 
     def _step_head(self, sign: str, text: str) -> None:
         with box("panel-head"):
             icon(sign)
             words(text, "panel-title", "h2")
-            button(self._say("kiosk.back"), self._kiosk.show, sign="back", classes="panel-back", touch="back")
+            button(self._say("kiosk.back"), self._visit.show, sign="back", classes="panel-back", touch="back")
 
     async def _tick_job(self, job: JobView) -> None:
         fields = {"job": job.code, "done": job.state == "open"}
-        await self._kiosk.do("tick_job", self._picture, self._ticks[job.code], fields)
+        await self._visit.do("tick_job", self._picture, self._ticks[job.code], fields)
 
     # the person works elsewhere
 
@@ -160,7 +167,7 @@ class OrderScreen:
 
     def _ask_pause(self, deed: Deed) -> None:
         pause_id = uuid4()
-        if not self._kiosk.hold(self._picture):
+        if not self._visit.hold(self._picture):
             return
         self._panel.clear()
         with self._panel:
@@ -174,7 +181,7 @@ class OrderScreen:
         busy_on = self._picture.busy_on
         if busy_on is None:
             return
-        kiosk, order = self._kiosk, self._picture.order
-        paused = await kiosk.do("pause", self._picture, pause_id, {"why": why}, on=busy_on.number)
-        if paused and kiosk.order == order.number:
-            await kiosk.begin(deed.action)
+        visit, order = self._visit, self._picture.order
+        paused = await visit.do("pause", self._picture, pause_id, {"why": why}, on=busy_on.number)
+        if paused and visit.order == order.number:
+            await visit.begin(deed.action)

@@ -9,7 +9,7 @@ from core.views.people import AtWork, PersonView
 from kiosk.screens.card import plate, promise
 
 if TYPE_CHECKING:
-    from kiosk.visit import Kiosk
+    from kiosk.kiosk import Kiosk
 
 
 def person_screen(kiosk: "Kiosk", picture: AtWork) -> None:

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from core.views.kiosk import OrderAtKiosk
 from core.views.people import at_work
+from kiosk.screens.screen import Screen
 
 if TYPE_CHECKING:
-    from kiosk.visit import Kiosk
+    from kiosk.kiosk import Kiosk
+    from kiosk.visit import Visit
 
 AT_A_GLANCE = {name: {"number", "version", "risk", "lane"} for name in ("current", "next")}
-
-
-class Screen(NamedTuple):
-    """A screen to draw, and what tells it from another picture of the same."""
-
-    shows: object
-    draw: Callable[[], None]
 
 
 async def read_screen(kiosk: "Kiosk") -> Screen:
@@ -28,6 +24,11 @@ async def read_screen(kiosk: "Kiosk") -> Screen:
     if order is None:
         now = await kiosk.workshop.look(lambda floor: at_work(floor.person(person), floor, floor.at))
         return Screen(now.model_dump(include=AT_A_GLANCE), partial(frame.person, now))
-    picture = await kiosk.picture(order, person)
+    return await read_order(kiosk, order, person, frame.order)
+
+
+async def read_order(visit: "Visit", order: str, person: str, draw: Callable[[OrderAtKiosk], None]) -> Screen:
+    """Return an order's screen."""
+    picture = await visit.picture(order, person)
     shows = (picture.order.seq, picture.order.deeds, picture.instead)
-    return Screen(shows, partial(frame.order, picture))
+    return Screen(shows, partial(draw, picture))
