@@ -1,12 +1,18 @@
-"""Settings: environment variables `BAYBOARD_<NAME>`, else lines in `DIR/bayboard.toml`, else the defaults."""
+"""Settings: environment variables `BAYBOARD_<NAME>`, else lines in `DIR/bayboard.toml`, else the defaults.
+
+A house rule that stands here is fixed: the shop cannot decide otherwise.
+"""
 
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.domain.house import HouseLanguage, ShopName, Zone
+
+FIXABLE = ("shop_name", "timezone", "language", "free_pick")
 
 
 class SettingsRefused(ValueError):  # noqa: N818 - an answer, not an error
@@ -19,28 +25,19 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="BAYBOARD_", extra="ignore", frozen=True)
 
     data: Path = Path("data")
-    timezone: str = "Asia/Shanghai"
-    language: Literal["auto", "en", "zh-Hans", "zh-Hant"] = "auto"
-    shop_name: str = ""
+    timezone: Zone | None = None
+    language: HouseLanguage | None = None
+    shop_name: ShopName | None = None
     public_url: str = "HTTP://BOARD.LAN"
     clock: str = ""
-    free_pick: bool = True
+    free_pick: bool | None = None
     heading_map: dict[str, str] = Field(default_factory=dict)
 
-    @field_validator("timezone")
-    @classmethod
-    def _known(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            message = "a zone such as Asia/Shanghai"
-            raise ValueError(message) from error
-        return value
-
     @property
-    def zone(self) -> ZoneInfo:
-        """The shop's time zone."""
-        return ZoneInfo(self.timezone)
+    def fixed(self) -> dict[str, Any]:
+        """The house rules that the owner of the machine fixed."""
+        given = {name: getattr(self, name) for name in FIXABLE}
+        return {name: value for name, value in given.items() if value is not None}
 
 
 def load(data: Path | None = None) -> Settings:

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +21,7 @@ from core.actions.base import Action, OrderAction
 from core.actions.photos import KeepPhoto
 from core.actions.pins import ChangePin, ResetPin
 from core.clock import open_clock
+from core.domain.house import House
 from core.domain.lanes import ENDED
 from core.domain.order import Order
 from core.domain.people import Person
@@ -31,6 +32,7 @@ from core.settings import Settings
 from core.store.engine import DATABASE, reading_engine, writing_engine
 from core.store.floor import StoredFloor
 from core.store.folder import FolderLock, migrate
+from core.store.house import read_house
 from core.store.journal import Entry, read
 from core.store.lists import default_lists
 from core.store.photos import Photos
@@ -68,14 +70,15 @@ class Workshop:
         self._reading = reading_engine(self.folder)
         self.pins = Pins(self.folder)
         self._one_pin = threading.Lock()
-        self.hub = Hub(self.clock.now, self._names)
+        self.house = self._read_house()
+        self.hub = Hub(self.clock.now, self)
         self.asking = Asking(self.clock.machine_now)
         self.presence = Presence(self.clock.machine_now)
         self._writer = Writer(
             self._engine,
             times=lambda: (self.clock.now(), self.clock.machine_now()),
-            free_pick=self.settings.free_pick,
-            on_commit=self.hub.announce,
+            house=lambda: self.house,
+            on_commit=self._committed,
         )
 
     def close(self) -> None:
@@ -180,7 +183,7 @@ class Workshop:
             session,
             at=self.clock.now(),
             machine_now=self.clock.machine_now(),
-            free_pick=self.settings.free_pick,
+            house=self.house,
         )
 
     @contextmanager
@@ -207,13 +210,30 @@ class Workshop:
         """Load the board and announce to this event loop from now on."""
         with self.reading() as session:
             seq = session.exec(select(func.max(JournalRow.seq))).one() or 0
-            query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
-            self.hub.open(seq, session.exec(query).all())
+            self.hub.open(seq, _open_orders(session))
 
-    def _names(self) -> dict[str, str]:
+    # for the hub
+
+    def names(self) -> dict[str, str]:
+        """Return everybody's name by code."""
         with self.reading() as session:
             query = select(Person.code, Person.name).where(Person.site_id == SITE)
             return dict(session.exec(query).all())
+
+    def open_orders(self) -> Sequence[Order]:
+        """Return every order that is on the board."""
+        with self.reading() as session:
+            return _open_orders(session)
+
+    def _committed(self, entries: list[Entry], orders: list[Order]) -> None:
+        """Take changed house rules up before anybody hears of them."""
+        if any(entry.type == "house_saved" for entry in entries):
+            self.house = self._read_house()
+        self.hub.announce(entries, orders)
+
+    def _read_house(self) -> House:
+        with self.reading() as session:
+            return read_house(session, self.settings.fixed)
 
     def _open_shop(self) -> None:
         """Write the first entry of a new shop: its lists."""
@@ -223,7 +243,7 @@ class Workshop:
                 session.flush()
                 now = self.clock.machine_now()
                 tx = Transaction(
-                    session, Actor(None, "bayboard"), at=self.clock.now(), machine_now=now, free_pick=True
+                    session, Actor(None, "bayboard"), at=self.clock.now(), machine_now=now, house=House()
                 )
                 tx.record_shop(default_lists())
             session.commit()
@@ -237,3 +257,8 @@ class Workshop:
                 if self.photos.find(row.name) is None and not row.named:
                     session.delete(row)
             session.commit()
+
+
+def _open_orders(session: Session) -> Sequence[Order]:
+    query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+    return session.exec(query).all()

@@ -53,7 +53,7 @@ def furnished_folder(clock: str) -> Path:
     shop = Workshop(Settings(data=folder, clock=clock))
     _people(shop)
     _places(shop)
-    for row in read_orders((DATA / "orders.csv").read_bytes(), zone=shop.settings.zone).rows:
+    for row in read_orders((DATA / "orders.csv").read_bytes(), zone=shop.house.zone).rows:
         assert isinstance(row, GoodRow)
         shop.run(ImportOrder(fields=row.fields), BY)
     shop.close()

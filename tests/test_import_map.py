@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "core.ui": "core.domain.errors core.views core.assets",
     "core.workshop": "core.domain core.actions core.store core.views core.live core.access core.tags core.intake"
     " core.notify core.settings core.clock core.assets",
-    "core.settings": "core.clock core.assets",
+    "core.settings": "core.clock core.assets core.domain.house",
     "core.clock": "core.settings core.assets",
     "core.assets": "core.settings core.clock",
     "core.app": "core board kiosk",

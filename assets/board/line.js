@@ -60,9 +60,9 @@ const LINES = {
     ];
   },
 
-  qc({ signed, turn, since }, card, { say, spanSince }) {
+  qc({ levels, signed, turn, since }, card, { say, spanSince }) {
     return [
-      { dots: ["self", "lead", "final"].map((level) => signed.includes(level)) },
+      { dots: levels.map((level) => signed.includes(level)) },
       { text: turn && say(`board.turn.${turn}`) },
       { text: spanSince(since) },
       { text: whereabouts(card) },

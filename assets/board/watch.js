@@ -83,7 +83,7 @@ function whereAll(layout, shown) {
   return new Map(all);
 }
 
-/** Joins the server for as long as the board is shown. The texts come anew with each join. */
+/** Joins the server for as long as the board is shown. The texts come anew with each join, and when the shop rewords. */
 export function join(state, language) {
   const prepare = async (signal) => {
     const answer = await fetch(`/live/config?${new URLSearchParams({ language })}`, { signal, cache: "no-store" });
@@ -95,7 +95,10 @@ export function join(state, language) {
   };
   const live = new Live({
     prepare,
-    hear: (message, seq) => state.hear(message, seq),
+    hear: (message, seq) => {
+      state.hear(message, seq);
+      if (message.reworded) prepare().catch(() => {}); // or else with the next join
+    },
     refused: () => (state.view.paired = false),
   });
   onMounted(() => live.start());

@@ -41,7 +41,7 @@ class Desk:
     ) -> None:
         """Draw the bar at the top."""
         self.workshop, self.texts, self.somebody = workshop, texts, somebody
-        self.time = ShopTime(workshop.clock.now, workshop.settings.zone, texts)
+        self.time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts)
         self._ask_who, self._path = ask_who, path
         self._client = ui.context.client
         self.answer = Answer(texts, quiet=True)
@@ -88,7 +88,7 @@ def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str =
     say = texts.say
     with box("desk-bar", "nav"):
         with link(BOARD, "desk-home"):
-            ui.label(workshop.settings.shop_name or "bayboard")
+            ui.label(workshop.house.shop_name or "bayboard")
         with box("desk-ways"):
             if somebody is not None:
                 _ways(somebody, texts, path)

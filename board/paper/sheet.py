@@ -30,8 +30,8 @@ class Sheet:
     def __init__(self, workshop: Workshop, texts: Texts) -> None:
         """Write for this shop."""
         self.texts = texts
-        self.shop_name = workshop.settings.shop_name
-        self._zone: ZoneInfo = workshop.settings.zone
+        self.shop_name = workshop.house.shop_name
+        self._zone: ZoneInfo = workshop.house.zone
         self._public_url = workshop.settings.public_url
 
     def say(self, key: str, **values: object) -> str:

@@ -43,7 +43,7 @@ def register(workshop: Workshop, who_is: WhoIs) -> None:
         shop, number = await workshop.look(
             lambda floor: (
                 surroundings(floor, somebody.code, texts.language),
-                next_number(floor, workshop.settings.zone),
+                next_number(floor, workshop.house.zone),
             )
         )
         dress(texts, *STYLES)

@@ -135,4 +135,4 @@ async def get_tag(token: str, shop: Shop, _by: Reader) -> Response:
 
 def language_of(shop: Shop) -> str:
     """Return the language in which checklists are worded."""
-    return "en" if shop.settings.language == "auto" else shop.settings.language
+    return shop.house.own_language or "en"

@@ -103,7 +103,7 @@ def _config(workshop: Workshop) -> Callable[[Request], Awaitable[JSONResponse]]:
         language = choose_language(
             request.query_params.get("language"),
             station.language if station else None,
-            None if workshop.settings.language == "auto" else workshop.settings.language,
+            workshop.house.own_language,
             request.headers.get("accept-language"),
         )
         return JSONResponse(
@@ -111,8 +111,8 @@ def _config(workshop: Workshop) -> Callable[[Request], Awaitable[JSONResponse]]:
                 "language": language,
                 "texts": Texts.of(language).areas("board", "words"),
                 "reasons": await workshop.look(lambda floor: reasons(floor.session, language)),
-                "zone": workshop.settings.timezone,
-                "shop_name": workshop.settings.shop_name,
+                "zone": workshop.house.timezone,
+                "shop_name": workshop.house.shop_name,
                 "simulated": workshop.clock.simulated,
                 "speed": workshop.clock.speed,
                 "version": version("bayboard"),

@@ -5,7 +5,7 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from core.cli.reading import stored
+from core.cli.reading import house, stored
 from core.cli.saying import CommandRefused, say
 from core.settings import Settings
 from core.store.journal import Entry, read
@@ -16,8 +16,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def export_journal(settings: Settings, out: Path, first: datetime | None, last: datetime | None) -> None:
     """Write the journal's entries of these days, both included, as the shop's zone counts days."""
-    begin = first.replace(tzinfo=settings.zone) if first else None
-    end = (last + timedelta(days=1)).replace(tzinfo=settings.zone) if last else None
+    zone = house(settings).zone
+    begin = first.replace(tzinfo=zone) if first else None
+    end = (last + timedelta(days=1)).replace(tzinfo=zone) if last else None
     if begin and end and begin >= end:
         message = "--from lies after --to."
         raise CommandRefused(message)

@@ -11,6 +11,7 @@ from core.actions.base import Action
 from core.actions.people import SavePerson
 from core.actions.reception import ImportOrder
 from core.cli.hand import Hand, hand
+from core.cli.reading import house
 from core.cli.saying import CommandRefused, say, say_aside, say_json, sentence
 from core.domain.errors import Refused
 from core.intake import BadRow, FileRefused, GoodRow, read_orders, read_people, read_places
@@ -44,7 +45,7 @@ def _rows(settings: Settings, what: str, file: Path) -> list[GoodRow | BadRow]:
     content = file.read_bytes()
     try:
         if what == "orders":
-            return read_orders(content, zone=settings.zone, heading_map=settings.heading_map).rows
+            return read_orders(content, zone=house(settings).zone, heading_map=settings.heading_map).rows
         return (read_people if what == "people" else read_places)(content).rows
     except FileRefused as refusal:
         message = f"{file}: {refusal}"

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from core.cli.reading import stored
+from core.cli.reading import house, stored
 from core.cli.saying import CommandRefused, say
 from core.domain.lanes import ENDED
 from core.domain.order import Order
@@ -23,9 +24,10 @@ def labels(
     settings: Settings, what: str, numbers: list[str], form: Literal["png", "pdf", "zpl"], out: Path
 ) -> None:
     """Write the labels and say where they are."""
-    texts = Texts.of(choose_language(None if settings.language == "auto" else settings.language))
+    rules = house(settings)
+    texts = Texts.of(choose_language(rules.own_language))
     with stored(settings) as session:
-        made = {"orders": _orders, "people": _people, "places": _places}[what](session, settings, texts)
+        made = {"orders": _orders, "people": _people, "places": _places}[what](session, rules.zone, texts)
     chosen = [label for code, label in made if not numbers or code in numbers]
     missing = set(numbers) - {code for code, _ in made}
     if missing:
@@ -41,7 +43,7 @@ def labels(
 Made = list[tuple[str, OrderTag | Badge | PlaceSign]]
 
 
-def _orders(session: Session, settings: Settings, texts: Texts) -> Made:
+def _orders(session: Session, zone: ZoneInfo, texts: Texts) -> Made:
     query = (
         select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED)).order_by(col(Order.number))
     )
@@ -51,7 +53,7 @@ def _orders(session: Session, settings: Settings, texts: Texts) -> Made:
             OrderTag(
                 number=order.number,
                 plate=order.plate,
-                promised=_promised(order, settings, texts),
+                promised=_promised(order, zone, texts),
                 token=order.tag,
                 short_code=order.short_code,
             ),
@@ -60,14 +62,14 @@ def _orders(session: Session, settings: Settings, texts: Texts) -> Made:
     ]
 
 
-def _promised(order: Order, settings: Settings, texts: Texts) -> str:
+def _promised(order: Order, zone: ZoneInfo, texts: Texts) -> str:
     if order.promised_at is None:
         return texts.say("print.not_promised")
-    local = order.promised_at.astimezone(settings.zone)
+    local = order.promised_at.astimezone(zone)
     return texts.say("print.promised", time=local.strftime("%Y-%m-%d %H:%M"))
 
 
-def _people(session: Session, _settings: Settings, texts: Texts) -> Made:
+def _people(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
     query = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
     tags = _tags(session, "person")
     return [
@@ -85,7 +87,7 @@ def _people(session: Session, _settings: Settings, texts: Texts) -> Made:
     ]
 
 
-def _places(session: Session, _settings: Settings, texts: Texts) -> Made:
+def _places(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
     query = select(Place).where(Place.site_id == SITE).order_by(col(Place.code))
     tags = _tags(session, "place")
     return [

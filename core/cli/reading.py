@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import inspect
 from sqlmodel import Session
 
 from core.cli.saying import CommandRefused
+from core.domain.house import House, HouseRule, house_of
 from core.settings import Settings
 from core.store.engine import DATABASE, reading_engine
+from core.store.house import read_house
 
 
 @contextmanager
@@ -24,3 +27,12 @@ def stored(settings: Settings) -> Iterator[Session]:
             yield session
     finally:
         engine.dispose()
+
+
+def house(settings: Settings) -> House:
+    """Return the rules in force: those of a new shop where there is none yet, or none with rules."""
+    if not (settings.data / DATABASE).exists():
+        return house_of({}, settings.fixed)
+    with stored(settings) as session:
+        known = inspect(session.connection()).has_table(str(HouseRule.__tablename__))
+        return read_house(session, settings.fixed) if known else house_of({}, settings.fixed)

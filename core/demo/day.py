@@ -128,7 +128,7 @@ async def live(
     workshop: Workshop, *, seed: int = SEED, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 ) -> None:
     """Let the day go on for ever, beside the visitors."""
-    day = Day(seed, workshop.settings.zone)
+    day = Day(seed, workshop.house.zone)
     while True:
         try:
             await _next_deed(workshop, day)
@@ -138,7 +138,7 @@ async def live(
 
 
 async def _next_deed(workshop: Workshop, day: Day) -> None:
-    await workshop.look(lambda floor: day.scene.catch_up(floor.session, floor.at))
+    await workshop.look(lambda floor: day.scene.catch_up(floor.session, floor.at, floor.house))
     deed = day.choose()
     if deed:
         try:

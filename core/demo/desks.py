@@ -175,7 +175,7 @@ def assign(scene: Scene) -> Iterator[Deed]:
 
 def flag_delay(scene: Scene) -> Iterator[Deed]:
     """Say so when a promise will not hold. A few are noticed too late, as in life."""
-    troubled = [order for order in scene.lane(*BEFORE_READY) if risk(order, scene.at) != ON_TIME]
+    troubled = [order for order in scene.lane(*BEFORE_READY) if risk(order, scene.at, scene.house) != ON_TIME]
     for order in troubled[2:]:
         if order.delay_estimate is None:
             estimate = scene.soon(2, 5)

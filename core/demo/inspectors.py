@@ -6,7 +6,7 @@ from typing import Any
 
 from core.demo.cast import Player, with_role
 from core.demo.scene import Deed, Scene, deed, spare
-from core.domain.inspection import signed_levels, valid_signatures
+from core.domain.inspection import next_level, valid_signatures
 from core.domain.lanes import Lane
 from core.domain.lists import ChecklistItem
 from core.domain.order import Order
@@ -19,7 +19,7 @@ SELDOM = 0.08
 
 def lead_check(scene: Scene) -> Iterator[Deed]:
     """Look at what a technician signed, or send it back."""
-    for order in spare(_signed(scene, "self")):
+    for order in spare(_due(scene, "lead")):
         for lead in with_role("team_lead"):
             if _fresh(order, lead):
                 yield _check(scene, order, lead, "lead")
@@ -27,7 +27,7 @@ def lead_check(scene: Scene) -> Iterator[Deed]:
 
 def final_inspection(scene: Scene) -> Iterator[Deed]:
     """Look at what a team lead signed, or send it back."""
-    for order in spare(_signed(scene, "self", "lead")):
+    for order in spare(_due(scene, "final")):
         slot = order.slot or scene.free("finished_slot")
         for inspector in with_role("inspector"):
             if _fresh(order, inspector) and slot:
@@ -73,8 +73,8 @@ def _check(scene: Scene, order: Order, by: Player, level: str, **more: object) -
     return deed(by, name, order, outcome="fail", items=items, pin=by.pin, rework_cause="workmanship")
 
 
-def _signed(scene: Scene, *levels: str) -> list[Order]:
-    return [order for order in scene.lane(Lane.QC) if signed_levels(order) == [*levels]]
+def _due(scene: Scene, level: str) -> list[Order]:
+    return [order for order in scene.lane(Lane.QC) if next_level(order, scene.house) == level]
 
 
 def _fresh(order: Order, by: Player) -> bool:

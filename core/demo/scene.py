@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from core.actions import ACTIONS, Action
 from core.demo.cast import RESTING, Player, player, with_role
+from core.domain.house import House
 from core.domain.lanes import Lane
 from core.domain.lists import ChecklistItem, checklist_for
 from core.domain.order import Order
@@ -52,14 +53,15 @@ class Scene:
         """Begin with an empty shop; `rng` decides wherever people could do one thing or another."""
         self.rng = rng
         self.at = datetime.min.replace(tzinfo=UTC)
+        self.house = House()
         self.orders: dict[str, Order] = {}
         self._seq = -1
         self._places: list[Place] = []
         self._items: list[ChecklistItem] = []
 
-    def catch_up(self, session: Session, at: datetime) -> None:
+    def catch_up(self, session: Session, at: datetime, house: House) -> None:
         """Read the orders that changed since the last look, by whomever."""
-        self.at = at
+        self.at, self.house = at, house
         if not self._places:
             self._places = list(session.exec(select(Place).order_by(col(Place.code))))
             self._items = list(session.exec(select(ChecklistItem)))
@@ -73,7 +75,7 @@ class Scene:
     def lane(self, *lanes: Lane) -> list[Order]:
         """Return the orders of these lanes, the most urgent first."""
         found = [order for order in self.orders.values() if order.lane in lanes]
-        return sorted(found, key=lambda order: rank(order, self.at))
+        return sorted(found, key=lambda order: rank(order, self.at, self.house))
 
     def crowding(self, lane: Lane) -> float:
         """Return how full a lane is; 1 is as usual."""

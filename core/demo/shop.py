@@ -34,10 +34,10 @@ def furnish(workshop: Workshop) -> None:
     """Enter people and places, then let the morning pass in a few seconds."""
     _enter(workshop)
     habits = tuple(habit for habit in HABITS if habit.offers not in LATER)
-    day = Day(SEED, workshop.settings.zone, habits=habits, from_opening=True)
-    now = workshop.clock.now().astimezone(workshop.settings.zone)
+    day = Day(SEED, workshop.house.zone, habits=habits, from_opening=True)
+    now = workshop.clock.now().astimezone(workshop.house.zone)
     while now.time() < TEN:
-        workshop.look_now(lambda floor: day.scene.catch_up(floor.session, floor.at))
+        workshop.look_now(lambda floor: day.scene.catch_up(floor.session, floor.at, floor.house))
         deed = day.choose()
         if deed:
             try:

@@ -1,4 +1,7 @@
-"""The three-level inspection: self-check, team-lead check, final inspection, each signed by another person."""
+"""The three-level inspection: self-check, team-lead check, final inspection, each signed by another person.
+
+The house may ask for two levels, and for fewer people, by the kind of work.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,6 +12,7 @@ from sqlmodel import Field
 
 from core.domain.errors import Invalid, ReasonMissing, Refused
 from core.domain.events import Stamp, register
+from core.domain.house import House
 from core.domain.jobs import jobs_settled
 from core.domain.lists import ChecklistItem
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
@@ -24,6 +28,8 @@ from core.domain.working_time import close_all, worked_in_round
 Level = Literal["self", "lead", "final"]
 Outcome = Literal["pass", "fail"]
 LEVELS: tuple[Level, ...] = ("self", "lead", "final")
+WITHOUT_LEAD: tuple[Level, ...] = ("self", "final")
+ONE_MAN = 1  # signers: the same person may do all
 
 
 class NotWorkedOn(Refused):
@@ -45,7 +51,7 @@ class WrongLevel(Refused):
 
 
 class SameSigner(Refused):
-    """No person signs two levels of a round, and who worked in it signs only level 1."""
+    """Another person has to sign: who signed before, or worked in the round, may not."""
 
     code = "same_signer"
 
@@ -100,6 +106,8 @@ class Checked(OrderEvent):
     recommendations: str | None = None
     rework_cause: str = ""
     slot: str | None = None
+    levels: int = len(LEVELS)
+    signers: int = len(LEVELS)
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Keep the signature; a failed check begins a new round with its defects."""
@@ -115,6 +123,8 @@ class Checked(OrderEvent):
                 outcome=self.outcome,
                 items=[item.model_dump(mode="json", exclude_none=True) for item in self.items],
                 rework_cause=self.rework_cause,
+                levels=self.levels,
+                signers=self.signers,
             )
         )
         if self.recommendations is not None:
@@ -199,13 +209,15 @@ def self_check(
     _photos_known(floor, items)
     all_answered(order)
     no_part_missing(order)
-    return SelfChecked(outcome="pass", items=items, recommendations=recommendations)
+    return SelfChecked(
+        outcome="pass", items=items, recommendations=recommendations, **_asked(order, floor.house)
+    )
 
 
-def may_lead_check(order: Order, by: Person) -> None:
-    """Refuse out of turn, and who signed or worked before."""
-    _next_level(order, "lead")
-    _fresh_signer(order, by)
+def may_lead_check(order: Order, by: Person, house: House) -> None:
+    """Refuse out of turn, and who may not sign any more."""
+    _in_turn(order, "lead", house)
+    _fresh_signer(order, by, house)
 
 
 def lead_check(
@@ -219,18 +231,22 @@ def lead_check(
     rework_cause: str,
 ) -> LeadChecked:
     """Sign level 2, or send the car back with its defects."""
-    may_lead_check(order, by)
+    may_lead_check(order, by, floor.house)
     complete(floor.checklist("lead", order.kind), items, outcome)
     _photos_known(floor, items)
     return LeadChecked(
-        outcome=outcome, items=items, recommendations=recommendations, rework_cause=rework_cause
+        outcome=outcome,
+        items=items,
+        recommendations=recommendations,
+        rework_cause=rework_cause,
+        **_asked(order, floor.house),
     )
 
 
-def may_final_inspection(order: Order, by: Person) -> None:
-    """Refuse out of turn, and who signed or worked before."""
-    _next_level(order, "final")
-    _fresh_signer(order, by)
+def may_final_inspection(order: Order, by: Person, house: House) -> None:
+    """Refuse out of turn, and who may not sign any more."""
+    _in_turn(order, "final", house)
+    _fresh_signer(order, by, house)
 
 
 def final_inspection(
@@ -245,7 +261,7 @@ def final_inspection(
     slot: str | None,
 ) -> FinallyInspected:
     """Sign level 3, or send the car back with its defects."""
-    may_final_inspection(order, by)
+    may_final_inspection(order, by, floor.house)
     complete(floor.checklist("final", order.kind), items, outcome)
     _photos_known(floor, items)
     if outcome == "pass":
@@ -256,6 +272,7 @@ def final_inspection(
         recommendations=recommendations,
         rework_cause=rework_cause,
         slot=free_slot(floor, slot, order),
+        **_asked(order, floor.house),
     )
 
 
@@ -296,16 +313,40 @@ def _not_ok(items: list[CheckedItem]) -> list[CheckedItem]:
     return [item for item in items if item.answer == "not_ok"]
 
 
-def _next_level(order: Order, level: Level) -> None:
-    signed = signed_levels(order)
-    if len(signed) >= len(LEVELS) or LEVELS[len(signed)] != level:
+def _in_turn(order: Order, level: Level, house: House) -> None:
+    if next_level(order, house) != level:
         raise WrongLevel(level=level)
 
 
-def _fresh_signer(order: Order, by: Person) -> None:
-    signers = {signature.person for signature in valid_signatures(order)}
-    if by.code in signers or worked_in_round(order, by.code):
+def _fresh_signer(order: Order, by: Person, house: House) -> None:
+    """Refuse who worked in the round or signed it already; between two signers only the self-check counts."""
+    signers = house.signers_of(order.kind)
+    if signers == ONE_MAN:
+        return
+    signed = [
+        one
+        for one in valid_signatures(order)
+        if one.level == "self" or signers == house.levels_of(order.kind)
+    ]
+    if by.code in {signature.person for signature in signed} or worked_in_round(order, by.code):
         raise SameSigner(person=by.name)
+
+
+def _asked(order: Order, house: House) -> dict[str, Any]:
+    """Return what the house asks for this kind of work, to be kept with the signature."""
+    return {"levels": house.levels_of(order.kind), "signers": house.signers_of(order.kind)}
+
+
+def levels_of(kind: str, house: House) -> tuple[Level, ...]:
+    """Return the levels that a car of this kind of work goes through."""
+    return LEVELS if house.levels_of(kind) == len(LEVELS) else WITHOUT_LEAD
+
+
+def next_level(order: Order, house: House) -> Level | None:
+    """Return the level that is to be signed next; None when nothing is left."""
+    signed = signed_levels(order)
+    left = (level for level in levels_of(order.kind, house) if level not in signed)
+    return None if fully_signed(order) else next(left, None)
 
 
 def valid_signatures(order: Order) -> list[Signature]:
@@ -323,8 +364,8 @@ def signed_levels(order: Order) -> list[str]:
 
 
 def fully_signed(order: Order) -> bool:
-    """Say whether all levels of this round are signed."""
-    return set(signed_levels(order)) >= set(LEVELS)
+    """Say whether the round is signed: the last level comes after all that the house asked for then."""
+    return LEVELS[-1] in signed_levels(order)
 
 
 def void_from(order: Order, level: Level, seq: int) -> None:

@@ -12,6 +12,7 @@ from core.domain.events import Book, Event, Stamp, register
 from core.domain.rows import Row
 
 if TYPE_CHECKING:
+    from core.domain.house import House
     from core.domain.lists import ChecklistItem
     from core.domain.places import Place
 
@@ -107,7 +108,7 @@ def integration() -> Person:
 class Floor(Protocol):
     """What a rule may ask about the rest of the shop."""
 
-    free_pick: bool
+    house: "House"
     at: datetime
 
     def person(self, code: str) -> Person:

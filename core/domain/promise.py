@@ -7,12 +7,11 @@ from sqlmodel import Field
 
 from core.domain.errors import Invalid
 from core.domain.events import Stamp, register
+from core.domain.house import House
 from core.domain.lanes import ENDED, Lane
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
 from core.domain.rows import UtcTime
 
-# Inspection and wash, in minutes (domain.md, "Time"; the shop's defaults).
-ALLOWANCES = {"quick": (10, 15), "maintenance": (15, 20), "repair": (25, 20), "body": (40, 40)}
 START_WARNING = timedelta(minutes=30)
 ON_TIME, AT_RISK, LATE = "on_time", "at_risk", "late"
 
@@ -109,13 +108,13 @@ def changed_here(order: Order) -> bool:
     return any(promise.agreed_by for promise in order.promises)
 
 
-def latest_start(order: Order) -> datetime | None:
+def latest_start(order: Order, house: House) -> datetime | None:
     """Return when work must begin at the latest, on the plain clock."""
     if order.due is None:
         return None
     hours = sum(job.standard_hours for job in order.jobs if job.state in {"open", "done"})
-    inspection, wash = ALLOWANCES.get(order.kind, ALLOWANCES["repair"])
-    minutes = inspection + (wash if order.wash else 0)
+    allowance = house.allowance_of(order.kind)
+    minutes = allowance.inspection + (allowance.wash if order.wash else 0)
     return order.due - timedelta(hours=hours, minutes=minutes)
 
 
@@ -139,14 +138,14 @@ class TurningPoints(NamedTuple):
         )
 
 
-def risk(order: Order, at: datetime) -> str:
+def risk(order: Order, at: datetime, house: House) -> str:
     """Say whether the promise holds: late past it, at risk when nobody started half an hour before the last start."""
-    return turning_points(order).risk(at)
+    return turning_points(order, house).risk(at)
 
 
-def turning_points(order: Order) -> TurningPoints:
+def turning_points(order: Order, house: House) -> TurningPoints:
     """Return when the risk changes by time alone; it is frozen once the car is ready."""
-    start_by = latest_start(order)
+    start_by = latest_start(order, house)
     if order.due is None or start_by is None:
         return TurningPoints()
     started = any(segment.round == order.round for segment in order.segments)

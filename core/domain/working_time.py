@@ -154,7 +154,7 @@ def may_start(order: Order, by: Person, floor: Floor) -> None:
     if (by.skill or 0) < needed and not waived:
         raise SkillTooLow(needed=needed, skill=by.skill or 0)
     theirs = order.technician == by.code or (order.team is not None and order.team == by.team)
-    if not floor.free_pick and not theirs:
+    if not floor.house.free_pick and not theirs:
         raise NotAssigned(person=order.technician or order.team or "-")
 
 

@@ -4,16 +4,33 @@ import asyncio
 import json
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
+from core.domain.house import House
 from core.domain.order import Order
 from core.store.journal import Entry, rfc3339
 from core.views.board import Card, Posting, posting
 
 KEPT = 2000  # deltas that a screen may have missed and still get
+NAMING = {"person_saved"}
+WORDING = {"house_saved", "words_saved", "reasons_saved"}  # what a board asks for once, it asks for again
+
+
+class Shop(Protocol):
+    """What the hub asks of the shop as it is stored."""
+
+    @property
+    def house(self) -> House:
+        """The rules in force."""
+
+    def names(self) -> dict[str, str]:
+        """Return everybody's name by code."""
+
+    def open_orders(self) -> Sequence[Order]:
+        """Return every order that is on the board."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +45,13 @@ class Announcement:
 class Hub:
     """Announces what was committed. `announce` is called by the writer, all else by the event loop."""
 
-    def __init__(self, now: Callable[[], datetime], people: Callable[[], dict[str, str]]) -> None:
-        """Begin with an empty board; `people` reads the names by code."""
+    def __init__(self, now: Callable[[], datetime], shop: Shop) -> None:
+        """Begin with an empty board."""
         self.boot = secrets.token_hex(8)
         self.seq = 0
         self.people: dict[str, str] = {}
         self._now = now
-        self._read_people = people
+        self._shop = shop
         self._postings: dict[str, Posting] = {}
         self._recent: deque[tuple[int, str]] = deque(maxlen=KEPT)
         self._screens: set[Callable[[str], None]] = set()
@@ -47,20 +64,22 @@ class Hub:
         """Picture what changed, while its rows are at hand, and pass it to the loop."""
         if self._loop is None or not entries:
             return
-        at = self._now()
-        postings = {order.number: None if order.ended else posting(order, at) for order in orders}
-        named = any(entry.type == "person_saved" for entry in entries)
-        news = Announcement(entries, postings, self._read_people() if named else None)
+        kinds = {entry.type for entry in entries}
+        if "house_saved" in kinds:  # other rules, other risks
+            orders = [*self._shop.open_orders(), *orders]
+        at, house = self._now(), self._shop.house
+        postings = {order.number: None if order.ended else posting(order, at, house) for order in orders}
+        news = Announcement(entries, postings, self._shop.names() if kinds & NAMING else None)
         self._loop.call_soon_threadsafe(self._take, news)
 
     # the loop's side
 
     def open(self, seq: int, orders: Iterable[Order]) -> None:
         """Load the board as it is, and announce to this loop from now on."""
-        at = self._now()
+        at, house = self._now(), self._shop.house
         self.seq = seq
-        self.people = self._read_people()
-        self._postings = {order.number: posting(order, at) for order in orders}
+        self.people = self._shop.names()
+        self._postings = {order.number: posting(order, at, house) for order in orders}
         self._loop = asyncio.get_running_loop()
 
     def cards(self) -> list[Card]:
@@ -122,6 +141,8 @@ class Hub:
         cards = [post.card.model_dump() for post in news.postings.values() if post is not None]
         gone = [number for number, post in news.postings.items() if post is None]
         more: dict[str, Any] = {"people": news.people} if news.people else {}
+        if entry.type in WORDING:
+            more["reworded"] = True
         if entry.type == "flag_delay" and cards:
             told = {"reason": entry.data["reason"], "estimate": entry.data["estimate"]}
             more["delay"] = {"number": entry.order, "plate": cards[0]["plate"], **told}

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 from core.domain.alerts import Alert, UnknownAlert
 from core.domain.corrections import LastDeed
 from core.domain.errors import UnknownOrder, UnknownPerson, UnknownPlace
+from core.domain.house import House
 from core.domain.lanes import ENDED
 from core.domain.lists import ChecklistItem, checklist_for
 from core.domain.order import Order
@@ -25,12 +26,12 @@ R = TypeVar("R", bound=Row)
 class StoredFloor:
     """The floor as it is stored. `at` is the shop's time, `machine_now` the machine's."""
 
-    def __init__(self, session: Session, *, at: datetime, machine_now: datetime, free_pick: bool) -> None:
+    def __init__(self, session: Session, *, at: datetime, machine_now: datetime, house: House) -> None:
         """Read through this session."""
         self.session = session
         self.at = at
         self.machine_now = machine_now
-        self.free_pick = free_pick
+        self.house = house
 
     def get(self, kind: type[R], *key: str) -> R | None:
         """Return a row by its key."""

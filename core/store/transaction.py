@@ -12,6 +12,7 @@ from core.domain.alerts import addressees, raise_alerts
 from core.domain.corrections import UNDOABLE, difference, remember
 from core.domain.errors import Invalid, PinRequired, WrongPin
 from core.domain.events import EVENTS, Event, Stamp
+from core.domain.house import House
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person, integration
@@ -54,10 +55,10 @@ class Transaction(StoredFloor):
     """What an action may use: the floor to ask, the book to change, the journal to write."""
 
     def __init__(
-        self, session: Session, actor: Actor, *, at: datetime, machine_now: datetime, free_pick: bool
+        self, session: Session, actor: Actor, *, at: datetime, machine_now: datetime, house: House
     ) -> None:
         """Begin on the writer's session."""
-        super().__init__(session, at=at, machine_now=machine_now, free_pick=free_pick)
+        super().__init__(session, at=at, machine_now=machine_now, house=house)
         self.actor = actor
         self.entries: list[Entry] = []
         self.touched: dict[str, Order] = {}

@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 
 from core.domain.errors import CommandReused, DiskFull
+from core.domain.house import House
 from core.domain.lanes import ENDED
 from core.domain.order import Order
 from core.domain.people import Person
@@ -71,13 +72,13 @@ class Writer:
         engine: Engine,
         *,
         times: Callable[[], tuple[datetime, datetime]],
-        free_pick: bool,
+        house: Callable[[], House],
         on_commit: OnCommit,
     ) -> None:
-        """Start the thread. `times` gives the shop's and the machine's time."""
+        """Start the thread. `times` gives the shop's and the machine's time, `house` the rules in force."""
         self._engine = engine
         self._times = times
-        self._free_pick = free_pick
+        self._house = house
         self._on_commit = on_commit
         self._jobs: queue.SimpleQueue[Job | Future[None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -121,7 +122,7 @@ class Writer:
     def _carry_out(self, session: Session, job: Job) -> tuple[Done, list[Entry], list[Order]]:
         session.info.clear()
         at, machine_now = self._times()
-        tx = Transaction(session, job.actor, at=at, machine_now=machine_now, free_pick=self._free_pick)
+        tx = Transaction(session, job.actor, at=at, machine_now=machine_now, house=self._house())
         fingerprint = job.command.fingerprint(job.actor.person)
         known = session.get(CommandRow, (SITE, str(job.command.command_id)))
         if known is not None:

@@ -16,10 +16,10 @@ TOMORROW = time(10)
 class ShopTime:
     """The shop's clock on the wall, in words."""
 
-    def __init__(self, now: Callable[[], datetime], zone: ZoneInfo, texts: Texts) -> None:
-        """Read this clock, write in this zone and language."""
+    def __init__(self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], texts: Texts) -> None:
+        """Read this clock, write in the zone of the moment and in this language."""
         self.now = now
-        self._zone = zone
+        self._zone_now = zone
         self._texts = texts
 
     def clock(self) -> str:
@@ -72,6 +72,10 @@ class ShopTime:
     def from_local(self, text: str) -> datetime:
         """Read such a time."""
         return datetime.fromisoformat(text).replace(tzinfo=self._zone)
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return self._zone_now()
 
     def _local(self, when: datetime | str) -> datetime:
         moment = datetime.fromisoformat(when) if isinstance(when, str) else when

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from core.domain.delivery import told
-from core.domain.inspection import LEVELS, signed_levels
+from core.domain.house import House
+from core.domain.inspection import levels_of, next_level, signed_levels
 from core.domain.lanes import STOPPED, Lane
 from core.domain.order import Order
 from core.domain.parts import missing_parts
@@ -42,8 +43,8 @@ class Card(BaseModel):
     rank: str
 
 
-def card(order: Order, at: datetime) -> Card:
-    """Picture an order as a card, at the shop's time."""
+def card(order: Order, at: datetime, house: House) -> Card:
+    """Picture an order as a card, at the shop's time and by its rules."""
     working = sorted({segment.person for segment in open_segments(order)})
     return Card(
         number=order.number,
@@ -53,7 +54,7 @@ def card(order: Order, at: datetime) -> Card:
         lane=order.lane.value,
         version=order.version,
         seq=order.seq,
-        risk=risk(order, at),
+        risk=risk(order, at, house),
         promised_at=stamp(order.promised_at),
         answer_by=stamp(order.answer_by),
         advisor=order.advisor,
@@ -64,8 +65,8 @@ def card(order: Order, at: datetime) -> Card:
         marks=marks(order),
         priority=order.priority,
         since=rfc3339(order.lane_since),
-        line=_LINES[order.lane](order, at) if order.lane in _LINES else {},
-        rank=rank(order, at),
+        line=_LINES[order.lane](order, at, house) if order.lane in _LINES else {},
+        rank=rank(order, at, house),
     )
 
 
@@ -84,9 +85,9 @@ class Posting(NamedTuple):
         return self._replace(card=self.card.model_copy(update={"risk": risk_now, "rank": ranked}))
 
 
-def posting(order: Order, at: datetime) -> Posting:
+def posting(order: Order, at: datetime, house: House) -> Posting:
     """Post an order on the board."""
-    return Posting(card(order, at), turning_points(order))
+    return Posting(card(order, at, house), turning_points(order, house))
 
 
 def shown_bay(order: Order) -> str | None:
@@ -112,15 +113,15 @@ def marks(order: Order) -> list[str]:
     return [name for name, holds in facts.items() if holds]
 
 
-def rank(order: Order, at: datetime) -> str:
+def rank(order: Order, at: datetime, house: House) -> str:
     """Sort late first, then rework and comebacks, waiting customers, priority, latest start."""
     return "-".join(
         (
-            _lateness(risk(order, at)),
+            _lateness(risk(order, at, house)),
             "0" if order.rework or order.comeback_of else "1",
             "0" if order.waits_on_site else "1",
             str(order.priority),
-            stamp(latest_start(order)) or FAR,
+            stamp(latest_start(order, house)) or FAR,
             order.number,
         )
     )
@@ -135,16 +136,16 @@ def stamp(when: datetime | None) -> str | None:
     return None if when is None else rfc3339(when)
 
 
-def _waiting(order: Order, _at: datetime) -> dict[str, Any]:
+def _waiting(order: Order, _at: datetime, house: House) -> dict[str, Any]:
     return {
         "next": order.technician,
         "team": order.team,
-        "latest_start": stamp(latest_start(order)),
+        "latest_start": stamp(latest_start(order, house)),
         "taken_in": order.taken_in_at is not None,
     }
 
 
-def _in_progress(order: Order, at: datetime) -> dict[str, Any]:
+def _in_progress(order: Order, at: datetime, _house: House) -> dict[str, Any]:
     working = sorted({segment.person for segment in open_segments(order)})
     last = max(order.segments, key=lambda segment: segment.closed_by or 0, default=None)
     paused = last if last is not None and not working else None
@@ -158,7 +159,7 @@ def _in_progress(order: Order, at: datetime) -> dict[str, Any]:
     }
 
 
-def _interrupted(order: Order, _at: datetime) -> dict[str, Any]:
+def _interrupted(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
     return {
         "reason": order.stop_reason,
         "detail": order.stop_detail,
@@ -167,7 +168,7 @@ def _interrupted(order: Order, _at: datetime) -> dict[str, Any]:
     }
 
 
-def _awaiting_parts(order: Order, _at: datetime) -> dict[str, Any]:
+def _awaiting_parts(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
     missing = missing_parts(order)
     expected = [part.expected_at for part in missing]
     known = [when for when in expected if when is not None]
@@ -179,20 +180,23 @@ def _awaiting_parts(order: Order, _at: datetime) -> dict[str, Any]:
     }
 
 
-def _qc(order: Order, _at: datetime) -> dict[str, Any]:
-    signed = signed_levels(order)
-    turn = LEVELS[len(signed)] if len(signed) < len(LEVELS) else None
-    return {"signed": signed, "turn": turn, "since": rfc3339(order.lane_since)}
+def _qc(order: Order, _at: datetime, house: House) -> dict[str, Any]:
+    return {
+        "levels": list(levels_of(order.kind, house)),
+        "signed": signed_levels(order),
+        "turn": next_level(order, house),
+        "since": rfc3339(order.lane_since),
+    }
 
 
-def _wash(order: Order, _at: datetime) -> dict[str, Any]:
+def _wash(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
     return {
         "washing": order.washing_since is not None,
         "since": rfc3339(order.washing_since or order.lane_since),
     }
 
 
-def _ready(order: Order, _at: datetime) -> dict[str, Any]:
+def _ready(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
     return {
         "accepted": order.accepted_at is not None,
         "told": told(order),

@@ -87,8 +87,10 @@ _CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "answer_supplement": _open("supplements"),
     "acknowledge": lambda case: any(alert.open and addressed(alert, case.by) for alert in case.order.alerts),
     "self_check": _may(lambda case: inspection.may_self_check(case.order, case.by)),
-    "lead_check": _may(lambda case: inspection.may_lead_check(case.order, case.by)),
-    "final_inspection": _may(lambda case: inspection.may_final_inspection(case.order, case.by)),
+    "lead_check": _may(lambda case: inspection.may_lead_check(case.order, case.by, case.floor.house)),
+    "final_inspection": _may(
+        lambda case: inspection.may_final_inspection(case.order, case.by, case.floor.house)
+    ),
     "void_signature": lambda case: case.order.lane in CHECKED and bool(inspection.signed_levels(case.order)),
     "start_wash": _may(lambda case: wash.may_start_wash(case.order)),
     "finish_wash": _may(lambda case: wash.may_finish_wash(case.order)),

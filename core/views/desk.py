@@ -71,7 +71,7 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
     order, by = floor.order(number), floor.person(person)
     return OrderAtDesk(
         **surroundings(floor, person, language).model_dump(),
-        card=card(order, floor.at),
+        card=card(order, floor.at, floor.house),
         order=whole_order(floor, number, doer=person, personal=by.has(*SEES_CUSTOMERS), language=language),
         history=entries(floor, after=0, limit=WHOLE_HISTORY, order=number),
         relatives=list(_relatives(floor, order)),

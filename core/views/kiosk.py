@@ -51,13 +51,19 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
     instead = _instead(order, by, floor, may) if busy_on not in (None, number) else None
     return OrderAtKiosk(
         person=person_view(by),
-        card=card(order, floor.at),
+        card=card(order, floor.at, floor.house),
         order=order_view(
-            order, at=floor.at, customer=None, checklists=checklists, deeds=may, language=language
+            order,
+            at=floor.at,
+            house=floor.house,
+            customer=None,
+            checklists=checklists,
+            deeds=may,
+            language=language,
         ),
         names={someone.code: someone.name for someone in people(floor.session)},
         reasons=reasons(floor.session, language),
-        busy_on=card(floor.order(busy_on), floor.at) if busy_on and instead else None,
+        busy_on=card(floor.order(busy_on), floor.at, floor.house) if busy_on and instead else None,
         instead=instead,
     )
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from core.domain.alerts import Alert
 from core.domain.delivery import told
+from core.domain.house import House
 from core.domain.lists import ChecklistItem
 from core.domain.order import Order, OrderRow
 from core.domain.promise import latest_start, risk
@@ -220,6 +221,7 @@ def order_view(
     order: Order,
     *,
     at: datetime,
+    house: House,
     customer: Customer | None,
     checklists: dict[str, list[ChecklistItem]],
     deeds: Iterable[str],
@@ -235,8 +237,8 @@ def order_view(
         customer=customer.customer if customer else None,
         phone=customer.phone if customer else None,
         estimated_finish=None,
-        latest_start=stamp(latest_start(order)),
-        risk=risk(order, at),
+        latest_start=stamp(latest_start(order, house)),
+        risk=risk(order, at, house),
         bay=shown_bay(order),
         worked_hours=round(worked_hours(order, at), 4),
         standard_hours=round(standard_hours(order), 4),

@@ -56,7 +56,9 @@ class Wanted:
 def board(floor: StoredFloor) -> Board:
     """Picture the board as it is stored."""
     query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
-    cards = sorted((card(order, floor.at) for order in floor.session.exec(query)), key=lambda one: one.rank)
+    cards = sorted(
+        (card(order, floor.at, floor.house) for order in floor.session.exec(query)), key=lambda one: one.rank
+    )
     counter = floor.session.get(Counter, SITE)
     return Board(
         site=SITE,
@@ -80,7 +82,7 @@ def orders(floor: StoredFloor, wanted: Wanted, *, after: str, limit: int) -> lis
     if wanted.received_to is not None:
         query = query.where(Order.received_at < wanted.received_to)
     rows = floor.session.exec(query.order_by(col(Order.number)).limit(limit))
-    return [_listed(order, floor.at) for order in rows]
+    return [_listed(order, floor) for order in rows]
 
 
 def whole_order(
@@ -91,6 +93,7 @@ def whole_order(
     return order_view(
         order,
         at=floor.at,
+        house=floor.house,
         customer=_customer(floor, order) if personal else None,
         checklists={level: floor.checklist(level, order.kind) for level in LEVELS},
         deeds=deeds(order, floor.person(doer), floor) if doer is not None else [],
@@ -108,6 +111,6 @@ def _customer(floor: StoredFloor, order: Order) -> Customer | None:
     return None if order.customer_id is None else floor.session.get(Customer, (SITE, order.customer_id))
 
 
-def _listed(order: Order, at: datetime) -> ListedOrder:
-    picture = card(order, at).model_dump()
+def _listed(order: Order, floor: StoredFloor) -> ListedOrder:
+    picture = card(order, floor.at, floor.house).model_dump()
     return ListedOrder(**picture, vin=order.vin, received_at=rfc3339(order.received_at))

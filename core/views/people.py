@@ -83,8 +83,8 @@ def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
     following = next_for(person, floor.session.exec(query), floor)
     return AtWork(
         person=person_view(person),
-        current=card(floor.order(current), at) if current else None,
-        next=card(following, at) if following else None,
+        current=card(floor.order(current), at, floor.house) if current else None,
+        next=card(following, at, floor.house) if following else None,
     )
 
 
@@ -93,7 +93,11 @@ def next_for(person: Person, waiting: Iterable[Order], floor: StoredFloor) -> Or
     if not person.has("technician", "team_lead"):
         return None
     offered = [order for order in waiting if _suits(order, person, floor)]
-    return min(offered, key=lambda order: (_distance(order, person), rank(order, floor.at)), default=None)
+    return min(
+        offered,
+        key=lambda order: (_distance(order, person), rank(order, floor.at, floor.house)),
+        default=None,
+    )
 
 
 def _suits(order: Order, person: Person, floor: StoredFloor) -> bool:
@@ -117,7 +121,7 @@ class IdleFloor(StoredFloor):
 
     def __init__(self, floor: StoredFloor) -> None:
         """Take over everything else."""
-        super().__init__(floor.session, at=floor.at, machine_now=floor.machine_now, free_pick=floor.free_pick)
+        super().__init__(floor.session, at=floor.at, machine_now=floor.machine_now, house=floor.house)
 
     def working_on(self, person: str) -> str | None:
         """Return None: nobody is busy."""

@@ -10,6 +10,8 @@ LANES = ("waiting", "in_progress", "interrupted", "awaiting_parts", "qc", "wash"
 NOW = datetime(2026, 11, 23, 2, 42, 7, tzinfo=UTC)
 """10:42:07 in Shanghai."""
 
+LEVELS = ["self", "lead", "final"]
+
 PEOPLE = {f"T{n:02}": f"{name}师傅" for n, name in enumerate("林黄李吴王刘赵周孙马朱胡㛃", start=1)} | {
     "SA01": "顾问1",
     "SA02": "顾问2",
@@ -114,8 +116,8 @@ def _line(n: int, lane: str, chance: random.Random, language: str) -> Card:
             {"missing": [PARTS[2]], "expected_at": None, "detail": "no_date"},
         ],
         "qc": [
-            {"signed": ["self"], "turn": "lead", "since": since},
-            {"signed": ["self", "lead"], "turn": "final", "since": since},
+            {"levels": LEVELS, "signed": ["self"], "turn": "lead", "since": since},
+            {"levels": LEVELS, "signed": ["self", "lead"], "turn": "final", "since": since},
         ],
         "wash": [{"washing": False, "since": since}, {"washing": True, "since": since}],
         "ready": [

@@ -11,7 +11,7 @@ from tests.board.conftest import Hang, Wall
 pytestmark = pytest.mark.browser
 
 LINE: dict[str, Any] = {
-    "line": {"signed": [], "turn": "lead", "washing": False, "since": "2026-11-23T02:00:00Z"}
+    "line": {"levels": ["self", "lead", "final"], "signed": [], "turn": "lead", "washing": False, "since": "2026-11-23T02:00:00Z"}
 }
 
 

@@ -71,12 +71,12 @@ async def let_pass(workshop: Workshop, deeds: int, **more: Any) -> None:
 
 
 def test_at_ten_sixty_cars_stand_in_all_seven_lanes(workshop: Workshop) -> None:
-    assert workshop.clock.now().astimezone(workshop.settings.zone).hour == 10
+    assert workshop.clock.now().astimezone(workshop.house.zone).hour == 10
     assert len(open_orders(workshop)) == 60
     assert set(lanes(workshop)) == set(ON_BOARD)
     assert lanes(workshop)[Lane.WAITING] >= 10
     assert lanes(workshop)[Lane.IN_PROGRESS] >= 8
-    late = [order for order in open_orders(workshop) if risk(order, workshop.clock.now()) == LATE]
+    late = [order for order in open_orders(workshop) if risk(order, workshop.clock.now(), workshop.house) == LATE]
     assert len(late) <= 6
 
 
@@ -112,7 +112,7 @@ def test_the_wall_stays_full_and_no_lane_runs_dry_or_over(workshop: Workshop) ->
     assert FULL - 3 <= len(open_orders(workshop)) <= FULL
     assert set(lanes(workshop)) == set(ON_BOARD)
     assert max(lanes(workshop).values()) <= 30
-    late = [order for order in open_orders(workshop) if risk(order, workshop.clock.now()) == LATE]
+    late = [order for order in open_orders(workshop) if risk(order, workshop.clock.now(), workshop.house) == LATE]
     assert len(late) <= 15
 
 

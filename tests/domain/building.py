@@ -8,6 +8,7 @@ from typing import Any
 from core.domain.alerts import Recipient, raise_alerts
 from core.domain.errors import Refused, UnknownPerson, UnknownPlace
 from core.domain.events import Stamp
+from core.domain.house import House
 from core.domain.inspection import CheckedItem, Signature
 from core.domain.jobs import Job
 from core.domain.lanes import Lane
@@ -22,6 +23,7 @@ from core.domain.supplement import Supplement
 from core.domain.working_time import Segment
 from core.store.replay import MemoryBook
 
+HOUSE = House()
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 _seq = count(1000)
@@ -38,12 +40,12 @@ def somebody(role: str, code: str = "", team: str | None = "A") -> Person:
 class FakeFloor:
     """A floor on which everybody and every place is known by name."""
 
-    def __init__(self, *people: Person, free_pick: bool = True) -> None:
+    def __init__(self, *people: Person, house: House = HOUSE) -> None:
         """Start with technicians T1 and T2 of team A, T9 of team B, a bay, a wash bay, slots and an area."""
         everybody = [a_technician(), a_technician("T2"), a_technician("T9", team="B"), *people]
         kinds = {"B1": "repair_bay", "W1": "wash_bay", "S1": "finished_slot", "YARD": "area"}
         self.at = NOW
-        self.free_pick = free_pick
+        self.house = house
         self.people = {person.code: person for person in everybody}
         self.places = {code: Place(code=code, name=code, kind=kind) for code, kind in kinds.items()}
         self.cars: dict[str, str] = {}

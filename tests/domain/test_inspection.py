@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from core.domain.house import House
 from core.domain.inspection import (
     FinallyInspected,
     LeadChecked,
     SignatureVoided,
     final_inspection,
+    fully_signed,
     lead_check,
+    next_level,
     self_check,
     signed_levels,
     void_signature,
@@ -16,6 +19,7 @@ from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.working_time import open_segments
 from tests.domain.building import (
+    HOUSE,
     FakeFloor,
     a_technician,
     an_order,
@@ -34,10 +38,18 @@ def sign_self(order: Order, by: Person | None = None, answers: Any = None) -> st
     return refusal(self_check, order, by or a_technician(), FakeFloor(), items=given, recommendations=None)
 
 
-def sign(rule: Any, order: Order, by: Person, answers: Any = None, outcome: str = "pass", **more: Any) -> str:
+def sign(
+    rule: Any,
+    order: Order,
+    by: Person,
+    answers: Any = None,
+    outcome: str = "pass",
+    house: House = HOUSE,
+    **more: Any,
+) -> str:
     given = items() if answers is None else answers
     fields = {"outcome": outcome, "items": given, "recommendations": None, "rework_cause": "", **more}
-    return refusal(rule, order, by, FakeFloor(), **fields)
+    return refusal(rule, order, by, FakeFloor(house=house), **fields)
 
 
 def sign_lead(order: Order, by: Person | None = None, **more: Any) -> str:
@@ -189,3 +201,56 @@ def test_signing_settles_the_alert_of_the_voided_signature() -> None:
     happen(order, LeadChecked(outcome="pass", items=items()), by="L2")
     happen(order, FinallyInspected(outcome="pass", items=items()), "ready", by="Q1")
     assert open_alerts(order) == []
+
+
+TWO_LEVELS = House(levels={"quick": 2})
+TWO_SIGNERS, ONE_SIGNER = House(signers={"repair": 2}), House(signers={"repair": 1})
+
+
+def test_without_three_levels_the_final_inspection_follows_the_self_check() -> None:
+    order = an_order("qc", kind="quick", signed=["T1"])
+    assert sign_lead(order, house=TWO_LEVELS) == "wrong_level"
+    assert sign_final(order, house=TWO_LEVELS) == "allowed"
+
+
+def test_a_kind_that_is_not_named_is_checked_like_a_repair() -> None:
+    assert next_level(an_order("qc", kind="tuning", signed=["T1"]), House(levels={"repair": 2})) == "final"
+    assert next_level(an_order("qc", kind="tuning", signed=["T1"]), TWO_LEVELS) == "lead"
+
+
+def test_a_round_is_signed_once_its_last_level_is() -> None:
+    order = an_order("qc", kind="quick", worked=["T1"], signed=["T1"])
+    assert not fully_signed(order)
+    happen(order, FinallyInspected(outcome="pass", items=items(), levels=2), "ready", by="Q1")
+    assert fully_signed(order)
+    assert next_level(order, House()) is None
+
+
+def test_between_two_signers_one_may_sign_lead_and_final() -> None:
+    order = an_order("qc", worked=["T1"], signed=["T1", "L1"])
+    assert sign_final(order, somebody("inspector", "L1"), house=TWO_SIGNERS) == "allowed"
+
+
+def test_between_two_signers_who_worked_or_signed_level_one_signs_no_more() -> None:
+    lead = somebody("team_lead", "L1")
+    assert sign_lead(an_order("qc", signed=["L1"]), lead, house=TWO_SIGNERS) == "same_signer"
+    worked = an_order("qc", signed=["T1"], worked=["T1", "L1"])
+    assert sign_lead(worked, lead, house=TWO_SIGNERS) == "same_signer"
+
+
+def test_two_levels_are_signed_by_two_people_even_where_three_are_wanted() -> None:
+    order = an_order("qc", kind="quick", worked=["T1"], signed=["T1"])
+    assert sign_final(order, somebody("inspector", "T1"), house=TWO_LEVELS) == "same_signer"
+    assert TWO_LEVELS.signers_of("quick") == 2
+
+
+def test_in_a_one_man_shop_the_same_person_signs_everything() -> None:
+    order = an_order("qc", worked=["T1"], signed=["T1", "T1"])
+    assert sign_final(order, somebody("inspector", "T1"), house=ONE_SIGNER) == "allowed"
+
+
+def test_what_the_house_asked_for_stays_with_the_signature() -> None:
+    order = an_order("in_progress", worked=["T1"], kind="quick", **DONE)
+    floor = FakeFloor(house=TWO_LEVELS)
+    happen(order, self_check(order, a_technician(), floor, items=items(), recommendations=None), "qc")
+    assert (order.signatures[0].levels, order.signatures[0].signers) == (2, 2)

@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.order import Order
 from core.domain.promise import DelayFlagged, Repromised, flag_delay, latest_start, risk
-from tests.domain.building import HOUR, NOW, an_order, happen, open_alerts, refusal
+from tests.domain.building import HOUR, HOUSE, NOW, an_order, happen, open_alerts, refusal
 
 MINUTE = timedelta(minutes=1)
 
@@ -50,13 +50,13 @@ def test_the_latest_start_leaves_room_for_work_inspection_and_wash(
     kind: str, wash: Any, minutes: int
 ) -> None:
     order = an_order(kind=kind, wash=wash, promised_at=NOW + 8 * HOUR, jobs=["open", "done", "refused"])
-    assert latest_start(order) == NOW + 6 * HOUR - minutes * MINUTE
+    assert latest_start(order, HOUSE) == NOW + 6 * HOUR - minutes * MINUTE
 
 
 def test_until_there_is_a_promise_the_time_for_the_answer_stands_for_it() -> None:
     order = an_order(answer_by=NOW + HOUR)
-    assert risk(order, NOW + HOUR) != "late"
-    assert risk(order, NOW + HOUR + MINUTE) == "late"
+    assert risk(order, NOW + HOUR, HOUSE) != "late"
+    assert risk(order, NOW + HOUR + MINUTE, HOUSE) == "late"
 
 
 def a_promised(**fields: Any) -> Order:
@@ -65,21 +65,21 @@ def a_promised(**fields: Any) -> Order:
 
 
 def test_at_risk_from_half_an_hour_before_the_latest_start_with_nobody_started() -> None:
-    last = latest_start(a_promised())
+    last = latest_start(a_promised(), HOUSE)
     assert last is not None
-    assert risk(a_promised(), last - 31 * MINUTE) == "on_time"
-    assert risk(a_promised(), last - 30 * MINUTE) == "at_risk"
-    assert risk(a_promised(lane="in_progress", working=["T1"]), last) == "on_time"
+    assert risk(a_promised(), last - 31 * MINUTE, HOUSE) == "on_time"
+    assert risk(a_promised(), last - 30 * MINUTE, HOUSE) == "at_risk"
+    assert risk(a_promised(lane="in_progress", working=["T1"]), last, HOUSE) == "on_time"
 
 
 def test_late_only_past_the_promise() -> None:
-    assert risk(a_promised(working=["T1"]), NOW + 8 * HOUR) == "on_time"
-    assert risk(a_promised(working=["T1"]), NOW + 8 * HOUR + MINUTE) == "late"
+    assert risk(a_promised(working=["T1"]), NOW + 8 * HOUR, HOUSE) == "on_time"
+    assert risk(a_promised(working=["T1"]), NOW + 8 * HOUR + MINUTE, HOUSE) == "late"
 
 
 def test_in_ready_the_risk_stays_as_it_was_then() -> None:
     tomorrow = NOW + 24 * HOUR
-    assert risk(a_promised(lane="ready", worked=["T1"], lane_since=NOW), tomorrow) == "on_time"
-    assert risk(a_promised(lane="ready", worked=["T1"], lane_since=NOW + 9 * HOUR), tomorrow) == "late"
+    assert risk(a_promised(lane="ready", worked=["T1"], lane_since=NOW), tomorrow, HOUSE) == "on_time"
+    assert risk(a_promised(lane="ready", worked=["T1"], lane_since=NOW + 9 * HOUR), tomorrow, HOUSE) == "late"
     given_back = a_promised(lane="ready", not_repaired=True, lane_since=NOW + 7 * HOUR)
-    assert risk(given_back, tomorrow) == "at_risk"
+    assert risk(given_back, tomorrow, HOUSE) == "at_risk"

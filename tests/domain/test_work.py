@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.domain.events import Stamp
+from core.domain.house import House
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.working_time import (
@@ -43,12 +44,12 @@ def test_the_supervisors_choice_waives_the_skill_for_that_person_only() -> None:
 
 
 def test_joining_asks_neither_for_skill_nor_for_assignment() -> None:
-    floor = FakeFloor(free_pick=False)
+    floor = FakeFloor(house=House(free_pick=False))
     assert begin(an_order("in_progress", technician="T2"), a_technician(skill=1), floor) == "allowed"
 
 
 def test_with_free_pick_off_the_order_must_be_the_persons_or_the_teams() -> None:
-    floor = FakeFloor(free_pick=False)
+    floor = FakeFloor(house=House(free_pick=False))
     assert begin(an_order(), floor=floor) == "not_assigned"
     assert begin(an_order(technician="T2", team="B"), floor=floor) == "not_assigned"
     assert begin(an_order(technician="T1"), floor=floor) == "allowed"
@@ -83,7 +84,7 @@ def test_a_walkround_that_differs_alerts() -> None:
 
 
 def test_refusals_to_start_come_in_the_tables_order() -> None:
-    floor = FakeFloor(free_pick=False)
+    floor = FakeFloor(house=House(free_pick=False))
     floor.cars["B1"], floor.busy["T1"] = "R2", "R2"
     weak = a_technician(skill=1)
     order, fields = an_order(), {"bay": "B1", "walkround": None}

@@ -1,0 +1,15 @@
+"""The house rules as they are stored."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, select
+
+from core.domain.house import House, HouseRule, house_of
+from core.domain.rows import SITE
+
+
+def read_house(session: Session, fixed: Mapping[str, Any]) -> House:
+    """Return the rules in force; `fixed` are those that the owner of the machine set."""
+    rules = session.exec(select(HouseRule).where(HouseRule.site_id == SITE))
+    return house_of({rule.name: rule.value for rule in rules}, fixed)
