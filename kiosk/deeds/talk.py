@@ -6,6 +6,7 @@ from core.ui.basic import box, button, words
 from kiosk.deeds.base import deed
 from kiosk.pieces.choice import Chips, Switch, tiles
 from kiosk.pieces.note import Note
+from kiosk.pieces.photos import Photos
 from kiosk.step import Step
 
 WHOM = ("customer", "insurer", "manufacturer", "technical")
@@ -35,20 +36,22 @@ def propose_supplement(step: Step) -> None:
     with box("form"):
         part = Note(step.say("kiosk.needs_part"), field="part")
         safety = Switch(step.say("kiosk.safety"), field="safety")
+    photos = Photos(step.visit.texts)
     words(step.say("kiosk.hours_needed"), "chips-label", "h3")
     with box("tiles tiles-small tiles-four"):
         for hours in HOURS:
-            _hours(step, hours, note, part, safety)
+            _hours(step, hours, note, part, safety, photos)
     note.offer(step.around.last_notes["propose_supplement"])
 
 
-def _hours(step: Step, hours: float, note: Note, part: Note, safety: Switch) -> None:
+def _hours(step: Step, hours: float, note: Note, part: Note, safety: Switch, photos: Photos) -> None:
     async def propose() -> None:
         if not note.text:
             note.lacking()
             return
         parts = [{"number": part.text[:80], "text": part.text, "quantity": 1}] if part.text else None
-        await step.do(text=note.text, hours=hours, safety=safety.value, parts=parts)
+        fields = {"text": note.text, "hours": hours, "safety": safety.value, "parts": parts}
+        await step.do(**fields, photos=photos.names or None)
 
     button(
         step.say("kiosk.n_hours", n=f"{hours:g}"), propose, sign="clock", classes="tile", pick=f"{hours:g}"

@@ -6,6 +6,7 @@ from core.ui.basic import box, button, words
 from kiosk.deeds.base import deed
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import Note
+from kiosk.pieces.photos import Photos
 from kiosk.scanner import Keypad
 from kiosk.step import BAYS, WORK_BAYS, Step
 
@@ -42,6 +43,13 @@ def start(step: Step) -> None:
     if step.order.body_notes:
         words(step.order.body_notes, "quote", "p")
     note = Note(step.say("kiosk.walkround_note"), field="walkround_note")
+    photos = Photos(step.visit.texts)
+
+    async def differs() -> None:
+        await step.do(
+            walkround="differs", walkround_note=note.text, bay=bay.value, photos=photos.names or None
+        )
+
     with box("tiles tiles-two"):
         button(
             step.say("kiosk.walkround_ok"),
@@ -52,7 +60,7 @@ def start(step: Step) -> None:
         )
         button(
             step.say("kiosk.walkround_differs"),
-            lambda: step.do(walkround="differs", walkround_note=note.text, bay=bay.value),
+            differs,
             sign="differs",
             classes="tile",
             pick="differs",

@@ -9,6 +9,7 @@ from core.ui.basic import box, button, words
 from core.ui.texts import Texts
 from core.views.order import ItemView
 from kiosk.pieces.note import Note
+from kiosk.pieces.photos import Photos
 from kiosk.scanner import Keypad, Seen
 
 NOTED = ("fixed", "not_ok")
@@ -74,6 +75,7 @@ class Row:
         self._on_change = on_change
         self._value = ""
         self._note: Note | None = None
+        self._photos: list[str] = []
         self._buttons: dict[str, Element] = {}
         with box("check") as self._box:
             self._box.props["data-item"] = item.item
@@ -86,7 +88,7 @@ class Row:
     @property
     def complete(self) -> bool:
         """Say whether nothing is missing: the answer, its note, its value."""
-        measured = bool(self._value) or not (self._item.needs_value and self.answer in MEASURED)
+        measured = bool(self._value) or not self._measured
         noted = self.answer not in NOTED or bool(self._note and self._note.text)
         return self.answer is not None and measured and noted
 
@@ -105,6 +107,8 @@ class Row:
             item["value"] = self._value
         if self._note:
             item["note"] = self._note.text
+        if self._photos and self._shows_photos:
+            item["photos"] = self._photos
         return item
 
     def _offer(self, answer: str) -> None:
@@ -120,7 +124,7 @@ class Row:
         self._more.clear()
         self._note = None
         with self._more:
-            if self._item.needs_value and self.answer in MEASURED:
+            if self._measured:
                 self._pad = box("check-pad")
                 self._show_value()
             if self.answer in NOTED:
@@ -130,6 +134,19 @@ class Row:
                     last=self._last,
                     on_change=self._changed,
                 )
+            if self._shows_photos:
+                Photos(self._texts, self._photos, self._take_photos)
+
+    @property
+    def _measured(self) -> bool:
+        return self._item.needs_value and self.answer in MEASURED
+
+    @property
+    def _shows_photos(self) -> bool:
+        return self._measured or self.answer == "not_ok"
+
+    def _take_photos(self, names: list[str]) -> None:
+        self._photos = names
 
     def _show_value(self) -> None:
         self._pad.clear()
