@@ -153,12 +153,20 @@ class Workshop:
     async def signed_in(
         self, proof: str | None, station: KnownStation | None, *, touched: bool
     ) -> KnownPerson | None:
-        """Return who is signed in at a station by this proof; a touch begins a phone's wait anew."""
-        now = self.clock.machine_now()
-        known = await self.look(lambda floor: session_of(floor.session, proof, station, now))
-        if known is not None and proof and touched and now - known.seen >= TOUCH_EVERY:
+        """Return who is signed in at a station by this proof; a touch begins a phone's wait anew.
+
+        Nobody, while the person has to choose a PIN first.
+        """
+        known = await self.sign_in_of(proof, station)
+        if known is None or known.chooses_pin:
+            return None
+        if proof and touched and self.clock.machine_now() - known.seen >= TOUCH_EVERY:
             await self.do(Touched(proof=proof), Actor(known.code, known.station.name))
         return known
+
+    async def sign_in_of(self, proof: str | None, station: KnownStation | None) -> KnownPerson | None:
+        """Return who signed in by this proof, also one who has to choose a PIN first."""
+        return await self.look(lambda floor: session_of(floor, proof, station))
 
     async def keep_photo(self, data: bytes) -> str:
         """Keep a picture and return the name by which deeds show it; both are on the disk by then."""

@@ -71,7 +71,7 @@ def body_of(kind: type[OrderAction]) -> type[BaseModel]:
 def codes_of(kind: type[OrderAction]) -> list[str]:
     """Return every code an action can be refused with."""
     rows = TRANSITIONS[kind.name]
-    pins = ("pin_required", "wrong_pin", "locked_out") if any(row.pin for row in rows) else ()
+    pins = ("pin_required", "wrong_pin", "one_time_pin", "locked_out") if any(row.pin for row in rows) else ()
     places = ("unknown_place",) if PLACES & set(kind.model_fields) else ()
     own = [code for row in rows for code in row.refused_with]
     return list(dict.fromkeys((*EVERY_ACTION, *pins, *places, *own)))

@@ -104,7 +104,7 @@ async def get_alerts(
 @router.get("/people", response_model=Page[PersonView])
 async def get_people(shop: Shop, _by: Reader, cursor: Cursor = "", limit: Limit = 100) -> Response:
     """List everybody by code."""
-    found = await shop.look(lambda floor: [one for one in people(floor.session) if one.code > cursor])
+    found = await shop.look(lambda floor: [one for one in people(floor) if one.code > cursor])
     return page(found[: limit + 1], limit, key=lambda person: person.code)
 
 

@@ -23,6 +23,7 @@ from board.paper import paper_routes
 from core.access.proofs import COOKIE, KnownStation
 from core.api.app import api, health
 from core.app.attendance import attendance
+from core.app.choosing_pin import choosing_pin_routes
 from core.app.door import Door
 from core.app.faults import show_fault
 from core.app.guard import Guard
@@ -48,6 +49,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app.include_router(tv.router)
     app.include_router(pairing_routes(workshop))
     app.include_router(signing_in_routes(workshop))
+    app.include_router(choosing_pin_routes(workshop))
     app.include_router(paper_routes(workshop, person_of(workshop)))
     app.include_router(photo_routes(workshop, station_of(workshop), person_of(workshop)))
     app.add_api_route("/live/config", _config(workshop), include_in_schema=False)

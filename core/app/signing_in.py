@@ -62,27 +62,30 @@ def signing_in_routes(workshop: Workshop) -> APIRouter:
 
     @router.get(IN)
     async def form(request: Request, after: str = "") -> Response:
-        station = await _station(workshop, request)
+        station = await station_at(workshop, request)
         return _page(request, station, SignInFirst() if after == "end" else None)
 
     @router.post(IN)
     async def sign_in(
         request: Request, badge: Annotated[str, Form()] = "", pin: Annotated[str, Form()] = ""
     ) -> Response:
-        station = await _station(workshop, request)
+        station = await station_at(workshop, request)
         person = await workshop.look(lambda floor: _person(floor, badge[:200]))
         try:
             done = await workshop.do(SignIn(pin=pin[:40]), Actor(person, station.name))
         except Refused as refusal:
             return _page(request, station, refusal)
         await _end(workshop, request, station)
-        answer = RedirectResponse(_next(request), 303)
+        known = await workshop.sign_in_of(done.outcome.shown, station)
+        chooses = known is not None and known.chooses_pin
+        after = f"/pin?next={quote(own_path(request), safe='')}" if chooses else own_path(request)
+        answer = RedirectResponse(after, 303)
         _remember(answer, request, done.outcome.shown)
         return answer
 
     @router.post("/sign-out")
     async def sign_out(request: Request) -> Response:
-        await _end(workshop, request, await _station(workshop, request))
+        await _end(workshop, request, await station_at(workshop, request))
         answer = RedirectResponse(IN, 303)
         answer.delete_cookie(SESSION_COOKIE, path="/", httponly=True, samesite="lax")
         return answer
@@ -100,7 +103,7 @@ def person_of(workshop: Workshop) -> Callable[..., Awaitable[KnownPerson | None]
     return find_person
 
 
-async def _station(workshop: Workshop, request: Request) -> KnownStation:
+async def station_at(workshop: Workshop, request: Request) -> KnownStation:
     """Return the station; the guard let nobody else through."""
     return await workshop.station(request.cookies.get(COOKIE)) or KnownStation("", "", None, None)
 
@@ -117,7 +120,7 @@ def _person(floor: StoredFloor, badge: str) -> str | None:
 async def _end(workshop: Workshop, request: Request, station: KnownStation) -> None:
     """End what this browser's cookie proved."""
     proof = request.cookies.get(SESSION_COOKIE)
-    known = await workshop.signed_in(proof, station, touched=False)
+    known = await workshop.sign_in_of(proof, station)
     if known is not None and proof:
         await workshop.do(SignOut(proof=proof), Actor(known.code, station.name))
 
@@ -127,7 +130,7 @@ def _remember(answer: Response, request: Request, proof: str) -> None:
     answer.set_cookie(SESSION_COOKIE, proof, path="/", httponly=True, samesite="lax", secure=secure)
 
 
-def _next(request: Request) -> str:
+def own_path(request: Request) -> str:
     """Return where to go on: an own path, never another site."""
     wanted = request.query_params.get("next", "")
     return wanted if OWN_PATH.fullmatch(wanted) else "/"
@@ -150,6 +153,6 @@ def _page(request: Request, station: KnownStation, refusal: Refused | None) -> H
         pin=escape(texts.say("desk.pin")),
         hint=escape(texts.say("desk.sign_in_hint")),
         refusal=said,
-        next=quote(_next(request), safe=""),
+        next=quote(own_path(request), safe=""),
     )
     return HTMLResponse(page, 403 if refusal else 200, headers={"Cache-Control": "no-store"})

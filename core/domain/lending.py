@@ -42,7 +42,8 @@ class RoleLent(Event):
         """Hang it on the person, in place of an earlier loan of the role; what is over goes."""
         person = book.get(Person, self.code)
         if person is not None:
-            loan = {"role": self.role, "until": self.until.astimezone(UTC).isoformat(), "by": self.by}
+            until = self.until.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            loan = {"role": self.role, "until": until, "by": self.by}
             person.lent = [*_others(person, self.role, stamp.at), loan]
 
 

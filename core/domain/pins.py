@@ -30,6 +30,12 @@ class SamePin(Refused):
     code = "same_pin"
 
 
+class PinsDiffer(Refused):
+    """The new PIN was not entered twice alike."""
+
+    code = "pins_differ"
+
+
 class OneTimePin(Refused):
     """This PIN only serves to choose one's own."""
 

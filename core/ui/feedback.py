@@ -18,6 +18,7 @@ WORDS = {
     "lane": "lane",
     "action": "action",
     "level": "level",
+    "role": "role",
     "field": "field",
 }  # values that the catalogue says in its own words
 

@@ -82,7 +82,7 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
 
 def surroundings(floor: StoredFloor, person: str, language: str) -> Surroundings:
     """Picture what there is to pick from."""
-    everybody = people(floor.session)
+    everybody = people(floor)
     return Surroundings(
         person=person_view(floor.person(person)),
         names={someone.code: someone.name for someone in everybody},

@@ -61,7 +61,7 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
             deeds=may,
             language=language,
         ),
-        names={someone.code: someone.name for someone in people(floor.session)},
+        names={someone.code: someone.name for someone in people(floor)},
         reasons=reasons(floor.session, language),
         busy_on=card(floor.order(busy_on), floor.at, floor.house) if busy_on and instead else None,
         instead=instead,
@@ -72,7 +72,7 @@ def around(floor: StoredFloor) -> Around:
     """Picture what the steps offer."""
     return Around(
         places=places(floor),
-        people=[person for person in people(floor.session) if person.active],
+        people=[person for person in people(floor) if person.active],
         last_notes={
             "ask": _last(floor.session, Question),
             "propose_supplement": _last(floor.session, Supplement),

@@ -17,8 +17,16 @@ from core.store.floor import StoredFloor
 from core.views.board import Card, card, rank
 
 
+class LoanView(BaseModel):
+    """A role that was lent to somebody, until when and by whom."""
+
+    role: str
+    until: str
+    by: str
+
+
 class PersonView(BaseModel):
-    """Somebody of the shop."""
+    """Somebody of the shop. `roles` are those in force now, `lent` ones among them."""
 
     code: str
     name: str
@@ -26,6 +34,9 @@ class PersonView(BaseModel):
     team: str | None
     skill: int | None
     active: bool
+    deputy: str | None
+    off_duty: bool
+    lent: list[LoanView]
 
 
 class PlaceView(BaseModel):
@@ -49,13 +60,18 @@ class AtWork(BaseModel):
 
 def person_view(person: Person) -> PersonView:
     """Picture somebody."""
-    return PersonView(**person.model_dump(exclude={"site_id", "deputy", "off_duty", "lent"}))
+    return PersonView(**person.model_dump(exclude={"site_id"}))
 
 
-def people(session: Session) -> list[PersonView]:
+def people(floor: StoredFloor) -> list[PersonView]:
     """Picture everybody, by code."""
+    return [person_view(person) for person in everybody(floor)]
+
+
+def everybody(floor: StoredFloor) -> list[Person]:
+    """Return everybody, also who left the shop, with the roles in force, by code."""
     query = select(Person).where(Person.site_id == SITE).order_by(col(Person.code))
-    return [person_view(person) for person in session.exec(query)]
+    return [person.as_of(floor.at) for person in floor.session.exec(query)]
 
 
 def places(floor: StoredFloor) -> list[PlaceView]:

@@ -51,7 +51,7 @@ def find(floor: StoredFloor, text: str) -> Found:
     A person is found by the badge alone: a code that others know signs nobody in.
     """
     scan = read_scan(text)
-    found = _by_tag(floor.session, scan) or _by_number(floor.session, scan)
+    found = _by_tag(floor, scan) or _by_number(floor.session, scan)
     if found is None:
         raise _refusal(scan)
     return found
@@ -68,7 +68,8 @@ def find_typed(floor: StoredFloor, text: str) -> Found:
         return found
 
 
-def _by_tag(session: Session, scan: Scan) -> Found | None:
+def _by_tag(floor: StoredFloor, scan: Scan) -> Found | None:
+    """Look a tag up; the badge of who left the shop opens nothing."""
     query = select(Tag).where(Tag.site_id == SITE, ~col(Tag.revoked))
     if scan.kind is ScanKind.TOKEN:
         query = query.where(Tag.token == scan.value)
@@ -76,8 +77,15 @@ def _by_tag(session: Session, scan: Scan) -> Found | None:
         query = query.where(Tag.short_code == scan.value)
     else:
         return None
-    tag = session.exec(query).first()
-    return None if tag is None else Found.model_validate({"kind": tag.kind, "code": tag.code})
+    tag = floor.session.exec(query).first()
+    if tag is None or (tag.kind == "person" and not _is_here(floor, tag.code)):
+        return None
+    return Found.model_validate({"kind": tag.kind, "code": tag.code})
+
+
+def _is_here(floor: StoredFloor, code: str) -> bool:
+    person = floor.find_person(code)
+    return person is not None and person.active
 
 
 def _by_number(session: Session, scan: Scan) -> Found | None:
