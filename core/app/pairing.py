@@ -7,11 +7,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from board.desk.ways import home_of
 from core.access.asking import ASKING_COOKIE, Ask
 from core.access.proofs import COOKIE
 from core.actions.stations import Pair
 from core.app.guard import remember
 from core.app.pairing_pages import known_page, refused_page, waiting_page
+from core.app.signing_in import person_of
 from core.domain.stations import FIRST_DESK, TooManyAsk
 from core.views.first_day import is_open
 from core.workshop import Actor, Workshop
@@ -22,6 +24,7 @@ SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board"}
 def pairing_routes(workshop: Workshop) -> APIRouter:
     """Return `/`, `/pair`, `/pair/wait` and `/pair/<CODE>`."""
     router = APIRouter(include_in_schema=False)
+    who_is = person_of(workshop)
 
     @router.get("/")
     async def home(request: Request) -> Response:
@@ -30,8 +33,10 @@ def pairing_routes(workshop: Workshop) -> APIRouter:
             return RedirectResponse("/pair", 303)
         if station.kind not in SHOWS:
             return known_page(request, station.name)
-        begins = station.name == FIRST_DESK and await workshop.look(is_open)
-        return RedirectResponse("/first-day" if begins else SHOWS[station.kind], 303)
+        if station.name == FIRST_DESK and await workshop.look(is_open):
+            return RedirectResponse("/first-day", 303)
+        somebody = await who_is(request, touched=False) if station.kind == "desk" else None
+        return RedirectResponse(home_of(somebody.roles) if somebody else SHOWS[station.kind], 303)
 
     @router.get("/pair")
     async def ask(request: Request) -> Response:

@@ -25,7 +25,7 @@ def test_a_badge_by_scan_or_short_code(desk: Desk, shop: Shop, way: str) -> None
     ]
     desk.goto("/sign-in")
     fill_in(desk, badge, PINS["SA03"])
-    desk.page.wait_for_url("**/board")
+    desk.page.wait_for_url("**/advisor")
     assert desk.page.locator(".desk-name").inner_text() == "顾问3"
     cookies = {cookie["name"]: cookie for cookie in desk.page.context.cookies()}
     assert cookies["bayboard_person"]["httpOnly"]

@@ -15,6 +15,12 @@ from tests.shop import PINS
 
 PATIENCE = 10_000  # ms
 SIZE = (1280, 800)
+CUT_OFF = """() => [...document.querySelectorAll(
+    "button, a, th, td, dt, dd, label, legend, h1, h2, h3, p, span, summary, .deed, .head *, .desk-bar *")]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+        && !["inline", "none"].includes(getComputedStyle(one).display) && getComputedStyle(one).textOverflow !== "ellipsis")
+    .map((one) => one.className + ": " + one.textContent.trim().slice(0, 60))
+    .concat(document.documentElement.scrollWidth > innerWidth + 1 ? ["the page is wider than the screen"] : [])"""
 
 
 class Shop:
@@ -55,6 +61,23 @@ class Shop:
         body = {"command_id": str(uuid4()), "person": person, **fields}
         answer = self._api.post(f"/orders/{number}/actions/{action}", json=body)
         assert answer.is_success, answer.text
+
+    def receive(self, number: str = "", **fields: Any) -> str:
+        """Receive an order that is promised for today, and return its number."""
+        number = number or f"T{uuid4().hex[:8]}"
+        order = {
+            "number": number,
+            "plate": f"粤{number[-6:]}",
+            "customer": "Customer 1",
+            "kind": "maintenance",
+            "received_at": "2026-11-23T08:30:00+08:00",
+            "promised_at": "2026-11-23T16:00:00+08:00",
+            "jobs": [{"code": "J1", "text": "Oil service", "standard_hours": 1.0}],
+            **fields,
+        }
+        answer = self._api.post("/orders", json={"person": "SA01", "command_id": str(uuid4()), **order})
+        assert answer.status_code == 201, answer.text
+        return number
 
     def types(self, number: str) -> list[str]:
         """Return the kinds of an order's journal entries."""
@@ -180,6 +203,19 @@ class Desk:
         return [
             str(deed.get_attribute("data-deed")) for deed in self.page.locator(".deeds [data-deed]").all()
         ]
+
+    def tab_to(self, selector: str) -> None:
+        """Press Tab until something like this has the focus."""
+        for _ in range(80):
+            if self.page.evaluate("(wanted) => document.activeElement?.matches(wanted)", selector):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"no way by Tab to {selector}")
+
+    def cut_off(self) -> list[str]:
+        """Name what is cut off on the page; what ends in an ellipsis is meant to."""
+        found: list[str] = self.page.evaluate(CUT_OFF)
+        return found
 
     def wait(self, selector: str) -> None:
         """Wait until something is shown."""

@@ -1,0 +1,151 @@
+"""The advisor's desk: alerts, the own orders live, the deeds on the one chosen."""
+
+from typing import Any
+
+import pytest
+
+from tests.desk.conftest import Switch
+from tests.desk.working import Desk, Shop
+
+pytestmark = pytest.mark.browser
+
+AT_ONCE = 1000  # ms: within so long a delay reaches the advisor
+
+
+@pytest.fixture
+def advisor(desk: Desk) -> Desk:
+    desk.sign_in("SA02", "/advisor")
+    desk.wait("[data-list=orders] tr[data-line]")
+    return desk
+
+
+def a_waiting_order(shop: Shop, advisor: str = "SA02", **more: Any) -> str:
+    """Receive an order of an advisor."""
+    return shop.receive(advisor=advisor, **more)
+
+
+def test_signing_in_leads_to_the_own_page(desk: Desk) -> None:
+    desk.sign_in("SA02", "/")
+    assert desk.page.url.endswith("/advisor")
+
+
+def test_who_is_no_advisor_is_led_to_the_own_page(desk: Desk) -> None:
+    desk.sign_in("W01", "/board")
+    desk.goto("/advisor")
+    assert desk.page.url.endswith("/board")
+
+
+def test_a_delay_flagged_on_the_floor_is_heard_and_shown_at_once(advisor: Desk, shop: Shop) -> None:
+    number = a_waiting_order(shop)
+    advisor.wait(f'tr[data-line="{number}"]')
+    rang = int(advisor.page.locator("[data-alerts]").get_attribute("data-rang") or 0)
+    shop.do("flag_delay", number, "S01", reason="diagnosis", estimate="2026-11-23T19:00:00+08:00")
+    alert = advisor.page.locator(f'[data-alert-kind="delay_flagged"]:has([data-open="{number}"])')
+    alert.wait_for(timeout=AT_ONCE)
+    assert "19:00" in alert.inner_text()
+    assert int(advisor.page.locator("[data-alerts]").get_attribute("data-rang") or 0) == rang + 1
+    assert advisor.page.title().startswith("(")
+    alert.locator('[data-deed="acknowledge"]').click()
+    alert.wait_for(state="detached")
+    assert [one["acknowledged_by"] for one in shop.order(number)["alerts"]] == ["SA02"]
+
+
+def test_a_delay_of_another_advisor_does_not_ring_here(advisor: Desk, shop: Shop) -> None:
+    theirs, mine = a_waiting_order(shop, "SA03"), a_waiting_order(shop)
+    for number in (theirs, mine):
+        shop.do("flag_delay", number, "S01", reason="diagnosis", estimate="2026-11-23T19:00:00+08:00")
+    advisor.wait(f'[data-open="{mine}"]')
+    assert advisor.page.locator(f'[data-open="{theirs}"]').count() == 0
+
+
+def test_the_list_follows_without_reload(advisor: Desk, shop: Shop) -> None:
+    number = a_waiting_order(shop)
+    advisor.wait(f'tr[data-line="{number}"][data-lane="waiting"]')
+    shop.do("interrupt", number, "S01", reason="A", detail="no_tool")
+    advisor.wait(f'tr[data-line="{number}"][data-lane="interrupted"]')
+
+
+def test_a_list_is_narrowed_by_whose_lane_day_and_words(advisor: Desk, shop: Shop) -> None:
+    mine, theirs = (
+        a_waiting_order(shop, plate="沪A·NARROW"),
+        a_waiting_order(shop, "SA03", plate="沪B·NARROW"),
+    )
+    search = advisor.page.locator("[data-list=orders] [data-search]")
+    search.fill("narrow")
+    shown = advisor.page.locator("[data-list=orders] tr[data-line]")
+    advisor.wait(f'tr[data-line="{mine}"]')
+    assert shown.count() == 1
+    advisor.page.locator('[data-filter="whose"] [data-value=""]').click()
+    advisor.wait(f'tr[data-line="{theirs}"]')
+    advisor.page.locator('select[data-filter="lane"]').select_option("ready")
+    assert shown.count() == 0
+    advisor.page.locator('select[data-filter="lane"]').select_option("")
+    advisor.page.locator('select[data-filter="day"]').select_option("tomorrow")
+    assert shown.count() == 0
+    advisor.page.locator('select[data-filter="day"]').select_option("today")
+    assert shown.count() == 2
+
+
+def test_a_head_sorts_up_and_down(advisor: Desk) -> None:
+    def plates() -> list[str]:
+        return advisor.page.locator('[data-list=orders] [data-cell="car"] .list-text').all_inner_texts()
+
+    by_promise = plates()
+    sort = advisor.page.locator('[data-sort="car"]')
+    sort.click()
+    up = plates()
+    sort.click()
+    assert plates() == up[::-1]
+    sort.click()
+    assert plates() == by_promise
+    assert up != by_promise
+
+
+def test_an_order_is_chosen_and_promised_anew_by_keyboard_alone(advisor: Desk, shop: Shop) -> None:
+    number = a_waiting_order(shop, plate="沪A·KEYS")
+    advisor.wait(f'tr[data-line="{number}"]')
+    keys = advisor.page.keyboard
+    advisor.page.locator("[data-list=orders] [data-search]").focus()
+    keys.type("keys")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    advisor.wait(f'[data-chosen="{number}"]')
+    advisor.tab_to('[data-deed="repromise"]')
+    keys.press("Enter")
+    advisor.wait('[data-form="repromise"]')
+    advisor.tab_to('[data-part="time"]')
+    keys.press("Control+a")
+    keys.type("18:30")
+    advisor.tab_to('[data-field="reason"]')
+    keys.press("ArrowDown")
+    keys.press("Control+Enter")
+    advisor.said("yes", "repromise")
+    assert shop.order(number)["promised_at"] == "2026-11-23T10:30:00Z"
+
+
+def test_a_form_half_filled_in_stays_when_another_order_rings(advisor: Desk, shop: Shop) -> None:
+    number, other = a_waiting_order(shop), a_waiting_order(shop)
+    advisor.page.locator(f'tr[data-line="{number}"]').click()
+    advisor.wait(f'[data-chosen="{number}"]')
+    advisor.begin("notify_customer")
+    advisor.write(text="It will be")
+    shop.do("flag_delay", other, "S01", reason="diagnosis", estimate="2026-11-23T19:00:00+08:00")
+    advisor.wait(f'[data-open="{other}"]')
+    assert advisor.field("text").input_value() == "It will be"
+    assert advisor.page.locator(f'[data-chosen="{number}"]').count() == 1
+
+
+def test_signing_out_elsewhere_in_this_browser_takes_the_page_away(advisor: Desk, shop: Shop) -> None:
+    number = a_waiting_order(shop)
+    advisor.page.context.request.post(f"{shop.url}/sign-out")
+    shop.do("flag_delay", number, "S01", reason="diagnosis", estimate="2026-11-23T19:00:00+08:00")
+    advisor.page.wait_for_url("**/sign-in?after=end**")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+def test_nothing_is_cut_off_in_any_language(switch_on: Switch, language: str) -> None:
+    desk = switch_on(language)
+    desk.sign_in("SA01", "/advisor")
+    desk.page.locator("tr[data-line]").first.click()
+    desk.wait("[data-chosen]")
+    assert desk.cut_off() == []
