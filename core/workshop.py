@@ -17,7 +17,7 @@ from core.access.presence import Presence
 from core.access.proofs import KnownStation, KnownToken, station_of, token_of
 from core.access.sessions import KnownPerson, session_of
 from core.actions.access import PinTried, SignIn, Touched
-from core.actions.base import Action, OrderAction
+from core.actions.base import Action, OrderAction, Rehearsal, Rehearsed
 from core.actions.photos import KeepPhoto
 from core.actions.pins import ChangePin, ResetPin
 from core.clock import open_clock
@@ -98,6 +98,13 @@ class Workshop:
     def run(self, action: Action, by: Actor, answer: Answer | None = None) -> Done:
         """Do the same without an event loop."""
         return self.submit(action, self._with_pins(action, by), answer).result()
+
+    def rehearse(self, action: Action, by: Actor) -> Outcome:
+        """Find out what an action would come to; nothing of it is kept. Raises the refusal."""
+        try:
+            return self.run(Rehearsal(action=action), by).outcome
+        except Rehearsed as rehearsed:
+            return rehearsed.outcome
 
     def submit(self, action: Action, by: Actor, answer: Answer | None = None) -> "Future[Done]":
         """Queue an action that needs no PIN."""

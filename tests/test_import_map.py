@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "core.access": "core.domain core.store",
     "core.tags": "core.domain core.assets",
     "core.intake": "core.domain",
+    "core.importing": "core.domain core.actions core.intake core.store.transaction",
     "core.notify": "core.store",
     "core.api": "core.domain core.actions core.views core.access core.tags core.live core.workshop"
     " core.assets core.clock",
@@ -32,7 +33,7 @@ MAY_IMPORT = {
     "core.assets": "core.settings core.clock",
     "core.app": "core board kiosk",
     "core.cli": "core board kiosk",
-    "board": "core.domain core.actions core.views core.ui core.workshop core.assets core.tags",
+    "board": "core.domain core.actions core.views core.ui core.workshop core.importing core.intake core.assets core.tags",
     "kiosk": "core.domain core.actions core.views core.ui core.workshop core.assets core.tags",
 }
 DOMAIN_LIBRARIES = {"sqlmodel", "pydantic", "sqlalchemy"}

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from core.actions.base import Action, Rehearsal, Rehearsed
+from core.actions.base import Action
 from core.app.door import SOCKET, written
 from core.cli.saying import CommandRefused
 from core.domain.errors import Refused
@@ -67,10 +67,7 @@ class InPlace:
     def do(self, action: Action, *, rehearse: bool = False) -> Outcome:
         """Carry it out."""
         by = Actor(None, "command line")
-        try:
-            return self._workshop.run(Rehearsal(action=action) if rehearse else action, by).outcome
-        except Rehearsed as rehearsed:
-            return rehearsed.outcome
+        return self._workshop.rehearse(action, by) if rehearse else self._workshop.run(action, by).outcome
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -40,7 +40,7 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except Refused as refusal:
-        raise CommandRefused(sentence(refusal.code, refusal.values)) from None
+        raise CommandRefused(text_of(f"refused.{refusal.code}", refusal.values)) from None
     except (SettingsRefused, FolderRefused, ValueError) as error:
         raise CommandRefused(str(error)) from None
     except OperationalError as error:
@@ -50,6 +50,6 @@ def refusing() -> Iterator[None]:
         raise CommandRefused(f"{error.filename or 'file'}: {error.strerror}") from None
 
 
-def sentence(code: str, values: dict[str, str]) -> str:
-    """Return a refusal's sentence in English."""
-    return Texts.of("en").say(f"refused.{code}", **values)
+def text_of(key: str, values: Mapping[str, str]) -> str:
+    """Return a text in English."""
+    return Texts.of("en").say(key, **values)

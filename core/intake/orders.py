@@ -112,18 +112,18 @@ def _check(order: Fields) -> None:
     """Refuse what no shop could take in, whatever it knows already."""
     for name in _DEMANDED:
         if name not in order:
-            raise Unreadable(name, f"{name} is missing.")
+            raise Unreadable(name, "missing", name=name)
     if not is_name(order["number"]):
-        raise Unreadable("number", f"number: {quoted(order['number'])} is too long or not plain text.")
+        raise Unreadable("number", "no_name", name="number", text=quoted(order["number"]))
     if not order.keys() & {"plate", "vin"}:
-        raise Unreadable("plate", "The car has neither plate nor VIN.")
+        raise Unreadable("plate", "no_car")
     expected = order.keys() & {"promised_at", "answer_by"}
     if not expected:
-        raise Unreadable("promised_at", "There is neither promised_at nor answer_by.")
+        raise Unreadable("promised_at", "no_promise")
     received: datetime = order["received_at"]
     for name in sorted(expected, reverse=True):
         if order[name] <= received:
-            raise Unreadable(name, f"{name} is not after received_at.")
+            raise Unreadable(name, "not_after", name=name)
 
 
 def _kind(text: str) -> str:
@@ -135,7 +135,9 @@ def _kind(text: str) -> str:
 def _old_parts(text: str) -> str:
     wish = text.casefold()
     if wish not in _OLD_PARTS:
-        raise Unreadable("old_parts", f"old_parts: {quoted(text)} is neither keep nor dispose.")
+        raise Unreadable(
+            "old_parts", "none_of", name="old_parts", text=quoted(text), known=", ".join(_OLD_PARTS)
+        )
     return wish
 
 
@@ -143,5 +145,5 @@ def _columns(heading_map: Mapping[str, str]) -> dict[str, str]:
     known = {name: name for name in _CANONICAL} | _DEALER
     for heading, name in heading_map.items():
         if name not in known.values():
-            raise FileRefused(f"The heading map reads {quoted(heading)} as {name}, which is no column.")
+            raise FileRefused("heading_map", heading=quoted(heading), name=name)
     return {plain(heading): name for heading, name in (known | dict(heading_map)).items()}

@@ -43,4 +43,4 @@ def _place(cells: dict[str, str]) -> Fields:
 def _demand(cells: dict[str, str], *names: str) -> None:
     for name in names:
         if name not in cells:
-            raise Unreadable(name, f"{name} is missing.")
+            raise Unreadable(name, "missing", name=name)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.intake.findings import Finding, finding
 from core.intake.table import Record, Sheet, read_table
 from core.intake.values import Unreadable, quoted
 
@@ -27,7 +28,7 @@ class BadRow:
 
     line: int
     number: str | None
-    reason: str
+    why: Finding
     field: str | None
     code: str = "invalid"
 
@@ -61,15 +62,15 @@ def _row(
     try:
         row = GoodRow(record.line, read(record.cells))
     except Unreadable as wrong:
-        return BadRow(record.line, _name(record, sheet), wrong.reason, wrong.field)
+        return BadRow(record.line, _name(record, sheet), wrong.finding, wrong.field)
     name = row.fields[sheet.key]
     first = firsts.setdefault(name, row)
     if first is row:
         return row
     if first.fields == row.fields:
         return GoodRow(row.line, row.fields, repeat_of=first.line)
-    reason = f"{quoted(name)} stands in line {first.line} already, with other content."
-    return BadRow(row.line, name, reason, sheet.key, code=sheet.duplicate)
+    why = finding("twice", text=quoted(name), line=first.line)
+    return BadRow(row.line, name, why, sheet.key, code=sheet.duplicate)
 
 
 def _name(record: Record, sheet: Sheet) -> str | None:

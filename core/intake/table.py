@@ -11,17 +11,24 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from core.intake.findings import Finding, finding
+
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _STRAY = re.compile("[\ud800-\udfff]")
 _LONGEST_CELL = 10_000
 _MOST_LINES = 60
 """Lines that one row may take: a quotation mark left open must not swallow the file."""
 
-_OPEN_QUOTE = "The row has a quotation mark that is not closed or stands in the wrong place."
+_OPEN_QUOTE = finding("open_quote")
 
 
 class FileRefused(ValueError):  # noqa: N818 - an answer to who brought the file, not an error
     """The file as a whole cannot be read."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Say what is wrong with it."""
+        super().__init__(key)
+        self.finding = finding(key, **values)
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Record:
 
     line: int
     cells: dict[str, str]
-    problem: str | None
+    problem: Finding | None
 
 
 def read_table(data: bytes, sheet: Sheet) -> Iterator[Record]:
@@ -82,18 +89,15 @@ class _View:
     def refuse_what_lacks(self, sheet: Sheet) -> None:
         names = [name for _, name in self.columns]
         if not names:
-            raise FileRefused(
-                "The headings cannot be recognised; the first line must name the columns,"
-                " in UTF-8, UTF-16 or GB18030."
-            )
+            raise FileRefused("headings")
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
-            raise FileRefused(f"More than one column is read as {twice[0]}.")
-        missing = [" or ".join(need) for need in sheet.needs if not set(need) & set(names)]
+            raise FileRefused("column_twice", name=twice[0])
+        missing = ["/".join(need) for need in sheet.needs if not set(need) & set(names)]
         if missing:
-            raise FileRefused(f"The file has no column for {', '.join(missing)}.")
+            raise FileRefused("no_column", names=", ".join(missing))
 
-    def _row(self, at: int) -> tuple[list[str], int, str | None]:
+    def _row(self, at: int) -> tuple[list[str], int, Finding | None]:
         """Cut out the row that starts here: its cells, how many lines it takes, what is wrong."""
         try:
             cells, used = self._cut(self.lines[at : at + _MOST_LINES])
@@ -113,14 +117,14 @@ class _View:
         """Cut a single line that is no proper row, to see at least whose it is."""
         return self.lines[at].split(self.delimiter)
 
-    def _misfit(self, cells: list[str]) -> str | None:
+    def _misfit(self, cells: list[str]) -> Finding | None:
         if len(cells) > len(self.headings):
-            return f"The row has {len(cells)} columns, the heading has {len(self.headings)}."
+            return finding("too_wide", cells=len(cells), headings=len(self.headings))
         if any(cells) and len(cells) <= max(place for place, _ in self.columns):
-            return f"The row has only {len(cells)} of {len(self.headings)} columns."
+            return finding("too_narrow", cells=len(cells), headings=len(self.headings))
         return None
 
-    def _record(self, line: int, cells: list[str], problem: str | None) -> Record:
+    def _record(self, line: int, cells: list[str], problem: Finding | None) -> Record:
         named = {name: cells[at].strip() for at, name in self.columns if at < len(cells)}
         filled = {name: cell for name, cell in named.items() if cell}
         return Record(line, filled, problem or _damage(cells, filled))
@@ -154,19 +158,19 @@ def _readings(data: bytes) -> Iterator[str]:
         yield data.decode(codec, "replace").replace("\ufffd", "\udfff")
 
 
-def _damage(cells: list[str], filled: dict[str, str]) -> str | None:
+def _damage(cells: list[str], filled: dict[str, str]) -> Finding | None:
     if any("\0" in cell for cell in cells):
-        return "The row holds a NUL character."
+        return finding("nul")
     if any(_STRAY.search(cell) for cell in cells):
-        return "The row holds bytes that are no text."
+        return finding("no_text")
     for name, cell in filled.items():
         if len(cell) > _LONGEST_CELL:
-            return f"{name} is longer than {_LONGEST_CELL} characters."
+            return finding("too_long", name=name, most=_LONGEST_CELL)
     return None
 
 
 def _refuse_what_is_no_text(data: bytes) -> None:
     if data.startswith(_EXCEL):
-        raise FileRefused("This is an Excel file; save it as CSV first.")
+        raise FileRefused("excel")
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
-        raise FileRefused("The file is empty.")
+        raise FileRefused("empty")

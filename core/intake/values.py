@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from core.intake.findings import finding
+
 _TIME = re.compile(
     r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:T|\s)\s*"
     r"(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
@@ -20,11 +22,11 @@ _NO = {"0", "false", "no", "否"}
 class Unreadable(ValueError):  # noqa: N818 - a finding about the file, not an error
     """A cell, or what the cells say together, cannot be right."""
 
-    def __init__(self, field: str | None, reason: str) -> None:
-        """Name the field and say in one sentence what is wrong."""
-        super().__init__(reason)
+    def __init__(self, field: str | None, key: str, **values: object) -> None:
+        """Name the field and what is wrong with it."""
+        super().__init__(key)
         self.field = field
-        self.reason = reason
+        self.finding = finding(key, **values)
 
 
 def moment(field: str, text: str, zone: ZoneInfo) -> datetime:
@@ -40,7 +42,7 @@ def moment(field: str, text: str, zone: ZoneInfo) -> datetime:
         _refuse_time(field, text)
     at = local.astimezone(UTC)
     if at.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise Unreadable(field, f"{field}: the clocks in {zone.key} leave out {quoted(text)}.")
+        raise Unreadable(field, "clocks", name=field, zone=zone.key, text=quoted(text))
     return at
 
 
@@ -48,7 +50,7 @@ def yes_or_no(field: str, text: str) -> bool:
     """Read 1/0, true/false, yes/no or 是/否 in any case."""
     answer = _plain(text).casefold()
     if answer not in _YES | _NO:
-        raise Unreadable(field, f"{field}: {quoted(text)} is neither yes nor no.")
+        raise Unreadable(field, "yes_or_no", name=field, text=quoted(text))
     return answer in _YES
 
 
@@ -56,10 +58,10 @@ def amount(field: str, text: str, what: str) -> Decimal:
     """Read a number that is not negative, with a decimal point or comma."""
     found = _NUMBER.fullmatch(_plain(text))
     if not found:
-        raise Unreadable(field, f"{what}: {quoted(text)} is not a number.")
+        raise Unreadable(field, "number", name=what, text=quoted(text))
     value = Decimal(found[2].replace(",", "."))
     if found[1] == "-" and value:
-        raise Unreadable(field, f"{what}: {quoted(text)} is negative.")
+        raise Unreadable(field, "negative", name=what, text=quoted(text))
     return value
 
 
@@ -67,7 +69,7 @@ def whole(field: str, text: str, what: str) -> int:
     """Read a whole number that is not negative."""
     value = amount(field, text, what)
     if value % 1:
-        raise Unreadable(field, f"{what}: {quoted(text)} is not a whole number.")
+        raise Unreadable(field, "whole", name=what, text=quoted(text))
     return int(value)
 
 
@@ -77,7 +79,7 @@ def quoted(text: str, most: int = 40) -> str:
 
 
 def _refuse_time(field: str, text: str) -> NoReturn:
-    raise Unreadable(field, f"{field}: {quoted(text)} is not a time; write it like 2026-11-23 08:03.")
+    raise Unreadable(field, "time", name=field, text=quoted(text))
 
 
 def _zone(offset: str) -> timezone | None:

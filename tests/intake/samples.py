@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from core.intake import BadRow, GoodRow, RowFile, read_orders
+from core.ui.texts import Texts
 
 DATA = Path(__file__).parents[1] / "data"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -46,6 +47,11 @@ def good(row: GoodRow | BadRow) -> GoodRow:
 def bad(row: GoodRow | BadRow) -> BadRow:
     assert isinstance(row, BadRow), row
     return row
+
+
+def said(row: BadRow) -> str:
+    """Say in English what is wrong with a row."""
+    return Texts.of("en").say(f"intake.{row.why.key}", **row.why.values)
 
 
 def utc(day: int, hour: int, minute: int = 0) -> datetime:

@@ -1,13 +1,13 @@
 """A broken row is named with its line and its reason, and never stops the good ones."""
 
 from core.intake import BadRow, GoodRow
-from tests.intake.samples import ROW, bad, good, one, orders, sample
+from tests.intake.samples import ROW, bad, good, one, orders, said, sample
 
 BROKEN = {
     3: ("BR-02", "plate", "The car has neither plate nor VIN."),
     4: ("BR-03", "promised_at", "promised_at is not after received_at."),
-    6: ("BR-05", "parts", "The quantity of part 1 is 0."),
-    7: ("BR-06", "jobs", "The hours of job 1: '-0.9' is negative."),
+    6: ("BR-05", "parts", "parts[1].quantity is 0; it starts above."),
+    7: ("BR-06", "jobs", "jobs[1].standard_hours: '-0.9' is negative."),
     8: (
         "BR-07",
         "received_at",
@@ -20,16 +20,16 @@ BROKEN = {
     18: ("BR-13", "answer_by", "answer_by is not after received_at."),
     19: ("BR-14", "waits_on_site", "waits_on_site: 'perhaps' is neither yes nor no."),
     20: ("BR-15", "mileage_km", "mileage_km: 'many' is not a number."),
-    21: ("BR-16", "jobs", "The hours of job 1: 'long' is not a number."),
+    21: ("BR-16", "jobs", "jobs[1].standard_hours: 'long' is not a number."),
     22: (
         "BR-17",
         "jobs",
-        "Job 1 is 'ALIGN;Four-wheel alignment'; it must read code;text;standard_hours;skill.",
+        "jobs[1] is 'ALIGN;Four-wheel alignment'; it must read code;text;standard_hours;skill.",
     ),
     23: (None, "number", "number is missing."),
     24: ("BR-19", "advisor", "advisor is missing."),
-    25: ("BR-20", "old_parts", "old_parts: 'sell' is neither keep nor dispose."),
-    26: ("BR-21", "parts", "The source 'thief' is none of shop, customer, insurer, sublet."),
+    25: ("BR-20", "old_parts", "old_parts: 'sell' is none of keep, dispose."),
+    26: ("BR-21", "parts", "parts[1].source: 'thief' is none of shop, customer, insurer, sublet."),
     27: ("BR-22", None, "The row has 25 columns, the heading has 24."),
     28: ("BR-23", None, "The row has a quotation mark that is not closed or stands in the wrong place."),
     30: ("BR-25", None, "request is longer than 10000 characters."),
@@ -40,7 +40,7 @@ BROKEN = {
 
 def test_each_broken_row_is_named() -> None:
     rows = orders(sample("orders-broken.csv")).rows
-    found = {row.line: (row.number, row.field, row.reason) for row in rows if isinstance(row, BadRow)}
+    found = {row.line: (row.number, row.field, said(row)) for row in rows if isinstance(row, BadRow)}
     assert found == BROKEN
 
 
@@ -101,7 +101,7 @@ def test_stray_bytes_spoil_their_own_row_only() -> None:
     lines = sample("orders.csv").split(b"\r\n")
     lines[7] = lines[7].replace(b"RO261123007,", b"RO261123007,\xff")
     rows = orders(b"\r\n".join(lines)).rows
-    assert [(row.line, row.reason) for row in rows if isinstance(row, BadRow)] == [
+    assert [(row.line, said(row)) for row in rows if isinstance(row, BadRow)] == [
         (8, "The row holds bytes that are no text.")
     ]
     assert good(rows[0]).fields["customer"] == "陈女士"

@@ -48,13 +48,13 @@ def test_spellings_of_a_time(text: str) -> None:
     ],
 )
 def test_what_is_no_time(text: str) -> None:
-    with pytest.raises(Unreadable, match="is not a time"):
+    with pytest.raises(Unreadable, match="time"):
         moment("received_at", text, SHANGHAI)
 
 
 def test_an_hour_that_the_clocks_leave_out_is_refused() -> None:
     berlin = ZoneInfo("Europe/Berlin")
-    with pytest.raises(Unreadable, match="leave out"):
+    with pytest.raises(Unreadable, match="clocks"):
         moment("received_at", "2026-03-29 02:30", berlin)
     assert moment("received_at", "2026-03-29 03:30", berlin) == datetime.fromisoformat("2026-03-29T01:30Z")
 

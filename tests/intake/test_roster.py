@@ -3,7 +3,7 @@
 from collections import Counter
 
 from core.intake import read_people, read_places
-from tests.intake.samples import bad, good, sample
+from tests.intake.samples import bad, good, said, sample
 
 
 def test_the_people_of_the_sample() -> None:
@@ -50,7 +50,7 @@ def test_a_code_twice() -> None:
     first, again, other = read_places(data).rows
     assert good(first).repeat_of is None
     assert good(again).repeat_of == 2
-    assert bad(other).reason == "'B1' stands in line 2 already, with other content."
+    assert said(bad(other)) == "'B1' stands in line 2 already, with other content."
 
 
 def test_pins_keep_their_zeros_and_stay_out_of_logs() -> None:
