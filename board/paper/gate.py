@@ -4,10 +4,11 @@ from board.paper.html import Html, joined, made
 from board.paper.sheet import Sheet
 from core.views.paper import GatePass
 
-# The browser says when it prints, by whatever way it was asked to; the server counts it.
+# The browser says when it prints, in whatever way it was asked to; what it prints next is a copy.
 COUNTING = Html(
     '<script>addEventListener("beforeprint", () => fetch(location.pathname + "/printed", '
-    '{method: "POST", keepalive: true})); addEventListener("afterprint", () => location.reload());</script>'
+    '{method: "POST", keepalive: true})); '
+    'addEventListener("afterprint", () => document.querySelector(".copy").hidden = false);</script>'
 )
 
 
@@ -15,10 +16,10 @@ def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
     """Return the page."""
     say = sheet.say
     title = say("gate_pass")
-    marks = [
-        say("copy", n=gate.prints + 1) if gate.prints else "",
-        say("not_repaired") if gate.not_repaired else "",
-    ]
+    unprinted = {} if gate.prints else {"hidden": ""}
+    marks = [made("p", say("copy"), class_="marked copy", **unprinted)]
+    if gate.not_repaired:
+        marks.append(made("p", say("not_repaired"), class_="marked"))
     facts = {
         "order": gate.number,
         "car": gate.car,
@@ -27,7 +28,7 @@ def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
     }
     paper = made(
         "main",
-        sheet.head(gate, title, " · ".join(mark for mark in marks if mark)),
+        sheet.head(gate, title, *marks),
         made("p", gate.plate or gate.vin, class_="plate"),
         made(
             "dl",

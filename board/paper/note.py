@@ -19,12 +19,11 @@ class Note:
     def page(self) -> str:
         """Return the page."""
         say, note = self._sheet.say, self._note
-        mark = say("not_repaired") if note.not_repaired else ""
+        marks = [made("p", say("not_repaired"), class_="marked")] if note.not_repaired else []
         title = say("delivery_note")
         paper = made(
             "main",
-            self._sheet.head(note, title, mark),
-            made("p", note.plate or note.vin, class_="plate"),
+            self._sheet.head(note, title, *marks, made("p", note.plate or note.vin, class_="plate")),
             self._facts(),
             *self._sections(),
             self._to_sign(),
@@ -80,7 +79,7 @@ class Note:
         yield self._table("unused", [self._part(part) for part in note.unused])
         yield self._lines("put_right", note.put_right)
         yield self._lines("recommendations", [note.recommendations])
-        yield self._table("signatures", [self._signed(one) for one in note.signatures], self._levels())
+        yield self._table("signatures", [self._signed(one) for one in note.signatures], self._asked())
 
     # the lines
 
@@ -116,11 +115,12 @@ class Note:
         who = say("acting", name=one.person, lender=one.lent_by) if one.lent_by else one.person
         return self._word("level", one.level), who, self._sheet.moment(one.at)
 
-    def _levels(self) -> str:
-        """Say what was set, for one who wonders where a level is."""
-        note = self._note
-        round_ = note.signatures[-1].round if note.signatures else 1
-        return self._sheet.say("levels", levels=note.levels, round=round_)
+    def _asked(self) -> str:
+        """Say what the house had set, for one who wonders where a level is."""
+        last = self._note.signatures[-1:]
+        return "".join(
+            self._sheet.say("asked", levels=one.levels, signers=one.signers, round=one.round) for one in last
+        )
 
     # how they are set
 

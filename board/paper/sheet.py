@@ -42,10 +42,9 @@ class Sheet:
         """Write a time in full: a paper is read on another day."""
         return f"{datetime.fromisoformat(when).astimezone(self._zone):%Y-%m-%d %H:%M}" if when else ""
 
-    def head(self, visit: Visit, title: str, mark: str) -> Html:
+    def head(self, visit: Visit, title: str, *marks: Html) -> Html:
         """Say whose paper it is, about which order, and what must not be overlooked."""
         shop = [made("p", self.shop_name, class_="shop")] if self.shop_name else []
-        marks = [made("p", mark, class_="marked")] if mark else []
         words = made("div", *shop, made("h1", title), *marks, class_="head-words")
         return made("header", words, self._tag(visit))
 

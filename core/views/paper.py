@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from core.domain.delivery import may_print_delivery_note, may_print_gate_pass
-from core.domain.inspection import LEVELS, Signature, valid_signatures
+from core.domain.inspection import Signature, valid_signatures
 from core.domain.jobs import Job
 from core.domain.lanes import Lane
 from core.domain.order import Order
@@ -73,13 +73,18 @@ class ExtraLine(BaseModel):
 
 
 class SignatureLine(BaseModel):
-    """Who signed a level of the last round; `lent_by` lent the role for it."""
+    """Who signed a level of the last round; `lent_by` lent the role for it.
+
+    So many levels by so many people were asked for then.
+    """
 
     level: str
     round: int
     person: str
     at: str
     lent_by: str
+    levels: int
+    signers: int
 
 
 class DeliveryNote(Visit):
@@ -94,7 +99,6 @@ class DeliveryNote(Visit):
     put_right: list[str]
     recommendations: str
     signatures: list[SignatureLine]
-    levels: int
     old_parts: str | None
     first_promised_at: str | None
     promised_at: str | None
@@ -130,7 +134,6 @@ def delivery_note(floor: StoredFloor, number: str, by: str, language: str) -> De
         put_right=list(_put_right(floor, order, language)) if repaired else [],
         recommendations=order.recommendations,
         signatures=[_signature(one, names) for one in valid_signatures(order)],
-        levels=len(LEVELS),
         old_parts=order.old_parts,
         first_promised_at=stamp(order.first_promised_at),
         promised_at=stamp(order.promised_at),
@@ -210,13 +213,15 @@ def _signature(signature: Signature, names: dict[str, str]) -> SignatureLine:
         person=names.get(signature.person, signature.person),
         at=stamp(signature.at) or "",
         lent_by=names.get(lender, lender),
+        levels=signature.levels,
+        signers=signature.signers,
     )
 
 
 def _put_right(floor: StoredFloor, order: Order, language: str) -> Iterable[str]:
     """Yield what checks and rejections found, then what was put right on the spot."""
     yield from (defect.text for defect in order.defects)
-    items = {item.item: item for level in LEVELS for item in floor.checklist(level, order.kind)}
+    items = {item.item: item for item in floor.checklist_items()}
     for signature in order.signatures:
         for answer in signature.items if signature.voided_by is None else ():
             if answer["answer"] == "fixed":
