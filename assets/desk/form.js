@@ -31,6 +31,11 @@ export default {
                  :aria-labelledby="id(i) + '-label'">
               <label v-for="one in field.options" class="chip"><input type="checkbox" :value="one.value"
                       v-model="values[i]"><span>{{ one.text }}</span></label></div>
+            <div v-else-if="field.kind === 'ticks'" class="ticks" :data-field="field.name" role="group"
+                 :aria-labelledby="id(i) + '-label'">
+              <label v-for="one in field.options" class="check"><input type="checkbox" :value="one.value" :data-item="one.value"
+                      v-model="values[i]"><span>{{ one.text }}</span></label>
+              <button type="button" class="button small" data-tick-every @click="values[i] = field.options.map((one) => one.value)">{{ form.every }}</button></div>
             <div v-else-if="open(field)" class="chips" :data-field="field.name" role="radiogroup"
                  :aria-labelledby="id(i) + '-label'">
               <label v-for="one in field.options" class="chip" :data-value="one.value"><input type="radio"
@@ -69,7 +74,7 @@ export default {
                    :inputmode="NUMERIC[field.kind] ?? 'text'" maxlength="300" @change="looked(field)">
             <input v-if="field.kind === 'reason'" class="other" v-model="others[i]" :data-other="field.name"
                    :placeholder="form.other" :aria-label="form.other" maxlength="500" autocomplete="off">
-            <p v-if="lacking === i" class="needed" role="alert">{{ form.needed }}</p>
+            <p v-if="lacking === i" class="needed" role="alert">{{ field.kind === 'ticks' ? form.everyNeeded : form.needed }}</p>
           </div>
         </template>
       </div>
@@ -94,7 +99,7 @@ export default {
       immediate: true,
       handler(now, before) {
         if (now && now.turn !== before?.turn) this.begin(now);
-        if (!now && before) document.querySelector(`[data-deed="${before.action}"]`)?.focus();
+        if (!now && before) this.goBack(before.action);
       },
     },
     wrong(now) {
@@ -104,7 +109,14 @@ export default {
     },
   },
   methods: {
+    /** Stand again where the form was begun, or where its deed stands now. */
+    goBack(action) {
+      const begun = this.from?.isConnected ? this.from : document.querySelector(`[data-deed="${action}"]`);
+      this.$nextTick(() => begun?.focus());
+    },
     begin(form) {
+      const here = document.activeElement;
+      if (!this.$el?.contains?.(here) && here !== document.body) this.from = here;
       this.values = form.fields.map((field) => start(field));
       this.others = form.fields.map((field) =>
         field.kind === "reason" && field.value && !field.options.some((one) => one.value === field.value) ? field.value : "",
@@ -175,7 +187,7 @@ export default {
       if (this.sent) return;
       const given = this.given();
       const lacking = this.form.fields.findIndex(
-        (field) => this.shown(field) && !field.optional && isEmpty(given[field.name]),
+        (field) => this.shown(field) && !field.optional && isWanting(field, given[field.name]),
       );
       if (lacking >= 0) return this.mark(lacking);
       this.lacking = -1;
@@ -213,7 +225,7 @@ function firstToFill(fields) {
 function start(field) {
   if (field.kind === "time") return split(field.value);
   if (field.kind === "rows") return field.value?.length ? field.value.map((row) => ({ ...row })) : [emptyRow(field)];
-  if (field.kind === "several") return [];
+  if (field.kind === "several" || field.kind === "ticks") return [];
   if (field.kind === "flag") return Boolean(field.value);
   if (field.kind === "reason") return field.options.some((one) => one.value === field.value) ? field.value : "";
   return field.value ?? "";
@@ -226,6 +238,10 @@ function split(moment) {
 
 function emptyRow(field) {
   return Object.fromEntries(field.columns.map((column) => [column.name, column.value ?? ""]));
+}
+
+function isWanting(field, value) {
+  return field.kind === "ticks" ? value.length < field.options.length : isEmpty(value);
 }
 
 function isEmpty(value) {

@@ -17,6 +17,7 @@ export default {
         return;
       }
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("[data-form]")) return;
+      if (window.location.pathname === this.back) return;
       window.location.assign(this.back);
     },
   },

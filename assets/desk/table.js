@@ -37,12 +37,12 @@ export default {
                 :tabindex="i === at ? 0 : -1" :aria-selected="picks ? line.key === picked : null" @click="pick(line)" @focus="at = i">
               <td v-for="column in columns" :class="[column.align, line.cells[column.name]?.sign && 'sign-' + line.cells[column.name].sign]" :data-cell="column.name">
                 <template v-if="line.cells[column.name]">
-                  <a v-if="line.cells[column.name].href" :href="line.cells[column.name].href" @click.stop>{{ line.cells[column.name].text }}</a>
+                  <a v-if="line.cells[column.name].href" :href="line.cells[column.name].href" :tabindex="i === at ? 0 : -1" @click.stop>{{ line.cells[column.name].text }}</a>
                   <span v-else-if="line.cells[column.name].text" class="list-text">{{ line.cells[column.name].text }}</span>
                   <span v-for="[icon, text] in line.cells[column.name].marks" class="list-mark" :class="'mark-' + icon"><i class="icon" :class="'icon-' + icon" aria-hidden="true"></i>{{ text }}</span>
                   <small v-if="line.cells[column.name].more">{{ line.cells[column.name].more }}</small>
                 </template></td>
-              <td v-if="acts" class="list-acts"><button v-for="act in line.acts" type="button" class="button small" :data-deed="act.deed"
+              <td v-if="acts" class="list-acts"><button v-for="act in line.acts" type="button" class="button small" :data-deed="act.deed" :tabindex="i === at ? 0 : -1"
                 @click.stop="$emit('act', {key: line.key, deed: act.deed})" @keydown.enter.stop><i v-if="act.icon" class="icon" :class="'icon-' + act.icon"
                 aria-hidden="true"></i><span>{{ act.text }}</span></button></td>
             </tr></tbody>

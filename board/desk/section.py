@@ -12,6 +12,7 @@ class Section:
     def __init__(self, classes: str, tag: str = "section") -> None:
         """Begin empty."""
         self.box = box(classes, tag)
+        self.box.set_visibility(False)
         self._held: Any = None
 
     def show(self, facts: Any, draw: Callable[[], None]) -> None:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from board.advisor.page import AdvisorPage
 from board.desk.frame import Desk
 from board.desk.ways import home_of, is_open_to
+from board.dispatch.page import DispatchPage
 from board.identity import WhoIs
 from board.screens.order import STYLES, asking, sign_in, texts_for
 from core.ui.theme import dress
@@ -23,7 +24,7 @@ class Page(Protocol):
         """Fill it for the first time."""
 
 
-PAGES: dict[str, Callable[[Desk], Page]] = {"/advisor": AdvisorPage}
+PAGES: dict[str, Callable[[Desk], Page]] = {"/advisor": AdvisorPage, "/dispatch": DispatchPage}
 
 
 def register(workshop: Workshop, who_is: WhoIs) -> None:

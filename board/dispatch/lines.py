@@ -1,0 +1,67 @@
+"""Orders as a supervisor's list has them: the car, its promise, the work and what it asks for."""
+
+from board.desk.frame import Desk
+from board.desk.order_lines import mark_words, promise_cell
+from board.desk.table import Cell, Column, Filter, Line
+from core.domain.lanes import ON_BOARD, Lane
+from core.ui.lane_line import Words, lane_line
+from core.views.dispatch import PlannedOrder
+
+USUAL_PRIORITY = 5
+WIDTHS = {"car": "26%", "promise": "23%", "work": "51%"}
+
+
+def columns(desk: Desk) -> list[Column]:
+    """Return the columns; the number has no room beside the people, it is found by all the same."""
+    heads = {name: f"desk.column.{name}" for name in WIDTHS} | {"work": "dispatch.work"}
+    return [Column(name, desk.texts.say(heads[name]), width) for name, width in WIDTHS.items()]
+
+
+def filters(desk: Desk) -> list[Filter]:
+    """Return the filter: what is to be given out, all of it, or one lane."""
+    say = desk.texts.say
+    lanes = [(lane.value, say(f"lane.{lane}")) for lane in ON_BOARD]
+    options = [("unassigned", say("dispatch.unassigned")), ("", say("dispatch.all_open")), *lanes]
+    return [Filter("which", say("dispatch.which"), options, "unassigned")]
+
+
+def line(order: PlannedOrder, desk: Desk, words: Words) -> Line:
+    """Write an order as a line."""
+    say = desk.texts.say
+    return Line(
+        key=order.number,
+        risk=order.risk,
+        hooks={
+            "card": order.number,
+            "lane": order.lane,
+            "risk": order.risk,
+            "version": str(order.version),
+        },
+        filters={"which": f"{order.lane} unassigned" if order.unassigned else order.lane},
+        found_by=" ".join([order.model, *(words.name(code) for code in order.technicians)]),
+        cells={
+            "car": Cell(order.plate, more=_kind(order, desk), sign="plate"),
+            "promise": promise_cell(order, desk),
+            "work": Cell(
+                say("dispatch.asks", hours=f"{order.hours:g}", skill=order.skill),
+                more=_about(order, words),
+                sort=order.hours,
+                marks=mark_words(order.marks, desk),
+            ),
+        },
+    )
+
+
+def _kind(order: PlannedOrder, desk: Desk) -> str:
+    """Say what kind of work it is, and its priority where it is not the usual one."""
+    say, key = desk.texts.say, f"kind.{order.kind}"
+    kind = say(key) if desk.texts.has(key) else order.kind
+    return (
+        kind if order.priority == USUAL_PRIORITY else f"{kind} · {say('dispatch.priority', n=order.priority)}"
+    )
+
+
+def _about(order: PlannedOrder, words: Words) -> str:
+    """Say what is to be done, then where it stands; that it waits goes without saying."""
+    lane = "" if order.lane == Lane.WAITING else words.texts.say(f"lane.{order.lane}")
+    return " · ".join(part for part in (", ".join(order.work), lane, lane_line(order, words)) if part)
