@@ -10,6 +10,7 @@ from board.desk.fields import Scene
 from board.desk.frame import order_link
 from board.desk.history import details, sentence, worded
 from core.ui.basic import box, words
+from core.views.order import SignatureView
 
 Row = Sequence[str]
 Facts = Callable[[Scene], Any]
@@ -178,13 +179,23 @@ def _signatures(scene: Scene) -> list[Row]:
             "voided" if one.voided else one.outcome,
             str(one.round),
             say(f"level.{one.level}"),
-            _name(one.person, scene),
+            _signer(one, scene),
             _short(one.at, scene),
             say("desk.voided" if one.voided else f"desk.check.{one.outcome}"),
             _answers(one.items, items, scene),
         )
         for one in scene.at_desk.order.signatures
     ]
+
+
+def _signer(one: SignatureView, scene: Scene) -> str:
+    """Name who signed, and who lent the role for it."""
+    name = _name(one.person, scene)
+    return (
+        name
+        if one.lent_by is None
+        else scene.texts.say("desk.acting", name=name, lender=_name(one.lent_by, scene))
+    )
 
 
 def _answers(answered: Sequence[dict[str, Any]], items: dict[str, str], scene: Scene) -> str:

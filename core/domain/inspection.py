@@ -22,6 +22,7 @@ from core.domain.photos import PhotoNames, known_photos
 from core.domain.places import free_slot, stand
 from core.domain.questions import all_answered
 from core.domain.rows import UtcTime
+from core.domain.table import roles_of
 from core.domain.values import Code, Given, Note
 from core.domain.working_time import close_all, worked_in_round
 
@@ -108,6 +109,7 @@ class Checked(OrderEvent):
     slot: str | None = None
     levels: int = len(LEVELS)
     signers: int = len(LEVELS)
+    lent_by: str | None = None
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Keep the signature; a failed check begins a new round with its defects."""
@@ -125,6 +127,7 @@ class Checked(OrderEvent):
                 rework_cause=self.rework_cause,
                 levels=self.levels,
                 signers=self.signers,
+                lent_by=self.lent_by,
             )
         )
         if self.recommendations is not None:
@@ -210,7 +213,11 @@ def self_check(
     all_answered(order)
     no_part_missing(order)
     return SelfChecked(
-        outcome="pass", items=items, recommendations=recommendations, **_asked(order, floor.house)
+        outcome="pass",
+        items=items,
+        recommendations=recommendations,
+        **_asked(order, floor.house),
+        lent_by=by.lender(roles_of("self_check")),
     )
 
 
@@ -240,6 +247,7 @@ def lead_check(
         recommendations=recommendations,
         rework_cause=rework_cause,
         **_asked(order, floor.house),
+        lent_by=by.lender(roles_of("lead_check")),
     )
 
 
@@ -273,6 +281,7 @@ def final_inspection(
         rework_cause=rework_cause,
         slot=free_slot(floor, slot, order),
         **_asked(order, floor.house),
+        lent_by=by.lender(roles_of("final_inspection")),
     )
 
 

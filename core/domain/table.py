@@ -50,6 +50,11 @@ def allowed(
     raise WrongLane(action=action, lane=lane.value)
 
 
+def roles_of(action: str) -> frozenset[str]:
+    """Return every role that may do it in some case."""
+    return frozenset().union(*(row.roles for row in TRANSITIONS[action]))
+
+
 def _read() -> dict[str, tuple[Transition, ...]]:
     table: dict[str, list[Transition]] = {}
     text = files("core.domain").joinpath("transitions.csv").read_text("utf-8")

@@ -65,7 +65,7 @@ class PromiseView(BaseModel):
 
 
 class SignatureView(BaseModel):
-    """A level that was signed; `voided` ones no longer count."""
+    """A level that was signed; `voided` ones no longer count. `lent_by` lent the role it was signed in."""
 
     round: int
     level: str
@@ -74,6 +74,7 @@ class SignatureView(BaseModel):
     outcome: str
     items: list[dict[str, Any]]
     voided: bool
+    lent_by: str | None
 
 
 class QuestionView(BaseModel):
