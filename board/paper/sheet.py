@@ -1,6 +1,7 @@
 """What both papers share: the sheet, its head with the QR code, and the bar above it that is not printed."""
 
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from board.paper.html import Html, css_text, joined, made
@@ -67,7 +68,7 @@ class Sheet:
             else made("b", self.say(f"language.{language}"), lang=language)
             for language in LANGUAGES
         ]
-        back = made("a", self.say("back"), href=f"/order/{number}", class_="back")
+        back = made("a", self.say("back"), href=f"/order/{quote(number, safe='')}", class_="back")
         press = made("button", self.say("print"), type="button", data_print="", onclick="print()")
         choice = made("span", *languages, class_="languages", role="group", aria_label=self.say("languages"))
         return made("nav", back, choice, press, class_="bar")
@@ -78,7 +79,7 @@ class Sheet:
             "main",
             made("h1", title),
             made("p", sentence(refusal, self.texts), role="alert"),
-            made("p", made("a", self.say("back"), href=f"/order/{number}")),
+            made("p", made("a", self.say("back"), href=f"/order/{quote(number, safe='')}")),
             class_="refused",
             data_answer="no",
             data_code=refusal.code,

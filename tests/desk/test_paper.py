@@ -193,3 +193,16 @@ def test_a_car_given_back_is_marked_not_repaired(desk: Desk, shop: Shop) -> None
     assert desk.page.locator(".marked").inner_text() == "Not repaired"
     assert "Customer changed his mind" in section(desk, "given_back")
     assert section(desk, "signatures") == ""
+
+
+def test_an_order_leads_to_its_papers(desk: Desk, shop: Shop) -> None:
+    number = "RO261123048"
+    finish(shop, number)
+    desk.sign_in("SA01", f"/order/{number}")
+    papers = desk.page.locator('.head a[href^="/order/"]')
+    assert [paper.inner_text() for paper in papers.all()] == ["Delivery note"]
+    deliver(shop, number)
+    desk.wait('[data-card][data-lane="delivered"]')
+    assert [paper.inner_text() for paper in papers.all()] == ["Delivery note", "Gate pass"]
+    papers.first.click()
+    desk.wait('[data-paper="delivery-note"]')
