@@ -17,8 +17,9 @@ from sqlmodel import Session, func, select
 
 from core.actions.administration import SavePlace
 from core.actions.base import ACTIONS, Action, read_action
-from core.actions.people import SavePerson
+from core.actions.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
 from core.actions.reception import Receive
+from core.actions.tags import ReissueTag
 from core.domain.corrections import UNDOABLE, remember
 from core.domain.delivery import told
 from core.domain.errors import Refused
@@ -84,8 +85,11 @@ class Floor:
         """Let so many things happen, and look after each; at the end prove the whole journal once more."""
         for number in ORDERS:
             assert self.submit(Receive.read(_form(number)), "A1") is not None
-        happenings = [self.go_on, self.do_what_is_offered, self.do_anything, self.wait, self.restart]
-        for happening in self.chance.choices(happenings, weights=(50, 25, 20, 4, 1), k=steps):
+        happenings = [
+            *(self.go_on, self.do_what_is_offered, self.do_anything, self.run_the_shop),
+            *(self.wait, self.restart),
+        ]
+        for happening in self.chance.choices(happenings, weights=(45, 25, 20, 5, 4, 1), k=steps):
             happening(self.chance.choice(ORDERS))
             self.everything_holds()
         with self.shop.reading() as session:
@@ -110,6 +114,26 @@ class Floor:
         person = self.chance.choice([*sorted(CREW), "nobody"])
         action = self.chance.choice(sorted(ACTIONS))
         self.attempt(action, number, person, broken=self.chance.random() < 0.3)
+
+    def run_the_shop(self, number: str) -> None:
+        """Roles are lent, people excused, badges and hang tags made anew."""
+        chance, whose = self.chance, self.chance.choice(sorted(CREW))
+        role = chance.choice(["technician", "team_lead", "inspector"])
+        until = self.shop.clock.now() + timedelta(minutes=chance.randint(1, 300))
+        known = self.shop.look_now(lambda floor: floor.person(whose))
+        deputy = chance.choice([*sorted(CREW), ""])
+        saved = SavePerson(code=whose, person=whose, roles=CREW[whose], team="A", skill=5, deputy=deputy)
+        action = chance.choice(
+            [
+                LendRole(whose=whose, role=role, until=until),
+                TakeBackRole(whose=whose, role=role),
+                SetOffDuty(whose=whose, off_duty=not known.off_duty),
+                ReissueTag(kind="person", code=whose),
+                ReissueTag(kind="order", code=number),
+                saved,
+            ]
+        )
+        self.submit(action, None if action is saved else "V1")
 
     def wait(self, _number: str) -> None:
         """Time passes."""
@@ -152,7 +176,7 @@ class Floor:
         assert undone is not None
         assert _as_it_stands(self.order(number)) == _as_it_stands(before)
 
-    def submit(self, action: Action, person: str) -> Outcome | None:
+    def submit(self, action: Action, person: str | None) -> Outcome | None:
         """Hand an action to the writer; None when it is refused."""
         actor = Actor(person, "model", pin_checked=True, receiver_checked=True)
         try:

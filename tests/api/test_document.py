@@ -72,7 +72,7 @@ def test_an_action_lists_its_codes_and_fields(document: dict[str, Any], action: 
     common = {"unauthenticated", "not_allowed", "unknown_person", "command_reused", "invalid", "disk_full"}
     assert listed >= own | common
     signed = any(row.pin for row in TRANSITIONS[action])
-    assert ({"pin_required", "wrong_pin"} <= listed) == signed
+    assert ({"pin_required", "wrong_pin", "one_time_pin"} <= listed) == signed
 
     body = _schema(document, operation["requestBody"])
     assert {"command_id", "person"} <= body["properties"].keys()

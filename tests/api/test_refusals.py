@@ -33,6 +33,7 @@ READING = (
         ("not_allowed", 403),
         ("pin_required", 403),
         ("wrong_pin", 403),
+        ("one_time_pin", 403),
         ("unknown_order", 404),
         ("unknown_supplement", 404),
         ("wrong_lane", 409),

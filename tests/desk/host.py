@@ -13,6 +13,7 @@ from typing import Any
 import uvicorn
 from sqlmodel import select
 
+from core.actions.pins import ResetPin
 from core.actions.stations import SaveStation
 from core.app import server
 from core.domain.stations import StationKind
@@ -50,6 +51,7 @@ def described(shop: Workshop, port: int) -> dict[str, Any]:
         "token": a_token(shop, "admin"),
         "tags": {tag.code: tag.token for tag in tags},
         "short_codes": {tag.code: tag.short_code for tag in tags},
+        "one_time_pins": {"SA04": shop.run(ResetPin(whose="SA04"), BY).outcome.shown},
     }
 
 

@@ -37,6 +37,7 @@ class Shop:
         self.url: str = told["url"]
         self.tags: dict[str, str] = told["tags"]
         self.short_codes: dict[str, str] = told["short_codes"]
+        self.one_time_pins: dict[str, str] = told["one_time_pins"]
         self._pairing: dict[str, str] = told["pairing"]
         bearer = {"Authorization": f"Bearer {told['token']}"}
         self._api = httpx.Client(base_url=f"{self.url}/api/v1", headers=bearer)
