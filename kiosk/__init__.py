@@ -1,5 +1,5 @@
-"""What one touches on the floor: the kiosk."""
+"""What one touches on the floor: the kiosk and the phone."""
 
-from kiosk.page import register
+from kiosk.pages import register
 
 __all__ = ["register"]

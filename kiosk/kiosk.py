@@ -37,6 +37,11 @@ class Kiosk(Visit):
         """Read the idle screen, the person's, or the order's."""
         return await read_screen(self)
 
+    async def read_without(self) -> Screen:
+        """Read the idle screen."""
+        self._forget()
+        return await self.read()
+
     # scans
 
     async def scanned(self, text: str, lookup: Callable[..., Found] = find) -> None:
@@ -111,13 +116,12 @@ class Kiosk(Visit):
 
     async def leave(self) -> None:
         """End the visit: nothing of this person stays but the way back, which asks for the badge."""
-        self.forget()
+        self._forget()
         if self._valid_way_back() is None:
             self._answer.clear_answer()
         await self.show()
 
-    def forget(self) -> None:
-        """Let nobody stand here."""
+    def _forget(self) -> None:
         self.person = self.order = None
         self.undo_asked = False
 

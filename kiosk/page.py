@@ -10,12 +10,12 @@ from core.ui.texts import Texts
 from core.ui.theme import dress
 from core.workshop import Workshop
 from kiosk.kiosk import Kiosk
-from kiosk.patience import PATIENCE, Patience
+from kiosk.patience import Patience
 from kiosk.picture import picture_routes
 from kiosk.stations import kiosk_of, language_for
 
 
-def register(workshop: Workshop, station_of: StationOf, patience: Patience = PATIENCE) -> None:
+def register(workshop: Workshop, station_of: StationOf, patience: Patience) -> None:
     """Declare the page and the route for its pictures."""
     app.include_router(picture_routes(station_of))
     ui.page("/kiosk", title="bayboard")(_page(workshop, station_of, patience))

@@ -11,6 +11,7 @@ class Patience:
     after_deed: float = 20
     after_touch: float = 45
     undo: float = 30
+    on_phone: float = 27 * 60  # then a phone warns that it will soon ask who holds it
 
 
 PATIENCE = Patience()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from core.views.kiosk import Around, OrderAtKiosk
+from core.views.kiosk import Around, OrderAtKiosk, offered
 from core.views.order import OrderView
 from core.views.people import PlaceView
 from kiosk.pieces.choice import Chips
@@ -45,8 +45,8 @@ class Step:
         return self.visit.texts.say(key, **values)
 
     def reasons(self, which: str) -> list[tuple[str, str]]:
-        """Return the reasons of a list."""
-        return list(self.picture.reasons.get(which, {}).items())
+        """Return the reasons to pick from."""
+        return offered(self.picture, which)
 
     def free(self, *kinds: str) -> list[PlaceView]:
         """Return the free places of these kinds, as the car may take them."""

@@ -84,8 +84,8 @@ class Visit:
         """Read anew what is to be seen; refuse a person who left the shop."""
         raise NotImplementedError
 
-    def forget(self) -> None:
-        """Let go of who is here."""
+    async def read_without(self) -> Screen | None:
+        """Read what is to be seen when that person is here no more; nothing where the page is left."""
         raise NotImplementedError
 
     def touched(self) -> None:
@@ -106,11 +106,10 @@ class Visit:
         self._turn += 1
         turn = self._turn
         try:
-            screen = await self.read()
+            screen: Screen | None = await self.read()
         except Refused:  # the person left the shop meanwhile
-            self.forget()
-            screen = await self.read()
-        if turn == self._turn and (anyway or screen.shows != self._shown):
+            screen = await self.read_without()
+        if screen is not None and turn == self._turn and (anyway or screen.shows != self._shown):
             self.step_open, self.take_place = False, None
             self._shown = screen.shows
             screen.draw()

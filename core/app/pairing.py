@@ -18,7 +18,7 @@ from core.domain.stations import FIRST_DESK, TooManyAsk
 from core.views.first_day import is_open
 from core.workshop import Actor, Workshop
 
-SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board"}
+SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board", "phone": "/phone"}
 
 
 def pairing_routes(workshop: Workshop) -> APIRouter:

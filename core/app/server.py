@@ -28,8 +28,10 @@ from core.app.door import Door
 from core.app.faults import show_fault
 from core.app.guard import Guard
 from core.app.pairing import pairing_routes
+from core.app.phone import tag_routes
 from core.app.photos import photo_routes
 from core.app.signing_in import person_of, signing_in_routes
+from core.app.wording import wording
 from core.assets import ASSETS
 from core.live.socket import heartbeats, live_routes
 from core.store.journal import Entry
@@ -51,13 +53,14 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app.include_router(signing_in_routes(workshop))
     app.include_router(choosing_pin_routes(workshop))
     app.include_router(paper_routes(workshop, person_of(workshop)))
+    app.include_router(tag_routes(workshop, station_of(workshop), person_of(workshop)))
     app.include_router(photo_routes(workshop, station_of(workshop), person_of(workshop)))
     app.add_api_route("/live/config", _config(workshop), include_in_schema=False)
     app.mount("/api/v1", api(workshop))
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
     prepare(app)
     board.register(workshop, station_of(workshop), person_of(workshop))
-    kiosk.register(workshop, station_of(workshop))
+    kiosk.register(workshop, station_of(workshop), person_of(workshop))
     app.add_middleware(Guard, station_of=station_of(workshop), presence=workshop.presence)
     nicegui_app.on_page_exception(show_fault)
     ui.run_with(app, title="bayboard", show_welcome_message=False)
@@ -130,6 +133,7 @@ def _life(workshop: Workshop) -> Callable[[FastAPI], AbstractAsyncContextManager
         """Announce, beat and keep the door open while the server lives."""
         await workshop.announce_here()
         async with AsyncExitStack() as stack:
+            await stack.enter_async_context(wording(workshop))
             await stack.enter_async_context(heartbeats(workshop.hub))
             await stack.enter_async_context(attendance(workshop))
             await stack.enter_async_context(Door(workshop))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from html import escape
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Form
 from starlette.requests import HTTPConnection, Request
@@ -23,6 +23,7 @@ from core.workshop import Actor, Workshop
 
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\s]*")
 IN = "/sign-in"
+LONGEST_BADGE = 200
 PAGE = """<!doctype html>
 <html lang="{language}" class="light">
 <head>
@@ -35,15 +36,15 @@ PAGE = """<!doctype html>
 <p class="station">{station}</p>
 <h1>{title}</h1>
 {refusal}
-<form method="post" action="/sign-in?next={next}">
+<form method="post" action="/sign-in?{query}">
 <label for="badge">{badge}</label>
 <input id="badge" name="badge" data-field="badge" autocomplete="off" autocapitalize="characters" spellcheck="false"
- maxlength="200" required autofocus>
+ maxlength="200" value="{read}" required {first}>
 <label for="pin">{pin}</label>
-<input id="pin" name="pin" data-field="pin" type="password" inputmode="numeric" autocomplete="off" maxlength="40">
+<input id="pin" name="pin" data-field="pin" type="password" inputmode="numeric" autocomplete="off" maxlength="40" {then}>
 <button>{title}</button>
 </form>
-<p class="hint">{hint}</p>
+<p class="hint" role="status">{hint}</p>
 </main>
 <script>
 // A scanner ends with Enter: from the badge that leads to the PIN, and only from there it signs in.
@@ -70,7 +71,7 @@ def signing_in_routes(workshop: Workshop) -> APIRouter:
         request: Request, badge: Annotated[str, Form()] = "", pin: Annotated[str, Form()] = ""
     ) -> Response:
         station = await station_at(workshop, request)
-        person = await workshop.look(lambda floor: _person(floor, badge[:200]))
+        person = await workshop.look(lambda floor: _person(floor, badge[:LONGEST_BADGE]))
         try:
             done = await workshop.do(SignIn(pin=pin[:40]), Actor(person, station.name))
         except Refused as refusal:
@@ -145,14 +146,18 @@ def _page(request: Request, station: KnownStation, refusal: Refused | None) -> H
             f'<p class="refusal" role="alert" data-answer="no" data-code="{refusal.code}">'
             f"{escape(sentence(refusal, texts))}</p>"
         )
+    badge = request.query_params.get("badge", "")[:LONGEST_BADGE]  # scanned by the phone's own camera
     page = PAGE.format(
         language=language,
         station=escape(station.name),
         title=escape(texts.say("desk.sign_in")),
         badge=escape(texts.say("desk.badge")),
         pin=escape(texts.say("desk.pin")),
-        hint=escape(texts.say("desk.sign_in_hint")),
+        hint=escape(texts.say("phone.pin_for" if badge else "desk.sign_in_hint")),
         refusal=said,
-        next=quote(own_path(request), safe=""),
+        query=escape(urlencode({"next": own_path(request)} | ({"badge": badge} if badge else {}))),
+        read=escape(badge),
+        first="" if badge else "autofocus",
+        then="autofocus" if badge else "",
     )
     return HTMLResponse(page, 403 if refusal else 200, headers={"Cache-Control": "no-store"})

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from nicegui.element import Element
 
 from core.ui.basic import box, button, icon, words
-from core.views.kiosk import OrderAtKiosk, around
+from core.views.kiosk import OrderAtKiosk, around, offered
 from core.views.order import JobView
 from kiosk.deeds import DEEDS, Deed
 from kiosk.pieces.choice import tiles
@@ -37,7 +37,7 @@ class OrderScreen:
         may_tick = "tick_job" in picture.order.deeds
         self._ticks = {job.code: uuid4() for job in picture.order.jobs}
         card = OrderCard(visit, picture, self._tick_job if may_tick else None)
-        with box("order"):
+        with box("order") as self._whole:
             self._panel = self._lay_out(card)
         self.tick = card.tick
         with self._panel:
@@ -174,7 +174,7 @@ class OrderScreen:
             self._step_head("switch", self._word(deed))
             with box("panel-body"):
                 words(self._say("kiosk.why"), "chips-label", "h3")
-                tiles(list(self._picture.reasons["pause"].items()), partial(self._pause_then, deed, pause_id))
+                tiles(offered(self._picture, "pause"), partial(self._pause_then, deed, pause_id))
 
     async def _pause_then(self, deed: Deed, pause_id: UUID, why: str) -> None:
         """Two deeds, one after the other: if the second asks for something, its form comes up."""

@@ -10,6 +10,7 @@ from kiosk.screens.card import plate, promise
 
 if TYPE_CHECKING:
     from kiosk.kiosk import Kiosk
+    from kiosk.visit import Visit
 
 
 def person_screen(kiosk: "Kiosk", picture: AtWork) -> None:
@@ -19,8 +20,8 @@ def person_screen(kiosk: "Kiosk", picture: AtWork) -> None:
         words(picture.person.name, "person-name", "h1")
         words(standing(picture.person, say), "person-standing", "p")
         with box("person-orders"):
-            _order(kiosk, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
-            _order(kiosk, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
+            order_section(kiosk, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
+            order_section(kiosk, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
         words(say("kiosk.scan_tag"), "person-hint", "p")
 
 
@@ -34,19 +35,23 @@ def standing(person: PersonView, say: Callable[..., str]) -> str:
     return " · ".join(parts)
 
 
-def _order(kiosk: "Kiosk", title: str, card: Card | None, none: str, which: str) -> None:
+def order_section(visit: "Visit", title: str, card: Card | None, none: str, which: str) -> None:
+    """Show one order under a title, or that there is none."""
     with box(f"person-order {which}", "section"):
         words(title, "chips-label", "h2")
         if card is None:
             words(none, "person-none", "p")
-            return
-        with box(f"order-button risk-{card.risk}", "button") as made:
-            made.props["data-card"] = card.number
-            made.props.update({"data-lane": card.lane, "data-risk": card.risk, "data-version": card.version})
-            plate(card.plate)
-            words(
-                " · ".join(part for part in (card.model, card.bay or card.slot) if part), "order-model", "p"
-            )
-            promise(kiosk, card)
-            words(kiosk.texts.say(f"lane.{card.lane}"), "mark")
-        made.on("click", lambda _: kiosk.open_order(card.number), [])
+        else:
+            order_button(visit, card)
+
+
+def order_button(visit: "Visit", card: Card) -> None:
+    """Show an order; a touch opens it."""
+    with box(f"order-button risk-{card.risk}", "button") as made:
+        made.props["data-card"] = card.number
+        made.props.update({"data-lane": card.lane, "data-risk": card.risk, "data-version": card.version})
+        plate(card.plate)
+        words(" · ".join(part for part in (card.model, card.bay or card.slot) if part), "order-model", "p")
+        promise(visit, card)
+        words(visit.texts.say(f"lane.{card.lane}"), "mark")
+    made.on("click", lambda _: visit.open_order(card.number), [])

@@ -1,7 +1,7 @@
 """A server over a furnished shop, in a process of its own because NiceGUI can be there only once.
 
 `python -m tests.kiosk.host FOLDER PORT [AFTER_DEED AFTER_TOUCH UNDO]` prints one line of JSON: where it is, the codes
-that pair kiosks, a token for the API, and what is on badges and tags. Started again on a folder, it opens that shop.
+that pair kiosks, phones and desks, a token for the API, and what is on badges and tags. Started again on a folder, it opens that shop.
 """
 
 import json
@@ -17,10 +17,11 @@ from sqlmodel import select
 import kiosk
 from core.actions.stations import SaveStation
 from core.app import server
+from core.domain.stations import StationKind
 from core.domain.tags import Tag
 from core.settings import Settings
 from core.workshop import Workshop
-from kiosk.page import register
+from kiosk.pages import register
 from kiosk.patience import PATIENCE, Patience
 from tests.shop import BY, a_shop, a_token
 
@@ -56,7 +57,9 @@ def described(shop: Workshop) -> dict[str, Any]:
     """Tell what the tests need to know."""
     tags = shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
     return {
-        "pairing": {f"{language}{n}": pairing(shop, language, n) for language in LANGUAGES for n in (1, 2)},
+        "pairing": {f"{language}{n}": pairing(shop, language, n) for language in LANGUAGES for n in (1, 2)}
+        | {f"phone-{language}": carried(shop, "phone", language) for language in LANGUAGES}
+        | {f"desk-{language}": carried(shop, "desk", language) for language in LANGUAGES},
         "token": a_token(shop, "admin"),
         "tags": {tag.code: tag.token for tag in tags},
         "short_codes": {tag.code: tag.short_code for tag in tags},
@@ -71,6 +74,13 @@ def pairing(shop: Workshop, language: str, n: int) -> str:
         place="B01" if n == 1 else None,
         language=language,
     )
+    code: str = shop.run(station, BY).outcome.shown
+    return code
+
+
+def carried(shop: Workshop, kind: StationKind, language: str) -> str:
+    """Enrol a phone or a desk and return its code."""
+    station = SaveStation(station=f"{kind}-{language}", kind=kind, language=language)
     code: str = shop.run(station, BY).outcome.shown
     return code
 

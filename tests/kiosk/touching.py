@@ -110,16 +110,21 @@ class Shop:
         self.unused.remove(number)
         return number
 
-    def kiosk(self, browser: Browser, name: str = "en1", size: Size = SMALL) -> "Kiosk":
-        """Open a kiosk; `en1` stands at bay B01, `en2` nowhere."""
+    def enrolled(self, browser: Browser, name: str, size: Size, **more: Any) -> Page:
+        """Open a station's browser."""
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, storage_state=self._states.get(name)
+            viewport={"width": size[0], "height": size[1]}, storage_state=self._states.get(name), **more
         )
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         if name not in self._states:
             page.goto(f"{self.url}/pair/{self._pairing[name]}")
             self._states[name] = context.storage_state()
+        return page
+
+    def kiosk(self, browser: Browser, name: str = "en1", size: Size = SMALL) -> "Kiosk":
+        """Open a kiosk; `en1` stands at bay B01, `en2` nowhere."""
+        page = self.enrolled(browser, name, size)
         page.goto(f"{self.url}/kiosk")
         page.wait_for_selector("[data-screen=idle]")
         page.wait_for_function("window.socket?.connected && window.did_handshake")

@@ -1,0 +1,46 @@
+"""An order on a phone, one below the other: which car, the deeds, the jobs, what happened."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nicegui.element import Element
+
+from core.ui.basic import box, words
+from core.views.journal import EntryView
+from core.views.kiosk import OrderAtKiosk
+from kiosk.screens.card import OrderCard
+from kiosk.screens.order import OrderScreen
+
+if TYPE_CHECKING:
+    from kiosk.phone.visit import Phone
+
+
+class PhoneOrder(OrderScreen):
+    """The kiosk's order screen in one column, with its history in short."""
+
+    def __init__(self, phone: "Phone", picture: OrderAtKiosk, history: Sequence[EntryView]) -> None:
+        """Draw it."""
+        self._history = history
+        super().__init__(phone, picture)
+
+    def _lay_out(self, card: OrderCard) -> Element:
+        card.head()
+        panel = box("panel")
+        card.work()
+        self._happened()
+        return panel
+
+    def _step_head(self, sign: str, text: str) -> None:
+        super()._step_head(sign, text)
+        self._whole.run_method("scrollIntoView")
+
+    def _happened(self) -> None:
+        say, names = self._say, self._picture.names
+        with box("happened", "section"):
+            words(say("phone.history"), "block-title", "h2")
+            with box("happened-list", "ol"):
+                for entry in self._history:
+                    with box("happened-entry", "li").props(f"data-type={entry.type}"):
+                        words(self._visit.time.short(entry.at), "happened-at", "time")
+                        who = names.get(entry.person or "", entry.station)
+                        words(f"{say(f'action.{entry.type}')} · {who}")

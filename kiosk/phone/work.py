@@ -1,0 +1,53 @@
+"""A person's work on the phone: the current order, the next one, and a way to find any other."""
+
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from core.ui.basic import box, words
+from core.views.people import AtWork
+from core.views.phone import SHORTEST, cars
+from kiosk.screens.person import order_button, order_section, standing
+
+if TYPE_CHECKING:
+    from kiosk.phone.visit import Phone
+
+LONGEST = 40
+
+
+def work_screen(phone: "Phone", picture: AtWork) -> None:
+    """Show what somebody does now and what is next."""
+    say = phone.texts.say
+    words(picture.person.name, "person-name", "h1")
+    words(standing(picture.person, say), "person-standing", "p")
+    order_section(phone, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
+    order_section(phone, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
+
+
+class Find:
+    """A field for a plate or a number, and the cars that have it."""
+
+    def __init__(self, phone: "Phone") -> None:
+        """Show the field."""
+        self._phone = phone
+        say = phone.texts.say
+        with box("find", "section"):
+            with box("note"):
+                field = ui.input(
+                    say("phone.find"), on_change=lambda event: self._find(str(event.value or ""))
+                )
+                field.props("outlined autocomplete=off autocapitalize=characters debounce=250 type=search")
+                field.props(f"maxlength={LONGEST} data-field=find")
+            self._found = box("found")
+            words(say("phone.scan_hint"), "hint", "p")
+
+    async def _find(self, text: str) -> None:
+        phone = self._phone
+        phone.touched()
+        cards = await phone.workshop.look(lambda floor: cars(floor, text))
+        self._found.clear()
+        with self._found:
+            for card in cards:
+                order_button(phone, card)
+            if not cards and len(text.strip()) >= SHORTEST:
+                words(phone.texts.say("phone.found_none"), "hint", "p")

@@ -1,0 +1,1 @@
+"""Phones: a tag opened by the phone's own camera, the deeds thumb-sized, photos."""
