@@ -30,8 +30,7 @@ PAGE = """<!doctype html>
 <main>
 <p class="station">{person}</p>
 <h1>{title}</h1>
-<p>{why}</p>
-{refusal}
+{said}
 <form method="post" action="/pin?next={next}">
 {fields}
 <button>{save}</button>
@@ -95,8 +94,7 @@ def _page(request: Request, known: KnownPerson, refusal: Refused | None) -> HTML
         state="first" if known.chooses_pin else "change",
         person=escape(known.name),
         title=escape(say("pin.title")),
-        why=escape(say("pin.why_first" if known.chooses_pin else "pin.why")),
-        refusal=_refusal(refusal, texts),
+        said=_why(texts, chooses=known.chooses_pin) if refusal is None else _refused(refusal, texts),
         next=quote(own_path(request), safe=""),
         fields=_fields(texts, chooses=known.chooses_pin),
         save=escape(say("pin.save")),
@@ -127,8 +125,10 @@ def _ways(request: Request, known: KnownPerson, texts: Texts) -> str:
     return BACK.format(next=escape(own_path(request)), text=escape(texts.say("pin.back")))
 
 
-def _refusal(refusal: Refused | None, texts: Texts) -> str:
-    if refusal is None:
-        return ""
+def _why(texts: Texts, *, chooses: bool) -> str:
+    return f"<p>{escape(texts.say('pin.why_first' if chooses else 'pin.why'))}</p>"
+
+
+def _refused(refusal: Refused, texts: Texts) -> str:
     said = escape(sentence(refusal, texts))
     return f'<p class="refusal" role="alert" data-answer="no" data-code="{refusal.code}">{said}</p>'

@@ -134,9 +134,10 @@ def addressees(roles: Iterable[str], order: Order, floor: Floor) -> list[Recipie
 
 def _holders(role: str, floor: Floor) -> list[Recipient]:
     """Address everybody with the role, or while all of them are off duty their deputies."""
-    holders = {person.code: person for person in floor.everybody() if person.has(role)}
-    away = bool(holders) and all(person.off_duty for person in holders.values())
-    deputies = {stand_in(code, floor) for code in holders} - holders.keys() if away else set()
+    away = {person.code for person in floor.everybody(away=True) if person.has(role)}
+    if not away or any(person.has(role) for person in floor.everybody() if not person.off_duty):
+        return [Recipient(role=role)]
+    deputies = {stand_in(code, floor) for code in away} - away
     return [Recipient(role=role, person=person) for person in sorted(deputies)] or [Recipient(role=role)]
 
 

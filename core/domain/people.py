@@ -117,8 +117,8 @@ class Floor(Protocol):
     def find_person(self, code: str) -> Person | None:
         """Return a person, also one who left the shop."""
 
-    def everybody(self) -> list[Person]:
-        """Return the active people, by code."""
+    def everybody(self, *, away: bool = False) -> list[Person]:
+        """Return the active people, by code; or of them who is off duty."""
 
     def place(self, code: str) -> "Place":
         """Return a place; refuse an unknown one."""

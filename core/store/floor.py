@@ -69,9 +69,11 @@ class StoredFloor:
         person = self.get(Person, code)
         return None if person is None else person.as_of(self.at)
 
-    def everybody(self) -> list[Person]:
-        """Return the active people, by code."""
+    def everybody(self, *, away: bool = False) -> list[Person]:
+        """Return the active people, by code; or of them who is off duty."""
         query = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
+        if away:
+            query = query.where(Person.off_duty)
         return [person.as_of(self.at) for person in self.session.exec(query)]
 
     def is_administered(self) -> bool:

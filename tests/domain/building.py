@@ -61,8 +61,9 @@ class FakeFloor:
     def find_person(self, code: str) -> Person | None:
         return self.people.get(code)
 
-    def everybody(self) -> list[Person]:
-        return [person for person in self.people.values() if person.active]
+    def everybody(self, *, away: bool = False) -> list[Person]:
+        here = [person for person in self.people.values() if person.active]
+        return [person for person in here if person.off_duty] if away else here
 
     def place(self, code: str) -> Place:
         if code not in self.places:
