@@ -1,6 +1,7 @@
 """The workshop: store, hub and clock put together once. The only thing that screens hold."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -18,6 +19,7 @@ from core.access.proofs import KnownStation, KnownToken, station_of, token_of
 from core.access.sessions import KnownPerson, session_of
 from core.actions.access import PinTried, SignIn, Touched
 from core.actions.base import Action, OrderAction, Rehearsal, Rehearsed
+from core.actions.escalation import Escalate
 from core.actions.photos import KeepPhoto
 from core.actions.pins import ChangePin, ResetPin
 from core.clock import open_clock
@@ -41,6 +43,7 @@ from core.store.transaction import Actor, Outcome, Transaction
 from core.store.writer import Answer, Done, Writer
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 TOUCH_EVERY = timedelta(minutes=1)  # a touch is written down no more often
 __all__ = ["Actor", "Done", "Outcome", "Workshop"]
 
@@ -71,6 +74,7 @@ class Workshop:
         self.pins = Pins(self.folder)
         self._one_pin = threading.Lock()
         self.house = self._read_house()
+        self._escalating: dict[str, Future[Done]] = {}
         self.hub = Hub(self.clock.now, self)
         self.asking = Asking(self.clock.machine_now)
         self.presence = Presence(self.clock.machine_now)
@@ -240,6 +244,13 @@ class Workshop:
         with self.reading() as session:
             return _open_orders(session)
 
+    def escalate(self, number: str) -> None:
+        """Let a delay that nobody saw to go higher, unless that is under way."""
+        asked = self._escalating.get(number)
+        if asked is None or asked.done():
+            self._escalating[number] = self.submit(Escalate(order=number), Actor(None, "bayboard"))
+            self._escalating[number].add_done_callback(_note_failure)
+
     def _committed(self, entries: list[Entry], orders: list[Order]) -> None:
         """Take changed house rules up before anybody hears of them."""
         if any(entry.type == "house_saved" for entry in entries):
@@ -272,6 +283,11 @@ class Workshop:
                 if self.photos.find(row.name) is None and not row.named:
                     session.delete(row)
             session.commit()
+
+
+def _note_failure(done: "Future[Done]") -> None:
+    if done.exception() is not None:
+        log.error("a delay could not go higher", exc_info=done.exception())
 
 
 def _open_orders(session: Session) -> Sequence[Order]:

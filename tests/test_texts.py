@@ -21,7 +21,7 @@ SIGNS = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 
 def test_a_text_has_its_values_in_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue(tmp_path, "en", {"board.with": "{plate} is with {who}"})
-    monkeypatch.setattr("core.ui.texts._LOCALE", tmp_path)
+    monkeypatch.setattr("core.catalogue.LOCALE", tmp_path)
     assert (
         Texts("en").say("board.with", plate="粤B{0}", who="the team lead") == "粤B{0} is with the team lead"
     )
@@ -37,7 +37,7 @@ def test_on_the_floor_a_missing_text_is_english_then_its_key(
 ) -> None:
     catalogue(tmp_path, "en", {"board.live": "live"})
     catalogue(tmp_path, "zh-Hans", {})
-    monkeypatch.setattr("core.ui.texts._LOCALE", tmp_path)
+    monkeypatch.setattr("core.catalogue.LOCALE", tmp_path)
     monkeypatch.setattr(Texts, "strict", False)
     monkeypatch.setattr(Texts, "of", Texts)
     assert Texts("zh-Hans").say("board.live") == "live"

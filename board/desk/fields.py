@@ -89,8 +89,10 @@ def words(area: str, *values: str) -> Options:
 
 
 def reasons(which: str) -> Options:
-    """Offer the shop's reasons of a list."""
-    return lambda scene: [Option(code, text) for code, text in scene.shop.reasons.get(which, {}).items()]
+    """Offer the reasons of a list of the shop's."""
+    return lambda scene: [
+        Option(code, scene.shop.reasons[which][code]) for code in scene.shop.offered.get(which, [])
+    ]
 
 
 def persons(*roles: str) -> Options:

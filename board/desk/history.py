@@ -173,13 +173,22 @@ def _money(value: Any, scene: Scene, entry: EntryView) -> str:
 
 def _yes(value: Any, scene: Scene, entry: EntryView) -> str:
     del entry
+def _told(recipients: Any, scene: Scene, entry: EntryView) -> str:
+    """Name who was alerted: people, or a role."""
+    del entry
+    return ", ".join(
+        _name(one["person"], scene) if one.get("person") else scene.texts.say(f"role.{one['role']}")
+        for one in recipients
+    )
+
+
     return scene.texts.say("desk.yes") if value else ""
 
 
 def _not_ok(entry: EntryView, scene: Scene) -> str:
     """Name the items that failed."""
-    lists = scene.at_desk.order.checklists
-    items = {item.item: item.text for level in (lists.self, lists.lead, lists.final) for item in level}
+    signed = (one for signature in scene.at_desk.order.signatures for one in signature.items)
+    items = {one["item"]: one["text"] for one in signed}
     failed = [one for one in entry.data.get("items", []) if one.get("answer") == "not_ok"]
     return ", ".join(f"{items.get(one['item'], one['item'])} ({one.get('note', '')})" for one in failed)
 
@@ -222,3 +231,4 @@ _SAY: dict[str, Say] = {
     "price": _money,
     "safety": _yes,
 }
+    "alerts": _told,

@@ -172,8 +172,7 @@ def _promises(scene: Scene) -> list[Row]:
 
 
 def _signatures(scene: Scene) -> list[Row]:
-    say, lists = scene.texts.say, scene.at_desk.order.checklists
-    items = {item.item: item.text for level in (lists.self, lists.lead, lists.final) for item in level}
+    say = scene.texts.say
     return [
         (
             "voided" if one.voided else one.outcome,
@@ -182,7 +181,7 @@ def _signatures(scene: Scene) -> list[Row]:
             _signer(one, scene),
             _short(one.at, scene),
             say("desk.voided" if one.voided else f"desk.check.{one.outcome}"),
-            _answers(one.items, items, scene),
+            _answers(one.items, scene),
         )
         for one in scene.at_desk.order.signatures
     ]
@@ -198,18 +197,18 @@ def _signer(one: SignatureView, scene: Scene) -> str:
     )
 
 
-def _answers(answered: Sequence[dict[str, Any]], items: dict[str, str], scene: Scene) -> str:
+def _answers(answered: Sequence[dict[str, Any]], scene: Scene) -> str:
     """Count what was OK and write out the rest: values, notes."""
     plain = sum(one["answer"] == "ok" and not one.get("value") for one in answered)
-    rest = [_answer(one, items, scene) for one in answered if one["answer"] != "ok" or one.get("value")]
+    rest = [_answer(one, scene) for one in answered if one["answer"] != "ok" or one.get("value")]
     return "; ".join([scene.texts.say("desk.items_ok", n=plain), *rest])
 
 
-def _answer(one: dict[str, Any], items: dict[str, str], scene: Scene) -> str:
+def _answer(one: dict[str, Any], scene: Scene) -> str:
     said = scene.texts.say("kiosk.answer." + one["answer"])
     more = [str(one[name]) for name in ("value", "note") if one.get(name)]
     return " ".join(
-        [scene.texts.say("desk.detail", name=items.get(one["item"], one["item"]), value=said), *more]
+        [scene.texts.say("desk.detail", name=one["text"], value=said), *more]
     )
 
 

@@ -13,23 +13,30 @@ from core.store.transaction import Outcome, Transaction
 
 
 class SavePlace(HouseAction):
-    """Enter a place, or change what is known; a new one gets a sign."""
+    """Enter a place, or change what is known; a new one gets a sign.
+
+    A closed place is offered nowhere; who does not say leaves it as it is.
+    """
 
     name: ClassVar[str] = "save_place"
     code: str
     place: str
     kind: str
     team: str | None = None
+    active: bool | None = None
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Enter or change."""
         del by
-        event = places.save_place(self.code, self.place, self.kind, self.team)
-        known = tx.get(places.Place, event.code)
-        if known is not None and (known.name, known.kind, known.team) == (
+        known = tx.get(places.Place, self.code)
+        as_it_is = known is None or known.active
+        active = as_it_is if self.active is None else self.active
+        event = places.save_place(self.code, self.place, self.kind, self.team, tx, active=active)
+        if known is not None and (known.name, known.kind, known.team, known.active) == (
             event.name,
             event.place_kind,
             event.team,
+            event.active,
         ):
             return tx.unchanged(None)
         outcome = tx.record_shop(event)

@@ -64,6 +64,7 @@ class Rehearsal(Action):
 class OrderAction(Action):
     """An action of `transitions.csv` on one order."""
 
+    more_codes: ClassVar[tuple[str, ...]] = ()  # refusals of fields that the table does not know
     order: str
     pin: str | None = Field(default=None, repr=False, max_length=40)
     receiver_pin: str | None = Field(default=None, repr=False, max_length=40)
@@ -86,7 +87,7 @@ class OrderAction(Action):
         event = self.decide(order, by, tx)
         if event is None:
             return tx.unchanged(order)
-        return tx.record(event, order, self.lane_after(row, order), row.alerts, row.notices)
+        return tx.record(event, order, self.lane_after(row, order), row.alerts, self.notices(row, order, tx))
 
     def fingerprint(self, person: str | None) -> str:
         """Return that of the action; what cannot be read equals nothing that was ever done."""
@@ -113,6 +114,11 @@ class OrderAction(Action):
     def lane_after(self, row: Transition, order: Order) -> Lane:
         """Return where the order stands afterwards."""
         return row.to or order.lane
+
+    def notices(self, row: Transition, order: Order, tx: Transaction) -> tuple[str, ...]:
+        """Return who is told; mostly whom the table names."""
+        del order, tx
+        return row.notices
 
     @classmethod
     def open_to_integration(cls) -> bool:

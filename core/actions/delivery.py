@@ -6,6 +6,7 @@ from pydantic import Field
 
 from core.actions.base import Action, OrderAction, register
 from core.domain import delivery
+from core.domain.inspection import CheckedItem
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.table import Transition
@@ -32,14 +33,16 @@ class Reject(OrderAction):
 
 
 class Accept(OrderAction):
-    """Take the finished car over."""
+    """Take the finished car over, perhaps with the advisor's short list gone through."""
 
     name: ClassVar[str] = "accept"
+    more_codes: ClassVar[tuple[str, ...]] = ("checklist_incomplete",)
+    items: Annotated[list[CheckedItem] | None, Field(max_length=500)] = None
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Accepted:
         """Ask the rule."""
-        del by, tx
-        return delivery.accept(order)
+        del by
+        return delivery.accept(order, tx, items=self.items)
 
 
 class NotifyCustomer(OrderAction):

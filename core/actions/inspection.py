@@ -45,6 +45,12 @@ class SelfCheck(Check):
         """Ask the rule."""
         return inspection.self_check(order, by, tx, items=self.items, recommendations=self.recommendations)
 
+    def notices(self, row: Transition, order: Order, tx: Transaction) -> tuple[str, ...]:
+        """Tell the inspector where there is no team-lead check."""
+        if "lead" in inspection.levels_of(order.kind, tx.house):
+            return row.notices
+        return tuple("inspector" if role == "team_lead" else role for role in row.notices)
+
 
 class LeadCheck(Check):
     """Sign level 2, or send the car back."""

@@ -73,7 +73,7 @@ def codes_of(kind: type[OrderAction]) -> list[str]:
     rows = TRANSITIONS[kind.name]
     pins = ("pin_required", "wrong_pin", "one_time_pin", "locked_out") if any(row.pin for row in rows) else ()
     places = ("unknown_place",) if PLACES & set(kind.model_fields) else ()
-    own = [code for row in rows for code in row.refused_with]
+    own = [*(code for row in rows for code in row.refused_with), *kind.more_codes]
     return list(dict.fromkeys((*EVERY_ACTION, *pins, *places, *own)))
 
 

@@ -88,7 +88,7 @@ def _people(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
 
 
 def _places(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
-    query = select(Place).where(Place.site_id == SITE).order_by(col(Place.code))
+    query = select(Place).where(Place.site_id == SITE, Place.active).order_by(col(Place.code))
     tags = _tags(session, "place")
     return [
         (

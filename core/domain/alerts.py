@@ -15,6 +15,8 @@ from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_ord
 from core.domain.people import Floor, Person
 from core.domain.rows import UtcTime
 
+SETTLED_WITH = {"delay_flagged": "delay_unacknowledged"}  # who sees to the one has seen to the other
+
 
 class AlreadyAcknowledged(Refused):
     """Somebody has seen to this alert."""
@@ -62,9 +64,12 @@ class Acknowledged(OrderEvent):
     alert_id: str
 
     def change(self, order: Order, stamp: Stamp) -> None:
-        """Close it under the person's name."""
+        """Close it under the person's name, and what was raised because nobody had."""
         alert = find_alert(order, self.alert_id)
         alert.open, alert.acknowledged_by, alert.acknowledged_at = False, stamp.person, stamp.at
+        for other in order.alerts:
+            if other.open and other.kind == SETTLED_WITH.get(alert.kind):
+                other.open = False
 
 
 def acknowledge(order: Order, by: Person, *, alert_id: str) -> Acknowledged:
@@ -112,14 +117,17 @@ def raise_alerts(order: Order, stamp: Stamp, event: OrderEvent, recipients: Iter
         )
 
 
-def addressees(roles: Iterable[str], order: Order, floor: Floor) -> list[Recipient]:
+def addressees(roles: Iterable[str | Recipient], order: Order, floor: Floor) -> list[Recipient]:
     """Say whom these roles mean for this order.
 
     The advisor is the order's own, the technician whoever is assigned or working, the team lead that of
-    its team; all others are whoever holds the role. Who is off duty has a deputy who gets it instead.
+    its team; whom the rule named stays; all others are whoever holds the role. Who is off duty has a deputy who gets it instead.
     """
     found: list[Recipient] = []
     for role in roles:
+        if isinstance(role, Recipient):
+            found.append(role)
+            continue
         people = {
             "advisor": [order.advisor] if order.advisor else [],
             "technician": _hands_on(order),

@@ -6,11 +6,12 @@ from pydantic import Field as Rule
 
 from core.domain.errors import NotAllowed, ReasonMissing, Refused
 from core.domain.events import Stamp, register
-from core.domain.inspection import begin_rework, fully_signed
+from core.domain.inspection import CheckedItem, begin_rework, complete, fully_signed, photos_known
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.parts import PartsOut
-from core.domain.people import SEES_CUSTOMERS, Person
+from core.domain.people import SEES_CUSTOMERS, Floor, Person
+from core.domain.promise import ABOUT_A_DELAY
 from core.domain.questions import all_answered
 
 SettledHow = Literal["paid", "account", "insurer", "manufacturer", "internal"]
@@ -80,6 +81,7 @@ class Accepted(OrderEvent):
     """The advisor checked the car and takes it over."""
 
     kind: ClassVar[str] = "accept"
+    items: list[CheckedItem] | None = None  # the advisor's short list, where it was gone through
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Keep who accepted it."""
@@ -125,7 +127,7 @@ class GivenBack(OrderEvent):
     """The car leaves unrepaired."""
 
     kind: ClassVar[str] = "give_back"
-    answers: ClassVar[frozenset[str]] = frozenset({"interrupted", "last_part_arrived", "delay_flagged"})
+    answers: ClassVar[frozenset[str]] = frozenset({"interrupted", "last_part_arrived"}) | ABOUT_A_DELAY
     reason: str
     charged: list[str] = Rule(default_factory=list)
 
@@ -175,13 +177,21 @@ def reject(order: Order, *, to: Literal["work", "wash"], what: str | None) -> Re
     return Rejected(to=to, what=what)
 
 
-def accept(order: Order) -> Accepted:
-    """Take a car over that is complete, or one that leaves unrepaired."""
+def may_accept(order: Order) -> None:
+    """Refuse a car that is neither complete nor marked not repaired."""
     jobs_open = any(job.state == "open" for job in order.jobs)
     if not order.not_repaired and (jobs_open or not fully_signed(order)):
         raise NotComplete
     all_answered(order)
-    return Accepted()
+
+
+def accept(order: Order, floor: Floor, *, items: list[CheckedItem] | None) -> Accepted:
+    """Take a car over; who goes through the short list leaves nothing on it open."""
+    may_accept(order)
+    if items is not None:
+        complete(floor.checklist("accept", order.kind), items, "pass")
+        photos_known(floor, items)
+    return Accepted(items=items)
 
 
 def deliver(order: Order) -> Delivered:

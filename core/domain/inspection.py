@@ -209,7 +209,7 @@ def self_check(
         raise NotWorkedOn(person=by.name)
     jobs_settled(order)
     complete(floor.checklist("self", order.kind), items, "pass")
-    _photos_known(floor, items)
+    photos_known(floor, items)
     all_answered(order)
     no_part_missing(order)
     return SelfChecked(
@@ -240,7 +240,7 @@ def lead_check(
     """Sign level 2, or send the car back with its defects."""
     may_lead_check(order, by, floor.house)
     complete(floor.checklist("lead", order.kind), items, outcome)
-    _photos_known(floor, items)
+    photos_known(floor, items)
     return LeadChecked(
         outcome=outcome,
         items=items,
@@ -271,7 +271,7 @@ def final_inspection(
     """Sign level 3, or send the car back with its defects."""
     may_final_inspection(order, by, floor.house)
     complete(floor.checklist("final", order.kind), items, outcome)
-    _photos_known(floor, items)
+    photos_known(floor, items)
     if outcome == "pass":
         all_answered(order)
     return FinallyInspected(
@@ -306,7 +306,8 @@ def complete(asked: Iterable[ChecklistItem], items: list[CheckedItem], outcome: 
         raise ChecklistIncomplete(items="not_ok")
 
 
-def _photos_known(floor: Floor, items: list[CheckedItem]) -> None:
+def photos_known(floor: Floor, items: list[CheckedItem]) -> None:
+    """Refuse an answer with a photo that was never sent."""
     for item in items:
         known_photos(floor, item.photos or [])
 

@@ -1,4 +1,7 @@
-"""The shop's own lists: reason codes and the checklists of the three inspections."""
+"""The shop's own lists: reason codes, the checklists of the three inspections, the wash and the advisor.
+
+What a list no longer has stays readable: old orders name it.
+"""
 
 from typing import ClassVar
 
@@ -10,6 +13,7 @@ from core.domain.rows import Row
 
 LIST_OF_KIND = {"quick": "maintenance", "maintenance": "maintenance"}
 OWN_ADDITIONS = ("body",)
+ALL_KINDS = "all"  # of the lists that are the same for every kind of work
 
 
 class Worded(BaseModel):
@@ -50,7 +54,7 @@ class ChecklistItem(Row, table=True):
     en: str
     zh_hans: str
     zh_hant: str
-    active: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})  # a dropped one stays readable
+    active: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
 
 
 class Reason(Row, table=True):
@@ -86,11 +90,12 @@ class ShopOpened(Event):
 def checklist_for(items: list[ChecklistItem], level: str, kind: str) -> list[ChecklistItem]:
     """Pick the items of a level for a kind of work.
 
-    Quick work uses the maintenance list, everything else the repair list; body work adds its own.
+    Quick work uses the maintenance list, everything else the repair list; body work adds its own. Wash and
+    acceptance have one list for all.
     """
-    kinds = {LIST_OF_KIND.get(kind, "repair")} | ({kind} & set(OWN_ADDITIONS))
-    chosen = [item for item in items if item.level == level and item.kind in kinds]
-    return sorted(chosen, key=lambda item: item.position)
+    kinds = {ALL_KINDS, LIST_OF_KIND.get(kind, "repair")} | ({kind} & set(OWN_ADDITIONS))
+    chosen = [item for item in items if item.active and item.level == level and item.kind in kinds]
+    return sorted(chosen, key=lambda item: (item.kind in OWN_ADDITIONS, item.position))
 
 
 register(ShopOpened)

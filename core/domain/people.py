@@ -121,7 +121,7 @@ class Floor(Protocol):
         """Return the active people, by code; or of them who is off duty."""
 
     def place(self, code: str) -> "Place":
-        """Return a place; refuse an unknown one."""
+        """Return an open place; refuse an unknown one."""
 
     def occupant(self, place: str) -> str | None:
         """Return the number of the open order that stands there."""

@@ -28,8 +28,14 @@ class SlotTaken(Refused):
     code = "slot_taken"
 
 
+class PlaceOccupied(Refused):
+    """A place is closed once no car stands there."""
+
+    code = "place_occupied"
+
+
 class Place(Row, table=True):
-    """A bay, a parking slot, or an area."""
+    """A bay, a parking slot, or an area. A closed one takes no car."""
 
     __table_args__ = ({"sqlite_strict": True},)
 
@@ -37,7 +43,7 @@ class Place(Row, table=True):
     name: str
     kind: str
     team: str | None = None
-    active: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})  # a closed place takes no car
+    active: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
 
     @property
     def is_bay(self) -> bool:
@@ -58,15 +64,17 @@ class PlaceSaved(Event):
     name: str
     place_kind: str
     team: str | None = None
+    active: bool = True
 
     def apply(self, book: Book, stamp: Stamp) -> None:
         """Enter or change the row."""
         del stamp
         place = book.get(Place, self.code)
         if place is None:
-            book.add(Place(code=self.code, name=self.name, kind=self.place_kind, team=self.team))
-        else:
-            place.name, place.kind, place.team = self.name, self.place_kind, self.team
+            place = Place(code=self.code, name=self.name, kind=self.place_kind)
+            book.add(place)
+        place.name, place.kind, place.team = self.name, self.place_kind, self.team
+        place.active = self.active
 
 
 class Parked(OrderEvent):
@@ -84,13 +92,18 @@ class Parked(OrderEvent):
         order.key_at = self.key_at or order.key_at
 
 
-def save_place(code: str, name: str, kind: str, team: str | None) -> PlaceSaved:
-    """Check what a file or a form says of a place."""
+def save_place(
+    code: str, name: str, kind: str, team: str | None, floor: Floor, *, active: bool = True
+) -> PlaceSaved:
+    """Check what a file or a form says of a place; only an empty one is closed."""
     if not code.strip():
         raise Invalid("code", "a code")
     if kind not in (*BAYS, *SLOTS, *AREAS):
         raise Invalid("kind", ", ".join((*BAYS, *SLOTS, *AREAS)))
-    return PlaceSaved(code=code, name=name or code, place_kind=kind, team=team or None)
+    order = None if active else floor.occupant(code)
+    if order is not None:
+        raise PlaceOccupied(place=code, order=order)
+    return PlaceSaved(code=code, name=name or code, place_kind=kind, team=team or None, active=active)
 
 
 def park(order: Order, floor: Floor, *, slot: str, key_at: KeyAt | None) -> Parked:

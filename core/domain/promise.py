@@ -13,6 +13,8 @@ from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_ord
 from core.domain.rows import UtcTime
 
 START_WARNING = timedelta(minutes=30)
+DELAY_FLAGGED, DELAY_UNACKNOWLEDGED = "delay_flagged", "delay_unacknowledged"
+ABOUT_A_DELAY = frozenset({DELAY_FLAGGED, DELAY_UNACKNOWLEDGED})
 ON_TIME, AT_RISK, LATE = "on_time", "at_risk", "late"
 
 
@@ -34,8 +36,8 @@ class DelayFlagged(OrderEvent):
     """Somebody sees that the promise will not hold."""
 
     kind: ClassVar[str] = "flag_delay"
-    alert: ClassVar[str | None] = "delay_flagged"
-    answers: ClassVar[frozenset[str]] = frozenset({"delay_flagged"})  # a second one replaces the first
+    alert: ClassVar[str | None] = DELAY_FLAGGED
+    answers: ClassVar[frozenset[str]] = ABOUT_A_DELAY  # a second one replaces the first
     reason: str
     estimate: datetime
 
@@ -53,7 +55,7 @@ class Repromised(OrderEvent):
     """The customer agreed to a time: a new one, or the old one again."""
 
     kind: ClassVar[str] = "repromise"
-    answers: ClassVar[frozenset[str]] = frozenset({"delay_flagged"})
+    answers: ClassVar[frozenset[str]] = ABOUT_A_DELAY
     promised_at: datetime
     agreed_by: str
     channel: str

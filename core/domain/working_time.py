@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
-from core.domain.errors import Invalid, Refused, UnknownPerson
+from core.domain.errors import Invalid, Refused, UnknownPerson, UnknownPlace
 from core.domain.events import Stamp, register
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
@@ -187,8 +187,16 @@ def start(
 
 def work_bay(order: Order, floor: Floor, bay: str | None) -> str | None:
     """Return the bay named, or where the car stands, or the planned one, if it is free."""
-    bay = bay or order.bay or order.planned_bay
+    bay = bay or order.bay or _planned_bay(order, floor)
     return None if bay is None else free_place(floor, bay, order, BayTaken).code
+
+
+def _planned_bay(order: Order, floor: Floor) -> str | None:
+    """Return the planned bay, unless it was closed since."""
+    try:
+        return floor.place(order.planned_bay).code if order.planned_bay else None
+    except UnknownPlace:
+        return None
 
 
 def may_pause(order: Order, by: Person) -> None:

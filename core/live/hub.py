@@ -32,6 +32,9 @@ class Shop(Protocol):
     def open_orders(self) -> Sequence[Order]:
         """Return every order that is on the board."""
 
+    def escalate(self, number: str) -> None:
+        """Let a delay that nobody saw to go higher; it is asked again each second until that is done."""
+
 
 @dataclass(frozen=True)
 class Announcement:
@@ -114,8 +117,11 @@ class Hub:
         self._send(self._message("beat", boot=self.boot))
 
     def tick(self) -> None:
-        """Let time pass: what became late or at risk changes its card, and nothing else does."""
+        """Let time pass: what became late or at risk changes its card, a delay nobody saw to goes higher."""
         at = self._now()
+        for number, post in self._postings.items():
+            if post.escalates_at is not None and post.escalates_at <= at:
+                self._shop.escalate(number)
         turned = {number: post.at(at) for number, post in self._postings.items() if post.at(at) is not post}
         if turned:
             self._postings |= turned

@@ -11,7 +11,7 @@ from core.domain.corrections import LastDeed
 from core.domain.errors import UnknownOrder, UnknownPerson, UnknownPlace
 from core.domain.house import House
 from core.domain.lanes import ENDED
-from core.domain.lists import ChecklistItem, checklist_for
+from core.domain.lists import ChecklistItem, Reason, checklist_for
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.places import Place
@@ -82,9 +82,9 @@ class StoredFloor:
         return any("admin" in person.roles for person in self.session.exec(query))
 
     def place(self, code: str) -> Place:
-        """Return a place, or refuse."""
+        """Return an open place, or refuse."""
         place = self.get(Place, code)
-        if place is None:
+        if place is None or not place.active:
             raise UnknownPlace(place=code)
         return place
 
@@ -118,8 +118,16 @@ class StoredFloor:
 
     def checklist(self, level: str, kind: str) -> list[ChecklistItem]:
         """Return the items of this level for this kind of work."""
-        rows = self.session.exec(select(ChecklistItem).where(ChecklistItem.site_id == SITE))
-        return checklist_for(list(rows), level, kind)
+        return checklist_for(self.checklist_items(), level, kind)
+
+    def checklist_items(self) -> list[ChecklistItem]:
+        """Return every item of every checklist, also those no longer asked."""
+        return list(self.session.exec(select(ChecklistItem).where(ChecklistItem.site_id == SITE)))
+
+    def reasons(self, which: str) -> list[Reason]:
+        """Return every reason of a list, also those no longer offered."""
+        query = select(Reason).where(Reason.site_id == SITE, Reason.list == which)
+        return list(self.session.exec(query))
 
     def knows_photo(self, name: str) -> bool:
         """Say whether a photo was sent under this name."""

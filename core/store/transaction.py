@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from core.domain.alerts import addressees, raise_alerts
+from core.domain.alerts import Recipient, addressees, raise_alerts
 from core.domain.corrections import UNDOABLE, difference, remember
 from core.domain.errors import Invalid, PinRequired, WrongPin
 from core.domain.events import EVENTS, Event, Stamp
@@ -67,7 +67,12 @@ class Transaction(StoredFloor):
     # recording
 
     def record(
-        self, event: OrderEvent, order: Order, lane: Lane, alerts: Iterable[str], notices: Iterable[str]
+        self,
+        event: OrderEvent,
+        order: Order,
+        lane: Lane,
+        alerts: Iterable[str | Recipient],
+        notices: Iterable[str],
     ) -> Outcome:
         """Apply the event to its order, raise its alerts, write its entry."""
         before = remember(order) if event.kind in UNDOABLE else None

@@ -1,20 +1,19 @@
 """Every text a person reads, in the language of the station or the browser.
 
-A text has a dotted key and stands in `locale/<language>/<area>.po`, one catalogue for each area.
+A text has a dotted key; the shop may word it otherwise than its catalogue.
 """
 
 import logging
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import ClassVar, Self
 
-from babel.messages.pofile import read_po
+from core.catalogue import ENGLISH, LANGUAGES, read_areas
 
-ENGLISH = "en"
-LANGUAGES = (ENGLISH, "zh-Hans", "zh-Hant")
+__all__ = ["ENGLISH", "LANGUAGES", "Texts", "choose_language"]
+
 TRADITIONAL = {"hant", "tw", "hk", "mo"}
 
-_LOCALE = Path(__file__).parent / "locale"
 _log = logging.getLogger(__name__)
 
 
@@ -24,9 +23,12 @@ class Texts:
     strict: ClassVar[bool] = False
     """The tests set this: then a missing text is an error. A screen on the floor shows the English one."""
 
+    _own: ClassVar[dict[str, dict[str, str]]] = {}
+    """What the shop words otherwise, by language and key."""
+
     def __init__(self, language: str) -> None:
         self.language = language
-        self._areas = {file.stem: _read(file) for file in sorted(_folder(language).glob("*.po"))}
+        self._areas = read_areas(language)
         self._texts = {key: text for area in self._areas.values() for key, text in area.items()}
 
     @classmethod
@@ -34,6 +36,11 @@ class Texts:
     def of(cls, language: str) -> Self:
         """Return the texts of a language; each catalogue is read once."""
         return cls(language)
+
+    @classmethod
+    def reword(cls, own: Mapping[str, Mapping[str, str]]) -> None:
+        """Say the shop's own words from now on, on every screen of this process."""
+        cls._own = {language: dict(texts) for language, texts in own.items()}
 
     def say(self, key: str, **values: object) -> str:
         """Return the text of a key with the values in their places."""
@@ -45,11 +52,13 @@ class Texts:
 
     def areas(self, *names: str) -> dict[str, str]:
         """Return whole areas, places unfilled, for a page that fills them itself."""
-        return {key: text for name in names for key, text in self._areas[name].items()}
+        own = self._own.get(self.language, {})
+        return {key: own.get(key, text) for name in names for key, text in self._areas[name].items()}
 
     def _pattern(self, key: str) -> str:
+        own = self._own.get(self.language, {})
         if key in self._texts:
-            return self._texts[key]
+            return own.get(key, self._texts[key])
         if self.strict:
             raise KeyError(key)
         _log.error("No text for %s in %s", key, self.language)
@@ -82,18 +91,3 @@ def _ours(tag: str) -> str | None:
     if language == "zh":
         return "zh-Hant" if TRADITIONAL.intersection(more) and "hans" not in more else "zh-Hans"
     return ENGLISH if language == "en" else None
-
-
-def _folder(language: str) -> Path:
-    if language not in LANGUAGES:
-        raise ValueError(f"There are no texts in {language}, only in {', '.join(LANGUAGES)}.")
-    return _LOCALE / language.replace("-", "_")
-
-
-def _read(file: Path) -> dict[str, str]:
-    with file.open("rb") as stream:
-        return {
-            str(message.id): str(message.string)
-            for message in read_po(stream)
-            if message.id and message.string
-        }

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from core.domain.delivery import told
+from core.domain.escalation import escalates_at
 from core.domain.house import House
 from core.domain.inspection import levels_of, next_level, signed_levels
 from core.domain.lanes import STOPPED, Lane
@@ -71,10 +72,11 @@ def card(order: Order, at: datetime, house: House) -> Card:
 
 
 class Posting(NamedTuple):
-    """A card with what time alone will change on it."""
+    """A card with what time alone will change on it, and when it will have others told of a delay."""
 
     card: Card
     turns: TurningPoints
+    escalates_at: datetime | None
 
     def at(self, at: datetime) -> "Posting":
         """Return the same posting as it is at this time; itself where nothing changed."""
@@ -87,7 +89,7 @@ class Posting(NamedTuple):
 
 def posting(order: Order, at: datetime, house: House) -> Posting:
     """Post an order on the board."""
-    return Posting(card(order, at, house), turning_points(order, house))
+    return Posting(card(order, at, house), turning_points(order, house), escalates_at(order))
 
 
 def shown_bay(order: Order) -> str | None:

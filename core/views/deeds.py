@@ -95,7 +95,7 @@ _CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "start_wash": _may(lambda case: wash.may_start_wash(case.order)),
     "finish_wash": _may(lambda case: wash.may_finish_wash(case.order)),
     "skip_wash": _may(lambda case: wash.may_start_wash(case.order)),
-    "accept": _may(lambda case: _checked(delivery.accept(case.order))),
+    "accept": _may(lambda case: delivery.may_accept(case.order)),
     "deliver": _may(lambda case: _checked(delivery.deliver(case.order))),
     "cancel": _may(lambda case: delivery.may_cancel(case.order)),
     "undo": _may(_may_undo),

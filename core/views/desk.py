@@ -18,10 +18,10 @@ from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.board import Card, card
 from core.views.journal import EntryView, entries
-from core.views.lists import reasons
+from core.views.lists import offered_reasons, reasons
 from core.views.order import OrderView
 from core.views.orders import contact, whole_order
-from core.views.people import PersonView, PlaceView, people, person_view, places
+from core.views.people import PersonView, PlaceView, open_places, people, person_view
 
 WHOLE_HISTORY = 100_000
 SAME_CAR = 8  # the last visits of a car
@@ -45,6 +45,7 @@ class Surroundings(BaseModel):
     people: list[PersonView]
     places: list[PlaceView]
     reasons: dict[str, dict[str, str]]
+    offered: dict[str, list[str]]
 
 
 class OrderAtDesk(Surroundings):
@@ -87,8 +88,9 @@ def surroundings(floor: StoredFloor, person: str, language: str) -> Surroundings
         person=person_view(floor.person(person)),
         names={someone.code: someone.name for someone in everybody},
         people=[someone for someone in everybody if someone.active],
-        places=places(floor),
+        places=open_places(floor),
         reasons=reasons(floor.session, language),
+        offered=offered_reasons(floor.session),
     )
 
 

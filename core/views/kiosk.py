@@ -14,9 +14,9 @@ from core.domain.supplement import Supplement
 from core.store.floor import StoredFloor
 from core.views.board import Card, card
 from core.views.deeds import deeds
-from core.views.lists import reasons
+from core.views.lists import offered_reasons, reasons
 from core.views.order import OrderView, order_view
-from core.views.people import IdleFloor, PersonView, PlaceView, people, person_view, places
+from core.views.people import IdleFloor, PersonView, PlaceView, open_places, people, person_view
 
 LAST_NOTES = 6
 GOING_ON = ("start", "resume")
@@ -30,6 +30,7 @@ class OrderAtKiosk(BaseModel):
     order: OrderView
     names: dict[str, str]
     reasons: dict[str, dict[str, str]]
+    offered: dict[str, list[str]]
     busy_on: Card | None
     instead: str | None
 
@@ -45,7 +46,6 @@ class Around(BaseModel):
 def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) -> OrderAtKiosk:
     """Picture an order for somebody who stands at a kiosk; refuse an unknown order or person."""
     order, by = floor.order(number), floor.person(person)
-    checklists = {level: floor.checklist(level, order.kind) for level in ("self", "lead", "final")}
     may = deeds(order, by, floor)
     busy_on = floor.working_on(by.code)
     instead = _instead(order, by, floor, may) if busy_on not in (None, number) else None
@@ -57,21 +57,27 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
             at=floor.at,
             house=floor.house,
             customer=None,
-            checklists=checklists,
+            items=floor.checklist_items(),
             deeds=may,
             language=language,
         ),
         names={someone.code: someone.name for someone in people(floor)},
         reasons=reasons(floor.session, language),
+        offered=offered_reasons(floor.session),
         busy_on=card(floor.order(busy_on), floor.at, floor.house) if busy_on and instead else None,
         instead=instead,
     )
 
 
+def offered(picture: OrderAtKiosk, which: str) -> list[tuple[str, str]]:
+    """Return the reasons of a list to pick from, with their texts."""
+    return [(code, picture.reasons[which][code]) for code in picture.offered.get(which, [])]
+
+
 def around(floor: StoredFloor) -> Around:
     """Picture what the steps offer."""
     return Around(
-        places=places(floor),
+        places=open_places(floor),
         people=[person for person in people(floor) if person.active],
         last_notes={
             "ask": _last(floor.session, Question),

@@ -1,16 +1,91 @@
-"""The shop's reason codes in a reader's language."""
+"""The shop's own lists and words: to read, to pick from, to edit."""
 
+from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
-from core.domain.lists import Reason
+from core.domain.list_editing import CHECKLISTS, REASONS
+from core.domain.lists import ChecklistItem, Reason
 from core.domain.rows import SITE
+from core.domain.words import OwnWords
 from core.views.order import worded
 
 
+class ItemToEdit(BaseModel):
+    """An item of a checklist in all languages."""
+
+    item: str
+    needs_value: bool
+    en: str
+    zh_hans: str
+    zh_hant: str
+
+
+class ReasonToEdit(BaseModel):
+    """A reason in all languages."""
+
+    code: str
+    en: str
+    zh_hans: str
+    zh_hant: str
+
+
+class ListsToEdit(BaseModel):
+    """Every list: the checklists by level and kind of work, the reasons by list."""
+
+    checklists: dict[str, dict[str, list[ItemToEdit]]]
+    reasons: dict[str, list[ReasonToEdit]]
+
+
 def reasons(session: Session, language: str) -> dict[str, dict[str, str]]:
-    """Return the texts by list and code, in the order of the lists."""
-    query = select(Reason).where(Reason.site_id == SITE).order_by(col(Reason.position))
+    """Return the texts by list and code, also of reasons that are no longer offered: old orders name them."""
     found: dict[str, dict[str, str]] = {}
-    for row in session.exec(query):
+    for row in _reasons(session):
         found.setdefault(row.list, {})[row.code] = worded(row, language)
     return found
+
+
+def offered_reasons(session: Session) -> dict[str, list[str]]:
+    """Return the codes to pick from by list, in their order."""
+    found: dict[str, list[str]] = {}
+    for row in _reasons(session):
+        if row.active:
+            found.setdefault(row.list, []).append(row.code)
+    return found
+
+
+def lists_to_edit(session: Session) -> ListsToEdit:
+    """Picture every list as it is now."""
+    query = select(ChecklistItem).where(ChecklistItem.site_id == SITE, ChecklistItem.active)
+    items = sorted(session.exec(query), key=lambda item: item.position)
+    active = [row for row in _reasons(session) if row.active]
+    return ListsToEdit(
+        checklists={
+            level: {
+                kind: [
+                    ItemToEdit(**item.model_dump())
+                    for item in items
+                    if (item.level, item.kind) == (level, kind)
+                ]
+                for kind in kinds
+            }
+            for level, kinds in CHECKLISTS.items()
+        },
+        reasons={
+            which: [ReasonToEdit(**row.model_dump()) for row in active if row.list == which]
+            for which in REASONS
+        },
+    )
+
+
+def own_words(session: Session) -> dict[str, dict[str, str]]:
+    """Return what the shop words otherwise, by language and key."""
+    found: dict[str, dict[str, str]] = {}
+    for row in session.exec(select(OwnWords).where(OwnWords.site_id == SITE)):
+        if row.text is not None:
+            found.setdefault(row.language, {})[row.key] = row.text
+    return found
+
+
+def _reasons(session: Session) -> list[Reason]:
+    query = select(Reason).where(Reason.site_id == SITE).order_by(col(Reason.position))
+    return list(session.exec(query))

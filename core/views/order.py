@@ -9,12 +9,19 @@ from pydantic import BaseModel
 from core.domain.alerts import Alert
 from core.domain.delivery import told
 from core.domain.house import House
-from core.domain.lists import ChecklistItem
+from core.domain.inspection import levels_of
+from core.domain.lists import ChecklistItem, checklist_for
 from core.domain.order import Order, OrderRow
 from core.domain.promise import latest_start, risk
 from core.domain.working_time import standard_hours, worked_hours
 from core.store.tables import Customer
 from core.views.board import shown_bay, stamp
+
+NEAREST = {
+    "en": ("en", "zh-Hans", "zh-Hant"),
+    "zh-Hans": ("zh-Hans", "zh-Hant", "en"),
+    "zh-Hant": ("zh-Hant", "zh-Hans", "en"),
+}
 
 
 class JobView(BaseModel):
@@ -51,6 +58,8 @@ class SegmentView(BaseModel):
     until: str | None
     note: str
     round: int
+    opened_by: int
+    closed_by: int | None
 
 
 class PromiseView(BaseModel):
@@ -73,6 +82,8 @@ class SignatureView(BaseModel):
     at: str
     outcome: str
     items: list[dict[str, Any]]
+    levels: int  # what the house asked for then
+    signers: int
     voided: bool
     lent_by: str | None
 
@@ -134,11 +145,12 @@ class ItemView(BaseModel):
 
 
 class ChecklistsView(BaseModel):
-    """What the three levels ask for this order."""
+    """What the three levels ask for this order, and what the advisor looks at before accepting the car."""
 
     self: list[ItemView]
     lead: list[ItemView]
     final: list[ItemView]
+    accept: list[ItemView]
 
 
 class OrderView(BaseModel):
@@ -203,6 +215,7 @@ class OrderView(BaseModel):
     questions: list[QuestionView]
     supplements: list[SupplementView]
     alerts: list[AlertView]
+    levels: list[str]
     checklists: ChecklistsView
     recommendations: str
     defects: list[DefectView]
@@ -224,17 +237,17 @@ def order_view(
     at: datetime,
     house: House,
     customer: Customer | None,
-    checklists: dict[str, list[ChecklistItem]],
+    items: list[ChecklistItem],
     deeds: Iterable[str],
     language: str = "en",
 ) -> OrderView:
-    """Picture an order at the shop's time."""
+    """Picture an order at the shop's time; `items` are those of every checklist, also dropped ones."""
     same = {name: getattr(order, name) for name in _SAME}
     times = {name: stamp(getattr(order, name)) for name in _TIMES}
     return OrderView(
         **same,
         **times,
-        **_children(order),
+        **_children(order, {item.item: worded(item, language) for item in items}),
         customer=customer.customer if customer else None,
         phone=customer.phone if customer else None,
         estimated_finish=None,
@@ -243,8 +256,12 @@ def order_view(
         bay=shown_bay(order),
         worked_hours=round(worked_hours(order, at), 4),
         standard_hours=round(standard_hours(order), 4),
+        levels=list(levels_of(order.kind, house)),
         checklists=ChecklistsView(
-            **{level: [item_view(item, language) for item in items] for level, items in checklists.items()}
+            **{
+                level: [item_view(item, language) for item in checklist_for(items, level, order.kind)]
+                for level in ChecklistsView.model_fields
+            }
         ),
         washing=order.washing_since is not None,
         accepted=order.accepted_at is not None,
@@ -270,14 +287,20 @@ _SAME = tuple(
 )
 
 
-def _children(order: Order) -> dict[str, Any]:
+def _children(order: Order, texts: dict[str, str]) -> dict[str, Any]:
     return {
         "promises": [PromiseView(**_plain(promise)) for promise in order.promises],
         "segments": [SegmentView(**_plain(segment)) for segment in order.segments],
         "jobs": [JobView(**_plain(job)) for job in order.jobs],
         "parts": [PartView(**_plain(part)) for part in order.parts],
         "signatures": [
-            SignatureView(**_plain(signature, voided=signature.voided_by is not None))
+            SignatureView(
+                **_plain(
+                    signature,
+                    voided=signature.voided_by is not None,
+                    items=[{**one, "text": texts.get(one["item"], one["item"])} for one in signature.items],
+                )
+            )
             for signature in order.signatures
         ],
         "questions": [QuestionView(**_plain(question, id=str(question.id))) for question in order.questions],
@@ -317,6 +340,7 @@ def item_view(item: ChecklistItem, language: str) -> ItemView:
 
 
 def worded(row: Any, language: str) -> str:
-    """Return the text of a list's row in a language."""
-    text: str = getattr(row, language.lower().replace("-", "_"), row.en)
-    return text
+    """Return the text of a list's row in a language; where it has none, in the nearest that has one."""
+    texts = {"en": row.en, "zh-Hans": row.zh_hans, "zh-Hant": row.zh_hant}
+    nearest = (texts[other] for other in NEAREST.get(language, NEAREST["en"]))
+    return next((text for text in nearest if text), "")

@@ -7,7 +7,6 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from core.domain.identifiers import normalise_plate
-from core.domain.inspection import LEVELS
 from core.domain.lanes import ENDED, ON_BOARD, Lane
 from core.domain.order import Order
 from core.domain.rows import SITE
@@ -95,7 +94,7 @@ def whole_order(
         at=floor.at,
         house=floor.house,
         customer=_customer(floor, order) if personal else None,
-        checklists={level: floor.checklist(level, order.kind) for level in LEVELS},
+        items=floor.checklist_items(),
         deeds=deeds(order, floor.person(doer), floor) if doer is not None else [],
         language=language,
     )

@@ -84,6 +84,11 @@ def places(floor: StoredFloor) -> list[PlaceView]:
     ]
 
 
+def open_places(floor: StoredFloor) -> list[PlaceView]:
+    """Picture the places that take cars: those to pick from."""
+    return [place for place in places(floor) if place.active]
+
+
 def _standing(session: Session) -> dict[str, str]:
     """Return the orders whose cars stand somewhere, by place."""
     query = select(Order.number, func.coalesce(Order.bay, Order.slot)).where(

@@ -66,7 +66,7 @@ class FakeFloor:
         return [person for person in here if person.off_duty] if away else here
 
     def place(self, code: str) -> Place:
-        if code not in self.places:
+        if code not in self.places or not self.places[code].active:
             raise UnknownPlace(place=code)
         return self.places[code]
 

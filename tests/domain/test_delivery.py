@@ -20,7 +20,7 @@ from core.domain.order import Order
 from core.domain.places import park
 from core.domain.promise import DelayFlagged
 from core.domain.wash import finish_wash, skip_wash, start_wash
-from tests.domain.building import NOW, FakeFloor, an_order, happen, open_alerts, refusal
+from tests.domain.building import NOW, FakeFloor, an_order, happen, items, open_alerts, refusal
 
 SIGNED = {"signed": ["T1", "L1", "Q1"], "jobs": ["done"]}
 
@@ -84,20 +84,34 @@ def test_a_rejection_for_cleaning_wants_the_wash_and_no_rework() -> None:
     assert event.alerting() is None
 
 
+def accepted(order: Order, items: Any = None) -> str:
+    return refusal(accept, order, FakeFloor(), items=items)
+
+
 def test_only_a_complete_car_is_accepted() -> None:
-    assert refusal(accept, an_order("ready", **SIGNED)) == "allowed"
-    assert refusal(accept, an_order("ready", signed=["T1", "L1", "Q1"])) == "not_complete"
-    assert refusal(accept, an_order("ready", jobs=["done"], signed=["T1", "L1"])) == "not_complete"
-    assert refusal(accept, an_order("ready", **{**SIGNED, "jobs": ["refused", "deferred"]})) == "allowed"
+    assert accepted(an_order("ready", **SIGNED)) == "allowed"
+    assert accepted(an_order("ready", signed=["T1", "L1", "Q1"])) == "not_complete"
+    assert accepted(an_order("ready", jobs=["done"], signed=["T1", "L1"])) == "not_complete"
+    assert accepted(an_order("ready", **{**SIGNED, "jobs": ["refused", "deferred"]})) == "allowed"
     old = an_order("ready", **SIGNED)
     old.begin_round()
-    assert refusal(accept, old) == "not_complete"
+    assert accepted(old) == "not_complete"
 
 
 def test_a_car_that_was_not_repaired_is_accepted_as_it_is_once_all_is_answered() -> None:
-    assert refusal(accept, an_order("ready", not_repaired=True)) == "allowed"
-    assert refusal(accept, an_order("ready", not_repaired=True, questions=["open"])) == "answer_pending"
-    assert refusal(accept, an_order("ready", questions=["open"])) == "not_complete"
+    assert accepted(an_order("ready", not_repaired=True)) == "allowed"
+    assert accepted(an_order("ready", not_repaired=True, questions=["open"])) == "answer_pending"
+    assert accepted(an_order("ready", questions=["open"])) == "not_complete"
+
+
+def test_who_goes_through_the_short_list_leaves_nothing_on_it_open() -> None:
+    assert accepted(an_order("ready", **SIGNED), items()) == "allowed"
+    assert accepted(an_order("ready", **SIGNED), items()[:1]) == "checklist_incomplete"
+    assert accepted(an_order("ready", **SIGNED), items(look="not_ok", note="Dirty")) == "checklist_incomplete"
+
+
+def test_the_short_list_comes_after_everything_else() -> None:
+    assert accepted(an_order("ready"), []) == "not_complete"
 
 
 def test_delivery_asks_accepted_told_settled_in_this_order() -> None:
