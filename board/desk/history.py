@@ -160,6 +160,15 @@ def _alert(value: Any, scene: Scene, entry: EntryView) -> str:
     return scene.texts.say(f"alert.{kind}") if kind else str(value)
 
 
+def _told(recipients: Any, scene: Scene, entry: EntryView) -> str:
+    """Name who was alerted: people, or a role."""
+    del entry
+    return ", ".join(
+        _name(one["person"], scene) if one.get("person") else scene.texts.say(f"role.{one['role']}")
+        for one in recipients
+    )
+
+
 def _entry(value: Any, scene: Scene, entry: EntryView) -> str:
     del entry
     found = next((one for one in scene.at_desk.history if one.seq == value), None)
@@ -173,15 +182,6 @@ def _money(value: Any, scene: Scene, entry: EntryView) -> str:
 
 def _yes(value: Any, scene: Scene, entry: EntryView) -> str:
     del entry
-def _told(recipients: Any, scene: Scene, entry: EntryView) -> str:
-    """Name who was alerted: people, or a role."""
-    del entry
-    return ", ".join(
-        _name(one["person"], scene) if one.get("person") else scene.texts.say(f"role.{one['role']}")
-        for one in recipients
-    )
-
-
     return scene.texts.say("desk.yes") if value else ""
 
 
@@ -228,7 +228,7 @@ _SAY: dict[str, Say] = {
     "question": _of_order("questions", "id"),
     "alert_id": _alert,
     "entry": _entry,
+    "alerts": _told,
     "price": _money,
     "safety": _yes,
 }
-    "alerts": _told,
