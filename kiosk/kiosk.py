@@ -2,16 +2,21 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
+from uuid import UUID
 
-from core.ui.feedback import attempt
+from core.actions.pins import ChangePin
+from core.domain.pins import OneTimePin, PinsDiffer
+from core.ui.feedback import Yes, attempt
 from core.ui.identity import Station
+from core.ui.scanner import Scanner
 from core.ui.texts import Texts
 from core.views.tags import Found, find
-from core.workshop import Actor, Workshop
+from core.workshop import Actor, Done, Workshop
 from kiosk.patience import Patience
 from kiosk.refusals import BadgeFirst, JustASign, NotYours, Unenrolled
-from kiosk.scanner import Scanner
 from kiosk.screens.frame import KioskFrame
+from kiosk.screens.pin import PinScreen
 from kiosk.screens.reading import read_screen
 from kiosk.screens.screen import Screen
 from kiosk.stations import AskStation
@@ -103,6 +108,28 @@ class Kiosk(Visit):
             await self.show()
         else:
             await super().undo()
+
+    async def _done(self, action: str, number: str, command_id: UUID, fields: dict[str, Any]) -> Done:
+        try:
+            return await super()._done(action, number, command_id, fields)
+        except OneTimePin:  # lead to where it serves; the list that was answered waits
+            PinScreen(self)
+            raise
+
+    async def change_pin(self, pin: str, new_pin: str, again: str) -> bool:
+        """Give who stands here another PIN; say whether it was done."""
+        done = await attempt(
+            self._changed(pin, new_pin, again),
+            self._answer,
+            self.texts,
+            lambda _: Yes("change_pin", self.texts.say("kiosk.done.change_pin")),
+        )
+        return done is not None
+
+    async def _changed(self, pin: str, new_pin: str, again: str) -> Done:
+        if new_pin != again:
+            raise PinsDiffer
+        return await self.workshop.do(ChangePin(pin=pin, new_pin=new_pin), await self.actor())
 
     # time
 

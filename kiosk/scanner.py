@@ -1,25 +1,14 @@
-"""The parts of the page that live in the browser: scans, the line to the server, keys, the camera."""
+"""The parts of the page that live in the browser: the line to the server, keys, the camera."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable
 
 from nicegui.element import Element
-from nicegui.events import GenericEventArguments
 
 from core.assets import ASSETS
+from core.ui.scanner import Taken, text_of
 from core.ui.texts import Texts
 
 SCRIPTS = ASSETS / "kiosk"
-Taken = Callable[[str], Awaitable[None]]
-
-
-class Scanner(Element, component=SCRIPTS / "scanner.js"):
-    """Takes scans as key strokes anywhere in the page."""
-
-    def __init__(self, on_scan: Taken) -> None:
-        """Pass every scan on as it came."""
-        super().__init__()
-        self.on("scan", _text(on_scan))
 
 
 class Link(Element, component=SCRIPTS / "link.js"):
@@ -59,7 +48,7 @@ class Keypad(Element, component=SCRIPTS / "keypad.js"):
             doneWord=texts.say("kiosk.ok"),
             backWord=texts.say("kiosk.backspace"),
         )
-        self.on("done", _text(on_done))
+        self.on("done", text_of(on_done))
 
 
 class Seen(Element, component=SCRIPTS / "seen.js"):
@@ -84,14 +73,4 @@ class Camera(Element, component=SCRIPTS / "camera.js"):
             noCameraWord=texts.say("kiosk.no_camera"),
             waitWord=texts.say("kiosk.camera_wait"),
         )
-        self.on("scan", _text(on_scan))
-
-
-def _text(taken: Taken) -> Callable[[GenericEventArguments], Any]:
-    """Let a page's event arrive as the text it carries; the page may send anything."""
-
-    async def arrived(event: GenericEventArguments) -> None:
-        text = event.args[0] if isinstance(event.args, list) else event.args
-        await taken(str(text)[:500])
-
-    return arrived
+        self.on("scan", text_of(on_scan))

@@ -3,6 +3,8 @@
  *
  * Keys arrive as `keydown`, or through an input method as `input` and `compositionend`. A scan ends with Enter, Tab
  * or a pause. While somebody writes into another field, only what has the form of a tag is taken, and taken out of it.
+ *
+ * Where it stands aside the page belongs to the keyboard: there is no such field, and all is as if somebody wrote.
  */
 
 const PAUSE = 150; // ms between two keys of a scanner, at most
@@ -12,14 +14,16 @@ const SHORTEST = 3; // fewer keys without an end are no scan
 const TAG = /(^|[/:.-])[0-9A-TV-Z]{16}$/i;
 
 export default {
-  template: `<input ref="field" class="scan-field" data-field="scan" inputmode="none" autocomplete="off"
+  template: `<span v-if="aside" hidden></span><input v-else ref="field" class="scan-field" data-field="scan" inputmode="none" autocomplete="off"
     autocorrect="off" autocapitalize="off" spellcheck="false" tabindex="-1" aria-hidden="true"
     @input="onInput" @compositionstart="composing = true" @compositionend="onComposed">`,
+  props: { aside: Boolean },
   data: () => ({ composing: false, last: "", lastAt: -Infinity }),
   mounted() {
     this.ending = null;
     this.burst = null;
     addEventListener("keydown", this.onKey, true);
+    if (this.aside) return;
     addEventListener("pointerup", this.settle);
     addEventListener("focusout", this.settle);
     this.settle();
@@ -34,7 +38,7 @@ export default {
   methods: {
     onKey(event) {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      if (isWriting(event.target) && event.target !== this.$refs.field) return this.onWritten(event);
+      if (this.aside || (isWriting(event.target) && event.target !== this.$refs.field)) return this.onWritten(event);
       const ends = event.key === "Enter" || event.key === "Tab";
       if (ends && this.$refs.field.value && !event.isComposing) {
         stop(event);
@@ -52,16 +56,20 @@ export default {
     /** A tag scanned into somebody's note: keep what stood there before, take the tag. */
     onWritten(event) {
       const now = performance.now();
-      const field = event.target;
-      if (!this.burst || this.burst.field !== field || now - this.burst.at > PAUSE) {
-        this.burst = { field, before: field.value, typed: "", at: now };
+      if (!this.burst || now - this.burst.at > PAUSE) {
+        this.burst = { from: document.activeElement, before: new Map(), typed: "" };
       }
+      const { from, before } = this.burst;
       this.burst.at = now;
+      if (isWriting(event.target) && !before.has(event.target)) before.set(event.target, event.target.value);
       if (event.key.length === 1) this.burst.typed += event.key;
       if ((event.key !== "Enter" && event.key !== "Tab") || !TAG.test(this.burst.typed.normalize("NFKC"))) return;
       stop(event);
-      field.value = this.burst.before;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      for (const [field, text] of before) {
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      from?.focus();
       this.take(this.burst.typed);
       this.burst = null;
     },
