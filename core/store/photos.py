@@ -19,7 +19,7 @@ LARGEST_PICTURE = 60_000_000  # pixels; a few kB can claim more, and would fill 
 LONGEST_SIDE = 1600
 THUMB_SIDE = 320
 QUALITY = 85
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP")
 UNNAMED_FOR = timedelta(days=1)
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
