@@ -35,6 +35,7 @@ class PhoneFrame:
                 self._body = box("screen")
                 if phone.order is None:
                     Find(phone)
+                    self._pin()
 
     def work(self, picture: AtWork) -> None:
         """Show what the person does now, and what is next."""
@@ -63,6 +64,12 @@ class PhoneFrame:
         """Let the times on the screen run."""
         for move in self._moving:
             move()
+
+    def _pin(self) -> None:
+        with ui.element("a").classes("quiet-way").props("data-touch=pin") as way:
+            way.props["href"] = "/pin?next=/phone"
+            icon("key")
+            ui.label(self.phone.texts.say("kiosk.change_pin"))
 
     def _head(self) -> None:
         phone, say = self.phone, self.phone.texts.say

@@ -30,6 +30,7 @@ class KioskFrame:
         with box("kiosk") as self._whole:
             self._head = box("head", "header")
             self._body = box("body", "main")
+            self._over = box("body", "main")  # lies over a screen that is wanted again
             with box("foot", "footer"):
                 self._foot()
 
@@ -52,6 +53,20 @@ class KioskFrame:
             self._order_screen = OrderScreen(self.kiosk, picture)
         self._moving.append(self._order_screen.tick)
 
+    def cover(self, draw: Moving) -> None:
+        """Put something over the screen, which stays as it is beneath."""
+        self._body.set_visibility(False)
+        self._over.clear()
+        self._over.set_visibility(True)
+        with self._over:
+            draw()
+
+    def uncover(self) -> None:
+        """Show the screen beneath again."""
+        self._over.clear()
+        self._over.set_visibility(False)
+        self._body.set_visibility(True)
+
     async def begin(self, action: str) -> None:
         """Begin a deed on the order that is shown."""
         if self._order_screen is not None:
@@ -65,6 +80,7 @@ class KioskFrame:
     def _begin(self, screen: str, person: PersonView | None) -> None:
         self._moving = []
         self._order_screen = None
+        self.uncover()
         self._whole.props["data-screen"] = screen
         self._whole.update()
         self._head.clear()

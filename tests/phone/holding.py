@@ -1,6 +1,6 @@
 """A phone in a hand: tags opened by its camera, a badge, a PIN, deeds."""
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FilePayload, Page
 
 from tests.kiosk.touching import Kiosk, Shop, Size
 from tests.shop import PINS
@@ -42,8 +42,8 @@ class Phone(Kiosk):
 
     def take_photo(self, picture: bytes, name: str = "photo.jpg", within: str = "[data-step]") -> None:
         """Take a photo, as the camera app hands it over."""
-        chosen = {"name": name, "mimeType": "image/jpeg", "buffer": picture}
-        self.at(f"{within} .photo-add input").set_input_files(files=[chosen])  # type: ignore[list-item]
+        chosen: FilePayload = {"name": name, "mimeType": "image/jpeg", "buffer": picture}
+        self.at(f"{within} .photo-add input").set_input_files(chosen)
 
 
 def a_phone(browser: Browser, shop: Shop, name: str = "phone-en", size: Size = HAND) -> Phone:
