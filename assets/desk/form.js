@@ -2,7 +2,7 @@
  * A form of any deed, drawn from a list of fields. Nothing leaves the page before it is sent, and nothing that
  * happens in the shop meanwhile touches what somebody has typed.
  *
- * form: {turn, action, title, icon, send, back, discard, needed, other, days, fields}
+ * form: {turn, action, title, icon, note, send, back, discard, needed, other, days, fields}
  * wrong: {turn, field} marks the field that was refused. offer: {turn, text, take, values} may be taken over.
  */
 
@@ -16,6 +16,7 @@ export default {
         <i class="icon" :class="'icon-' + form.icon" aria-hidden="true"></i><h2>{{ form.title }}</h2>
       </header>
       <div class="form-body">
+        <p v-if="form.note" class="form-note">{{ form.note }}</p>
         <p v-if="offer" class="offer"><span>{{ offer.text }}</span>
           <button type="button" class="button small" data-take @click="take">{{ offer.take }}</button></p>
         <template v-for="(field, i) in form.fields" :key="form.turn + '-' + i">
@@ -70,8 +71,10 @@ export default {
               <tfoot><tr><td :colspan="field.columns.length + 1"><button type="button" class="button small" data-more
                     @click="more(i, field)">{{ form.more }}</button></td></tr></tfoot></table>
             <input v-else :id="id(i)" :data-field="field.name" v-model="values[i]" autocomplete="off" spellcheck="false"
+                   :list="field.kind === 'listed' ? id(i) + '-list' : null"
                    :type="field.kind === 'pin' ? 'password' : 'text'"
                    :inputmode="NUMERIC[field.kind] ?? 'text'" maxlength="300" @change="looked(field)">
+            <datalist v-if="field.kind === 'listed'" :id="id(i) + '-list'"><option v-for="one in field.options" :value="one.value"></option></datalist>
             <input v-if="field.kind === 'reason'" class="other" v-model="others[i]" :data-other="field.name"
                    :placeholder="form.other" :aria-label="form.other" maxlength="500" autocomplete="off">
             <p v-if="lacking === i" class="needed" role="alert">{{ field.kind === 'ticks' ? form.everyNeeded : form.needed }}</p>
@@ -225,7 +228,7 @@ function firstToFill(fields) {
 function start(field) {
   if (field.kind === "time") return split(field.value);
   if (field.kind === "rows") return field.value?.length ? field.value.map((row) => ({ ...row })) : [emptyRow(field)];
-  if (field.kind === "several" || field.kind === "ticks") return [];
+  if (field.kind === "several" || field.kind === "ticks") return [...(field.value ?? [])];
   if (field.kind === "flag") return Boolean(field.value);
   if (field.kind === "reason") return field.options.some((one) => one.value === field.value) ? field.value : "";
   return field.value ?? "";

@@ -55,7 +55,8 @@ def nothing(scene: Scene) -> Any:
 class Field:
     """A field of a form.
 
-    `kind` is text, note, choice, reason (a choice or own words), several, time, money, number, flag, rows or pin.
+    `kind` is text, listed (a text with proposals), note, choice, reason (a choice or own words), several, ticks (a list to go through: every one),
+    time, money, number, flag, rows or pin.
     `when` shows it only while another field has one of these values; `on` asks the order whether it is needed.
     A time that is `past` gets no proposals.
     """
@@ -151,6 +152,13 @@ def jobs(*states: str) -> Options:
         Option(job.code, f"{job.code} · {job.text}")
         for job in scene.at_desk.order.jobs
         if job.state in states
+    ]
+
+
+def checklist(level: str) -> Options:
+    """Offer what a level's list asks for this order."""
+    return lambda scene: [
+        Option(item.item, item.text) for item in getattr(scene.at_desk.order.checklists, level)
     ]
 
 

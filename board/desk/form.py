@@ -41,9 +41,17 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
         return self._props["form"] is not None
 
     def open(
-        self, action: str, title: str, icon: str, fields: Iterable[Field], scene: Scene, *, wide: bool = False
+        self,
+        action: str,
+        title: str,
+        icon: str,
+        fields: Iterable[Field],
+        scene: Scene,
+        *,
+        wide: bool = False,
+        note: str = "",
     ) -> None:
-        """Show it with these fields."""
+        """Show it with these fields; the note says what there is to know before."""
         self._turn += 1
         self._props["wrong"] = self._props["offer"] = None
         self._props["form"] = {
@@ -52,6 +60,7 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
             "title": title,
             "icon": icon,
             "wide": wide,
+            "note": note,
             "fields": [_drawn(field, scene) for field in fields if field.on(scene)],
             **_words(scene),
         }
@@ -85,6 +94,8 @@ def _read(field: Field, value: Any, scene: Scene) -> Any:
     if field.kind == "rows":
         rows = [_row(field, row, scene) for row in value or [] if isinstance(row, dict)]
         return [row for row in rows if row]
+    if field.kind == "ticks":
+        return [{"item": item, "answer": "ok"} for item in value or []]
     if field.kind in {"flag", "several"}:
         return value
     text = str(value if value is not None else "").strip()
@@ -172,6 +183,8 @@ def _words(scene: Scene) -> dict[str, Any]:
         "needed": say("desk.needed"),
         "optional": say("desk.optional"),
         "other": say("desk.other"),
+        "every": say("desk.tick_every"),
+        "everyNeeded": say("desk.every_needed"),
         "more": say("desk.one_more"),
         "less": say("desk.one_less"),
         "days": _days(scene),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from board.desk.fields import (
     Field,
     Scene,
+    checklist,
     jobs,
     lanes_left,
     levels,
@@ -22,7 +23,7 @@ from board.desk.fields import (
     words,
     working,
 )
-from board.desk.history import entries
+from board.desk.history import lane_entries, work_entries
 
 AT_THE_KIOSK = ("self_check", "lead_check", "final_inspection")  # a checklist is answered at the car
 WITHOUT_A_FORM = ("undo", "acknowledge")
@@ -60,6 +61,9 @@ PART_ROWS = Field(
         Field("quantity", "number", start=value("1")),
     ),
 )
+SHORT_LIST = Field(
+    "items", "ticks", options=checklist("accept"), on=lambda scene: bool(checklist("accept")(scene))
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def _first_start(scene: Scene) -> bool:
 
 FORMS: dict[str, Form] = {
     # towards the gate
-    "accept": Form("yes"),
+    "accept": Form("yes", (SHORT_LIST,)),
     "notify_customer": Form("sign", (CHANNEL, Field("text", "note", label="said"))),
     "settle": Form(
         "value",
@@ -343,8 +347,9 @@ FORMS: dict[str, Form] = {
     "correct": Form(
         "wrench",
         (
-            Field("entry", "choice", options=entries, wide=True),
             Field("what", "choice", options=words("correct", "segment", "lane"), label="correct_what"),
+            Field("entry", "choice", options=work_entries, wide=True, when=("what", ("segment",))),
+            Field("entry", "choice", options=lane_entries, wide=True, when=("what", ("lane",))),
             Field(
                 "whose",
                 "choice",

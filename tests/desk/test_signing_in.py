@@ -58,7 +58,7 @@ def test_it_works_without_scripts(desk: Desk, shop: Shop) -> None:
 def test_it_leads_to_no_other_site(desk: Desk, shop: Shop, where: str) -> None:
     desk.page.goto(f"{shop.url}/sign-in?next={where}")
     fill_in(desk, shop.tags["SA03"], PINS["SA03"])
-    desk.page.wait_for_url(f"{shop.url}/board")
+    desk.page.wait_for_url(f"{shop.url}/advisor")
 
 
 def test_signing_out_ends_every_page_of_that_browser(desk: Desk, shop: Shop) -> None:
