@@ -1,14 +1,13 @@
 """What both papers share: the sheet, its head with the QR code, and the bar above it that is not printed."""
 
-from datetime import datetime
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from board.paper.html import Html, css_text, joined, made
 from core.domain.errors import Refused
 from core.tags.qr import AddressTooLong, AddressUnprintable, matrix
 from core.ui.feedback import sentence
 from core.ui.texts import LANGUAGES, Texts
+from core.ui.times import ShopTime
 from core.views.paper import Visit
 from core.workshop import Workshop
 
@@ -32,7 +31,7 @@ class Sheet:
         """Write for this shop."""
         self.texts = texts
         self.shop_name = workshop.house.shop_name
-        self._zone: ZoneInfo = workshop.house.zone
+        self._time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts)
         self._public_url = workshop.settings.public_url
 
     def say(self, key: str, **values: object) -> str:
@@ -40,8 +39,8 @@ class Sheet:
         return self.texts.say(f"paper.{key}", **values)
 
     def moment(self, when: str | None) -> str:
-        """Write a time in full: a paper is read on another day."""
-        return f"{datetime.fromisoformat(when).astimezone(self._zone):%Y-%m-%d %H:%M}" if when else ""
+        """Write a time in full, if there is one."""
+        return self._time.dated(when) if when else ""
 
     def head(self, visit: Visit, title: str, *marks: Html) -> Html:
         """Say whose paper it is, about which order, and what must not be overlooked."""

@@ -33,6 +33,10 @@ class ShopTime:
             return f"{then:%H:%M}"
         return self._texts.say("kiosk.on_day", month=then.month, day=then.day, time=f"{then:%H:%M}")
 
+    def dated(self, when: datetime | str) -> str:
+        """Write a time in full, for what is read on another day."""
+        return f"{self._local(when):%Y-%m-%d %H:%M}"
+
     def until(self, when: datetime | str) -> str:
         """Say how long there is until a time, or for how long it has passed."""
         minutes = int((self._local(when) - self.now()).total_seconds() // 60)

@@ -68,6 +68,11 @@ def find_typed(floor: StoredFloor, text: str) -> Found:
         return found
 
 
+def tagged(floor: StoredFloor, text: str) -> Found | None:
+    """Return what carries just this tag or short code."""
+    return _by_tag(floor, read_scan(text))
+
+
 def _by_tag(floor: StoredFloor, scan: Scan) -> Found | None:
     """Look a tag up; the badge of who left the shop opens nothing."""
     query = select(Tag).where(Tag.site_id == SITE, ~col(Tag.revoked))
