@@ -1,6 +1,7 @@
 """The journal of an order in sentences: one text for each kind of entry, with what else it says behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from board.desk.fields import Option, Scene
@@ -68,11 +69,23 @@ def details(entry: EntryView, scene: Scene) -> str:
     )
 
 
-def entries(scene: Scene) -> list[Option]:
-    """Offer the order's entries, the newest first."""
+def work_entries(scene: Scene) -> list[Option]:
+    """Offer the entries that began or ended somebody's work, the newest first."""
+    segments = scene.at_desk.order.segments
+    about_work = {seq for one in segments for seq in (one.opened_by, one.closed_by)}
+    return _offered([entry for entry in scene.at_desk.history if entry.seq in about_work], scene)
+
+
+def lane_entries(scene: Scene) -> list[Option]:
+    """Offer the entries that moved the order to another lane, the newest first."""
+    pairs = pairwise(scene.at_desk.history)
+    return _offered([entry for before, entry in pairs if entry.lane != before.lane], scene)
+
+
+def _offered(entries: Sequence[EntryView], scene: Scene) -> list[Option]:
     return [
         Option(str(entry.seq), f"{scene.time.short(entry.at)} · {sentence(entry, scene)}")
-        for entry in reversed(scene.at_desk.history)
+        for entry in reversed(entries)
     ]
 
 
