@@ -212,8 +212,9 @@ class Workshop:
             yield session
 
     async def station(self, proof: str | None) -> KnownStation | None:
-        """Return the station a cookie proves."""
-        return await self.look(lambda floor: station_of(floor.session, proof))
+        """Return the station a cookie proves; one without a language of its own speaks the shop's."""
+        known = await self.look(lambda floor: station_of(floor.session, proof))
+        return known and replace(known, language=known.language or self.house.own_language)
 
     async def token(self, proof: str | None) -> KnownToken | None:
         """Return the API token a text is."""

@@ -88,7 +88,7 @@ def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str =
     say = texts.say
     with box("desk-bar", "nav"):
         with link(BOARD, "desk-home"):
-            ui.label(workshop.house.shop_name or "bayboard")
+            _shop_name(workshop)
         with box("desk-ways"):
             if somebody is not None:
                 _ways(somebody, texts, path)
@@ -105,6 +105,16 @@ def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str =
             with box("", "form").props("method=post action=/sign-out"), box("desk-way", "button") as leave:
                 leave.props["data-sign-out"] = ""
                 ui.label(say("desk.sign_out"))
+
+
+def _shop_name(workshop: Workshop) -> None:
+    """Say whose shop it is, also once it is named otherwise."""
+    name = ui.label(workshop.house.shop_name or "bayboard")
+
+    def hear(_entry: object) -> None:
+        name.set_text(workshop.house.shop_name or "bayboard")
+
+    ui.context.client.on_delete(workshop.hub.listen(hear))
 
 
 def _ways(somebody: Somebody, texts: Texts, path: str) -> None:

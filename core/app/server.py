@@ -108,7 +108,6 @@ def _config(workshop: Workshop) -> Callable[[Request], Awaitable[JSONResponse]]:
         language = choose_language(
             request.query_params.get("language"),
             station.language if station else None,
-            workshop.house.own_language,
             request.headers.get("accept-language"),
         )
         return JSONResponse(

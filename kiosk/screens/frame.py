@@ -92,7 +92,7 @@ class KioskFrame:
         kiosk, say = self.kiosk, self.kiosk.texts.say
         with box("head-left"):
             if person is None or screen == "person":
-                words(kiosk.workshop.house.shop_name or "bayboard", "head-shop")
+                self._shop_name()
             else:
                 words(person.name, "head-name")
                 words(standing(person, say), "head-more")
@@ -104,6 +104,12 @@ class KioskFrame:
                 words(say("kiosk.simulated"), "head-more simulated")
             if person is not None:
                 button(say("kiosk.leave"), kiosk.leave, sign="no", classes="head-leave", touch="leave")
+
+    def _shop_name(self) -> None:
+        house = lambda: self.kiosk.workshop.house.shop_name or "bayboard"  # noqa: E731 - one line
+        with box("head-shop", "span"):
+            name = ui.label(house())
+        self._moving.append(lambda: _say(name, house()))
 
     def _clock(self) -> None:
         clock = ui.label(self.kiosk.time.clock()).classes("head-clock")
