@@ -15,11 +15,11 @@ COUNTING = Html(
 def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
     """Return the page."""
     say = sheet.say
-    title = say("gate_pass")
+    title = say("paper.gate_pass")
     unprinted = {} if gate.prints else {"hidden": ""}
-    marks = [made("p", say("copy"), class_="marked copy", **unprinted)]
+    marks = [made("p", say("paper.copy"), class_="marked copy", **unprinted)]
     if gate.not_repaired:
-        marks.append(made("p", say("not_repaired"), class_="marked"))
+        marks.append(made("p", say("paper.not_repaired"), class_="marked"))
     facts = {
         "order": gate.number,
         "car": gate.car,
@@ -33,12 +33,12 @@ def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
         made(
             "dl",
             *(
-                made("div", made("dt", say(f"fact.{name}")), made("dd", text), data_fact=name)
+                made("div", made("dt", say(f"paper.fact.{name}")), made("dd", text), data_fact=name)
                 for name, text in facts.items()
                 if text
             ),
         ),
-        made("div", made("div", made("span"), say("sign.gate")), class_="signing"),
+        made("div", made("div", made("span"), say("paper.sign.gate")), class_="signing"),
         class_="paper gate",
         data_paper="gate-pass",
         data_prints=str(gate.prints),

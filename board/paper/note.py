@@ -19,8 +19,8 @@ class Note:
     def page(self) -> str:
         """Return the page."""
         say, note = self._sheet.say, self._note
-        marks = [made("p", say("not_repaired"), class_="marked")] if note.not_repaired else []
-        title = say("delivery_note")
+        marks = [made("p", say("paper.not_repaired"), class_="marked")] if note.not_repaired else []
+        title = say("paper.delivery_note")
         paper = made(
             "main",
             self._sheet.head(note, title, *marks, made("p", note.plate or note.vin, class_="plate")),
@@ -58,7 +58,7 @@ class Note:
             ),
         }
         made_facts = [
-            made("div", made("dt", say(f"fact.{name}")), made("dd", text), data_fact=name)
+            made("div", made("dt", say(f"paper.fact.{name}")), made("dd", text), data_fact=name)
             for name, text in facts.items()
             if text
         ]
@@ -72,7 +72,9 @@ class Note:
             yield self._lines("given_back", [note.given_back_for])
         yield self._table("jobs", [self._job(job) for job in note.jobs])
         yield self._table("agreed", [self._extra(extra) for extra in note.agreed])
-        yield self._table("refused_safety", [self._refusal(extra) for extra in safety], say("safety_told"))
+        yield self._table(
+            "refused_safety", [self._refusal(extra) for extra in safety], say("paper.safety_told")
+        )
         yield self._table("refused", [self._refusal(extra) for extra in others])
         yield self._table("dropped", [self._dropped(job) for job in note.dropped])
         yield self._table("issued", [self._part(part) for part in note.issued])
@@ -84,11 +86,11 @@ class Note:
     # the lines
 
     def _job(self, job: WorkLine) -> Cells:
-        return job.text, f"{job.hours:g} h", self._sheet.say(f"job.{job.state}")
+        return job.text, f"{job.hours:g} h", self._sheet.say(f"paper.job.{job.state}")
 
     def _dropped(self, job: WorkLine) -> Cells:
         why = " · ".join(part for part in (job.why, self._word("channel", job.how)) if part)
-        return job.text, why, self._sheet.say(f"job.{job.state}")
+        return job.text, why, self._sheet.say(f"paper.job.{job.state}")
 
     def _part(self, part: PartLine) -> Cells:
         source = "" if part.source == "shop" else self._word("source", part.source)
@@ -101,7 +103,7 @@ class Note:
         return extra.text, self._by(extra), self._price(extra)
 
     def _named(self, extra: ExtraLine) -> str:
-        return f"{extra.text} ({self._sheet.say('safety')})" if extra.safety else extra.text
+        return f"{extra.text} ({self._sheet.say('paper.safety')})" if extra.safety else extra.text
 
     def _by(self, extra: ExtraLine) -> str:
         said = (self._word("who", extra.by), self._word("channel", extra.how))
@@ -112,14 +114,15 @@ class Note:
 
     def _signed(self, one: SignatureLine) -> Cells:
         say = self._sheet.say
-        who = say("acting", name=one.person, lender=one.lent_by) if one.lent_by else one.person
+        who = say("paper.acting", name=one.person, lender=one.lent_by) if one.lent_by else one.person
         return self._word("level", one.level), who, self._sheet.moment(one.at)
 
     def _asked(self) -> str:
         """Say what the house had set, for one who wonders where a level is."""
         last = self._note.signatures[-1:]
         return "".join(
-            self._sheet.say("asked", levels=one.levels, signers=one.signers, round=one.round) for one in last
+            self._sheet.say("paper.asked", levels=one.levels, signers=one.signers, round=one.round)
+            for one in last
         )
 
     # how they are set
@@ -136,12 +139,16 @@ class Note:
         return self._section(name, made("ul", *lines)) if lines else Html()
 
     def _section(self, name: str, *inside: str) -> Html:
-        return made("section", made("h2", self._sheet.say(f"section.{name}")), *inside, data_section=name)
+        return made(
+            "section", made("h2", self._sheet.say(f"paper.section.{name}")), *inside, data_section=name
+        )
 
     def _to_sign(self) -> Html:
         say = self._sheet.say
-        lines = [made("div", made("span"), say(name)) for name in ("sign.customer", "sign.date")]
-        return made("footer", joined(made("p", say("sign.received"))), made("div", *lines, class_="signing"))
+        lines = [made("div", made("span"), say(f"paper.sign.{name}")) for name in ("customer", "date")]
+        return made(
+            "footer", joined(made("p", say("paper.sign.received"))), made("div", *lines, class_="signing")
+        )
 
     def _word(self, area: str, value: str) -> str:
         key = f"{area}.{value}"

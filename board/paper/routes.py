@@ -77,7 +77,7 @@ class Papers:
         try:
             return HTMLResponse(await write(sheet, by), headers=NEVER_KEPT)
         except Refused as refusal:
-            page = sheet.refused(refusal, number, sheet.say(name))
+            page = sheet.refused(refusal, number, sheet.say(f"paper.{name}"))
             return HTMLResponse(page, _status(refusal), NEVER_KEPT)
 
 

@@ -29,14 +29,10 @@ class Sheet:
 
     def __init__(self, workshop: Workshop, texts: Texts) -> None:
         """Write for this shop."""
-        self.texts = texts
+        self.texts, self.say = texts, texts.say
         self.shop_name = workshop.house.shop_name
         self._time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts)
         self._public_url = workshop.settings.public_url
-
-    def say(self, key: str, **values: object) -> str:
-        """Say a text of a paper."""
-        return self.texts.say(f"paper.{key}", **values)
 
     def moment(self, when: str | None) -> str:
         """Write a time in full, if there is one."""
@@ -62,14 +58,16 @@ class Sheet:
     def bar(self, number: str) -> Html:
         """Offer to print, the customer's language, and the way back."""
         languages = [
-            made("a", self.say(f"language.{language}"), href=f"?language={language}", lang=language)
+            made("a", self.say(f"paper.language.{language}"), href=f"?language={language}", lang=language)
             if language != self.texts.language
-            else made("b", self.say(f"language.{language}"), lang=language)
+            else made("b", self.say(f"paper.language.{language}"), lang=language)
             for language in LANGUAGES
         ]
-        back = made("a", self.say("back"), href=f"/order/{quote(number, safe='')}", class_="back")
-        press = made("button", self.say("print"), type="button", data_print="", onclick="print()")
-        choice = made("span", *languages, class_="languages", role="group", aria_label=self.say("languages"))
+        back = made("a", self.say("paper.back"), href=f"/order/{quote(number, safe='')}", class_="back")
+        press = made("button", self.say("paper.print"), type="button", data_print="", onclick="print()")
+        choice = made(
+            "span", *languages, class_="languages", role="group", aria_label=self.say("paper.languages")
+        )
         return made("nav", back, choice, press, class_="bar")
 
     def refused(self, refusal: Refused, number: str, title: str) -> str:
@@ -78,7 +76,7 @@ class Sheet:
             "main",
             made("h1", title),
             made("p", sentence(refusal, self.texts), role="alert"),
-            made("p", made("a", self.say("back"), href=f"/order/{quote(number, safe='')}")),
+            made("p", made("a", self.say("paper.back"), href=f"/order/{quote(number, safe='')}")),
             class_="refused",
             data_answer="no",
             data_code=refusal.code,
@@ -100,6 +98,6 @@ class Sheet:
             viewBox=f"0 0 {len(rows)} {len(rows)}",
             shape_rendering="crispEdges",
             role="img",
-            aria_label=self.say("tag", number=visit.number),
+            aria_label=self.say("paper.tag", number=visit.number),
         )
         return made("div", code, visit.short_code, class_="tag")
