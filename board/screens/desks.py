@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from board.advisor.page import AdvisorPage
+from board.counter.page import CounterPage
 from board.desk.frame import Desk
 from board.desk.ways import home_of, is_open_to
 from board.dispatch.page import DispatchPage
@@ -24,7 +25,11 @@ class Page(Protocol):
         """Fill it for the first time."""
 
 
-PAGES: dict[str, Callable[[Desk], Page]] = {"/advisor": AdvisorPage, "/dispatch": DispatchPage}
+PAGES: dict[str, Callable[[Desk], Page]] = {
+    "/advisor": AdvisorPage,
+    "/dispatch": DispatchPage,
+    "/parts": CounterPage,
+}
 
 
 def register(workshop: Workshop, who_is: WhoIs) -> None:

@@ -1,0 +1,89 @@
+"""What a deed on one line, or on one supplement, still asks: the form of the deed without what was touched."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from board.desk.fields import Field, Scene, value
+from board.desk.form import Form, read
+from board.desk.forms import FORMS
+from board.desk.frame import Desk
+from core.actions import read_action
+from core.domain.sessions import SignInFirst
+from core.ui.basic import box
+from core.ui.feedback import Yes
+from core.workshop import Done
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What was touched: a deed on a line or a supplement of an order; `said` names it, `start` fills fields in."""
+
+    deed: str
+    order: str
+    about: Mapping[str, str]
+    said: str
+    start: Mapping[str, str]
+
+
+class Asking:
+    """Does what was touched; where the deed asks for more, a form does. `on_left` is called when it closes."""
+
+    def __init__(self, desk: Desk, on_left: Callable[[], object]) -> None:
+        """Begin closed."""
+        self._desk, self._on_left = desk, on_left
+        self._begun: tuple[Touched, UUID, tuple[Field, ...], Scene] | None = None
+        with box("counter-asking") as self.box:
+            self._form = Form(self._send, self.close)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether somebody is filling it in."""
+        return self._form.is_open
+
+    async def begin(self, touched: Touched, scene: Scene) -> None:
+        """Do it at once, or ask; the command id is made now, so that sending it twice is one deed."""
+        fields = tuple(
+            _filled(field, touched) for field in FORMS[touched.deed].fields if field.name not in touched.about
+        )
+        if not fields:
+            await self._do(touched, {}, uuid4())
+            return
+        try:
+            await self._desk.here(touched=True)
+        except SignInFirst:
+            return
+        self._begun = (touched, uuid4(), fields, scene)
+        title = f"{self._desk.texts.say(f'action.{touched.deed}')} · {touched.said}"
+        self._form.open(touched.deed, title, FORMS[touched.deed].icon, fields, scene)
+
+    def close(self) -> None:
+        """Put the form away."""
+        self._begun = None
+        self._form.close()
+        self._on_left()
+
+    async def _send(self, given: Mapping[str, Any]) -> None:
+        if self._begun is None:
+            return
+        touched, command_id, fields, scene = self._begun
+        if await self._do(touched, read(fields, given, scene), command_id, self._form):
+            self.close()
+
+    async def _do(
+        self, touched: Touched, body: Mapping[str, Any], command_id: UUID, form: Form | None = None
+    ) -> bool:
+        def yes(_done: Done) -> Yes:
+            return Yes(touched.deed, self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.said))
+
+        return await self._desk.attempt(self._carry_out(touched, body, command_id), yes, form) is not None
+
+    async def _carry_out(self, touched: Touched, body: Mapping[str, Any], command_id: UUID) -> Done:
+        by = await self._desk.actor()
+        whole = {**body, **touched.about, "command_id": str(command_id)}
+        return await self._desk.workshop.do(read_action(touched.deed, touched.order, whole), by)
+
+
+def _filled(field: Field, touched: Touched) -> Field:
+    return replace(field, start=value(touched.start[field.name])) if field.name in touched.start else field

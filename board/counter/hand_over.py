@@ -1,0 +1,201 @@
+"""Parts change hands: the clerk picks lines and quantities, the receiver signs with badge and PIN."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from nicegui.element import Element
+from nicegui.events import GenericEventArguments
+
+from board.desk.frame import Desk
+from core.actions import read_action
+from core.assets import ASSETS
+from core.domain.errors import Refused, WrongPin
+from core.domain.parts import NotOnOrder
+from core.domain.sessions import LockedOut
+from core.ui.feedback import Yes, sentence
+from core.ui.scanner import text_of
+from core.views.counter import CounterLine, CounterOrder, Receiver, receiver_of
+from core.views.tags import find
+
+FOR_ALL_LINES = (NotOnOrder, WrongPin, LockedOut)  # the next line would be refused for the same reason
+
+WORDS = ("quantity", "receiver", "other", "badge", "pin", "back", "sign", "next", "no_line", "no_pin")
+
+
+class NotABadge(Refused):
+    """A badge was wanted, and another tag was scanned."""
+
+    code = "not_a_badge"
+
+
+class PartlyIssued(Refused):
+    """Some lines were handed out, others were refused."""
+
+    code = "partly_issued"
+
+
+@dataclass
+class Hand:
+    """A hand-over that was begun. Each line's command id is made now, so that signing twice issues once."""
+
+    order: str
+    lines: Sequence[CounterLine]
+    receiver: Receiver | None = None
+    commands: dict[str, UUID] = field(default_factory=dict)
+
+    def name(self, part: str) -> str:
+        """Return what a part is called."""
+        return next((line.text or part for line in self.lines if line.number == part), part)
+
+
+class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
+    """Begins closed; `on_left` is called when it closes."""
+
+    def __init__(self, desk: Desk, on_left: Callable[[], object]) -> None:
+        """Begin closed."""
+        super().__init__()
+        self._desk, self._on_left = desk, on_left
+        self._hand: Hand | None = None
+        self._turn = 0
+        words = {name: self._say(name) for name in WORDS}
+        words |= {"noLine": words.pop("no_line"), "noPin": words.pop("no_pin")}
+        self._props.update(hand=None, receiver=None, said=None, words=words)
+        self.on("badge", text_of(self.badge))
+        self.on("other", lambda _: self._receive(None), [])
+        self.on("sign", self._signed)
+        self.on("left", lambda _: self.close(), [])
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether parts are about to change hands."""
+        return self._hand is not None
+
+    def open(self, order: CounterOrder, part: str) -> None:
+        """Propose the whole rest of a line, or of every line of the order where none is named."""
+        lines = [line for line in order.lines if "issue_parts" in line.deeds]
+        self._hand = Hand(order.card.number, lines, commands={line.number: uuid4() for line in lines})
+        self._turn += 1
+        self._props["receiver"] = None
+        self._props["hand"] = {
+            "turn": self._turn,
+            "title": self._say("title"),
+            "plate": order.card.plate,
+            "lines": [
+                {
+                    "part": line.number,
+                    "text": line.text,
+                    "rest": f"{line.rest:g}",
+                    "picked": part in ("", line.number),
+                }
+                for line in lines
+            ],
+        }
+        self.update()
+
+    def close(self) -> None:
+        """Put it away; nothing of it is kept."""
+        self._hand = None
+        self._props["hand"] = self._props["receiver"] = None
+        self.update()
+        self._on_left()
+
+    # who receives
+
+    async def badge(self, text: str) -> None:
+        """Take a scanned badge or a typed short code."""
+        if self._hand is None:
+            return
+        found = await self._desk.attempt(self._read(text, self._hand.order), lambda _: None)
+        if found is None:
+            self._tell([])
+        else:
+            self._receive(found)
+
+    async def _read(self, text: str, order: str) -> Receiver:
+        await self._desk.here(touched=True)
+
+        def who(floor: Any) -> Receiver:
+            found = find(floor, text)
+            if found.kind != "person":
+                raise NotABadge
+            return receiver_of(floor, order, found.code)
+
+        return await self._desk.workshop.look(who)
+
+    def _receive(self, receiver: Receiver | None) -> None:
+        if self._hand is not None:
+            self._hand.receiver = receiver
+            self._props["receiver"] = receiver.model_dump() if receiver else None
+            self.update()
+
+    # signing
+
+    async def _signed(self, event: GenericEventArguments) -> None:
+        args = event.args[0] if isinstance(event.args, list) and event.args else event.args
+        given: Mapping[str, Any] = args if isinstance(args, dict) else {}
+        if self._hand is None or self._hand.receiver is None:
+            return
+        done: list[str] = []
+        wanted = given.get("lines")
+        lines = [line for line in wanted if isinstance(line, dict)] if isinstance(wanted, list) else []
+        issuing = self._issue(self._hand, self._hand.receiver, lines, str(given.get("pin") or ""), done)
+        if await self._desk.attempt(issuing, self._yes) is not None:
+            self.close()
+        else:
+            self._tell(done)
+
+    async def _issue(
+        self, hand: Hand, receiver: Receiver, lines: Sequence[Mapping[str, Any]], pin: str, done: list[str]
+    ) -> str:
+        """Hand out line by line; what was handed out stays so, whatever becomes of the next."""
+        refused: dict[str, Refused] = {}
+        for line in lines:
+            part = str(line.get("part"))
+            try:
+                await self._issue_line(hand, receiver, part, line.get("quantity"), pin)
+            except Refused as refusal:
+                refused[part] = refusal
+                if isinstance(refusal, FOR_ALL_LINES):
+                    break
+            else:
+                done.append(part)
+        if refused:
+            raise self._refusal(hand, done, refused)
+        return self._say("done", parts=self._names(hand, done), name=receiver.name)
+
+    async def _issue_line(
+        self, hand: Hand, receiver: Receiver, part: str, quantity: object, pin: str
+    ) -> None:
+        by = await self._desk.actor()
+        body = {
+            "part": part,
+            "quantity": str(quantity).replace(",", ".").strip(),
+            "receiver": receiver.code,
+            "receiver_pin": pin,
+            "command_id": str(hand.commands.get(part) or uuid4()),
+        }
+        await self._desk.workshop.do(read_action("issue_parts", hand.order, body), by)
+
+    def _refusal(self, hand: Hand, done: Sequence[str], refused: Mapping[str, Refused]) -> Refused:
+        first = next(iter(refused.values()))
+        if not done:
+            return first
+        why = sentence(first, self._desk.texts)
+        return PartlyIssued(done=self._names(hand, done), failed=self._names(hand, refused), why=why)
+
+    def _names(self, hand: Hand, parts: Any) -> str:
+        return ", ".join(hand.name(part) for part in parts)
+
+    def _yes(self, said: str) -> Yes:
+        return Yes("issue_parts", said)
+
+    def _tell(self, done: list[str]) -> None:
+        """Let it be mended and tried again, without the lines that were handed out."""
+        self._turn += 1
+        self._props["said"] = {"turn": self._turn, "done": done}
+        self.update()
+
+    def _say(self, key: str, /, **values: object) -> str:
+        return self._desk.texts.say(f"counter.hand.{key}", **values)

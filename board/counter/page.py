@@ -1,0 +1,140 @@
+"""The counter's page: what is asked for by order, the supplements to price, and what was touched beside them."""
+
+from board.counter.asking import Asking, Touched
+from board.counter.hand_over import HandOver
+from board.counter.requests import Requests
+from board.counter.supplements import supplement_lines, supplement_table
+from board.desk.alerts import Alerts
+from board.desk.beside import Beside
+from board.desk.fields import Scene
+from board.desk.following import Following
+from board.desk.frame import Desk
+from core.domain.errors import Refused
+from core.ui.basic import box
+from core.ui.lane_line import Words
+from core.ui.scanner import Scanner
+from core.views.counter import CounterLine, CounterOrder, counter
+from core.views.desk import Surroundings, surroundings
+from core.views.tags import find
+
+ISSUE, QUOTE = "issue_parts", "quote_supplement"
+
+
+class IssueFirst(Refused):
+    """A badge was scanned, and nothing is about to be handed out."""
+
+    code = "issue_first"
+
+
+class CounterPage:
+    """One clerk's counter."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the page; it is filled by `open`."""
+        self._desk = desk
+        self._orders: list[CounterOrder] = []
+        self._shop: Surroundings | None = None
+        with box("desk-page at-counter", "main"):
+            self._alerts = Alerts(desk, self._open)
+            with box("counter-lists"):
+                self._supplements = supplement_table(desk, self._quote)
+                self._requests = Requests(desk, on_open=self._open, on_act=self._act)
+            with box("counter-side"):
+                self._hand = HandOver(desk, self._turn)
+                self._asking = Asking(desk, self._turn)
+                with box("counter-chosen") as self._chosen:
+                    self._beside = Beside(desk, self._requests.choose)
+        Scanner(self._scanned, aside=True)
+        Following(desk, self._follow, as_time_goes=self._draw)
+
+    async def open(self) -> None:
+        """Fill the page for the first time."""
+        await self._alerts.refresh()
+        await self._read()
+
+    async def _follow(self) -> None:
+        await self._desk.here(touched=False)
+        await self._alerts.refresh()
+        await self._beside.follow()
+        await self._read()
+
+    async def _read(self) -> None:
+        person, language = self._desk.somebody.code, self._desk.texts.language
+        self._orders, self._shop = await self._desk.workshop.look(
+            lambda floor: (counter(floor, person), surroundings(floor, person, language))
+        )
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shop is None:
+            return
+        words = Words(self._desk.texts, self._desk.time, self._shop.names, self._shop.reasons)
+        risks = {card.number: card.risk for card in self._desk.workshop.hub.cards()}
+        self._requests.show(self._orders, risks, words)
+        lines = supplement_lines(self._orders, self._desk)
+        self._supplements.show(lines)
+        self._supplements.set_visibility(bool(lines))
+
+    def _turn(self) -> None:
+        """Show beside the lists what was touched last: a hand-over, a form, or an order."""
+        self._asking.box.set_visibility(self._asking.is_open)
+        self._chosen.set_visibility(not self._hand.is_open and not self._asking.is_open)
+
+    # touches
+
+    async def _open(self, number: str) -> None:
+        """Show an order, in place of what was begun."""
+        self._hand.close()
+        self._asking.close()
+        await self._desk.attempt(self._beside.choose(number), lambda _: None)
+
+    async def _act(self, number: str, part: str, deed: str) -> None:
+        """Do what was touched on a line; parts to hand out need somebody who signs."""
+        order = next((one for one in self._orders if one.card.number == number), None)
+        if order is None:
+            return
+        if deed == ISSUE:
+            self._asking.close()
+            self._hand.open(order, part)
+            self._turn()
+            return
+        line = next((one for one in order.lines if one.number == part), None)
+        if line is not None and deed in line.deeds:
+            await self._ask(_on_line(order, line, deed))
+
+    async def _quote(self, supplement: str, deed: str) -> None:
+        for order in self._orders:
+            for one in order.supplements:
+                if one.id == supplement and deed == QUOTE:
+                    start = {} if one.price is None else {"price": f"{one.price / 100:.2f}"}
+                    await self._ask(Touched(deed, order.card.number, {"supplement": one.id}, one.text, start))
+
+    async def _ask(self, touched: Touched) -> None:
+        self._hand.close()
+        self._asking.close()
+        if self._shop is not None:
+            await self._asking.begin(touched, Scene(self._shop, self._desk.texts, self._desk.time))
+        self._turn()
+
+    # scans
+
+    async def _scanned(self, text: str) -> None:
+        """Take a badge for the parts that are about to change hands; a tag shows its order."""
+        if self._hand.is_open:
+            await self._hand.badge(text)
+            return
+        number = await self._desk.attempt(self._order_of(text), lambda _: None)
+        if number is not None:
+            await self._open(number)
+
+    async def _order_of(self, text: str) -> str:
+        await self._desk.here(touched=True)
+        found = await self._desk.workshop.look(lambda floor: find(floor, text))
+        if found.kind != "order":
+            raise IssueFirst
+        return found.code
+
+
+def _on_line(order: CounterOrder, line: CounterLine, deed: str) -> Touched:
+    said = f"{line.number} {line.text}".strip()
+    return Touched(deed, order.card.number, {"part": line.number}, said, {"quantity": f"{line.issued:g}"})
