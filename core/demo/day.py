@@ -113,6 +113,7 @@ class Day:
     def was_refused(self, deed: Deed, refusal: Refused) -> None:
         """Let somebody do something else: a visitor may have been there first."""
         log.info("%s %s: %s", deed.by, deed.action.name, refusal)
+        self.scene.look_again()
         self._refused.append(self._key(deed.action))
 
     def breath(self, speed: float) -> float:

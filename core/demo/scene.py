@@ -63,12 +63,16 @@ class Scene:
         """Read the orders that changed since the last look, by whomever."""
         self.at, self.house = at, house
         if not self._places:
-            self._places = list(session.exec(select(Place).order_by(col(Place.code))))
+            self._places = list(session.exec(select(Place).where(Place.active).order_by(col(Place.code))))
             self._items = list(session.exec(select(ChecklistItem)))
         for order in session.exec(select(Order).where(Order.seq > self._seq)):
             self._seq = max(self._seq, order.seq)
             self.orders[order.number] = order
         self.orders = {number: order for number, order in self.orders.items() if not order.ended}
+
+    def look_again(self) -> None:
+        """Read places and lists anew: a visitor may have changed them."""
+        self._places = []
 
     # orders
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from core.domain.alerts import find_alert
 from core.domain.errors import Invalid, Refused
 from core.domain.events import Stamp, register
-from core.domain.inspection import signed_levels, void_from
+from core.domain.inspection import ONE_MAN, signed_levels, void_from
 from core.domain.jobs import find_job
 from core.domain.lanes import CHECKED, Lane
 from core.domain.order import Order, OrderEvent
@@ -289,7 +289,11 @@ def _consistent(
     running = segment.ended_at is None and end is None
     if running and person != segment.person and floor.working_on(person):
         raise NotUndoable
-    signed = (s for s in order.signatures if s.round == segment.round and s.voided_by is None)
+    signed = (
+        one
+        for one in order.signatures
+        if one.round == segment.round and one.voided_by is None and one.signers > ONE_MAN
+    )
     if any(signature.person == person and signature.level != "self" for signature in signed):
         raise NotUndoable
 

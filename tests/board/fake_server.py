@@ -42,6 +42,7 @@ class FakeShop:
         self.language = language
         self.cards = {card["number"]: card for card in load}
         self.people = PEOPLE if people is None else people
+        self.name = ""
         self.boot = "boot-1"
         self.seq = 18342
         self.sockets: list[asyncio.Queue[Message | None]] = []
@@ -71,6 +72,12 @@ class FakeShop:
         self.cards[card["number"]] = card
         self._tell([card], [], None)
 
+    def rename(self, name: str) -> None:
+        """Name the shop otherwise: what a board asked for once, it asks for again."""
+        self.name = name
+        self.seq += 1
+        self.send(self._of("delta", cards=[], gone=[], reworded=True))
+
     def send(self, message: Message | None) -> None:
         """Send any message to every board; None closes the line."""
         for queue in self.sockets:
@@ -92,7 +99,8 @@ class FakeShop:
             "texts": Texts.of(chosen).areas("board"),
             "reasons": _reasons({"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}[chosen]),
             "zone": "Asia/Shanghai",
-            "shop_name": {"en": "Workshop", "zh-Hans": "维修车间", "zh-Hant": "維修車間"}[chosen],
+            "shop_name": self.name
+            or {"en": "Workshop", "zh-Hans": "维修车间", "zh-Hant": "維修車間"}[chosen],
             "simulated": self.simulated,
             "speed": 1.0,
             "version": "0.1.0",

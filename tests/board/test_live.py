@@ -11,7 +11,13 @@ from tests.board.conftest import Hang, Wall
 pytestmark = pytest.mark.browser
 
 LINE: dict[str, Any] = {
-    "line": {"levels": ["self", "lead", "final"], "signed": [], "turn": "lead", "washing": False, "since": "2026-11-23T02:00:00Z"}
+    "line": {
+        "levels": ["self", "lead", "final"],
+        "signed": [],
+        "turn": "lead",
+        "washing": False,
+        "since": "2026-11-23T02:00:00Z",
+    }
 }
 
 
@@ -27,6 +33,13 @@ def test_a_moved_card_glides_to_its_lane_and_is_marked_for_five_seconds(hang: Ha
     wall.wait(f'[data-card="{number}"]:not(.fresh)')
     assert wall.page.evaluate("window.same === document.querySelector('[data-board]')")
     assert wall.page.locator("[data-board]").get_attribute("data-seq") == str(wall.shop.seq)
+
+
+def test_a_renamed_shop_is_named_at_once(hang: Hang) -> None:
+    wall = hang(cards(12))
+    wall.do(lambda: wall.shop.rename("East Garage"))
+    wall.wait(".shop >> text=East Garage")
+    assert wall.shop.joined == 1
 
 
 def test_cards_come_and_go(hang: Hang) -> None:

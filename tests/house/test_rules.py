@@ -7,6 +7,7 @@ import pytest
 
 from core.actions.administration import SavePlace
 from core.actions.house import SaveHouse
+from core.actions.stations import Pair, SaveStation
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.people import open_places, places
@@ -121,3 +122,14 @@ def test_a_place_with_a_car_stays_open(shop: Workshop) -> None:
     shop.run(Furnish(order="parked", deeds=[Deed("park", {"slot": "S1"}, WORKER)]), Actor(None, "trial"))
     close = SavePlace(code="S1", place="S1", kind="finished_slot", active=False)
     assert answer_to(shop, close) == "place_occupied"
+
+
+def test_a_station_without_a_language_of_its_own_speaks_the_shops(shop: Workshop) -> None:
+    def enrolled(name: str, language: str | None) -> str | None:
+        save = SaveStation.model_validate({"station": name, "kind": "kiosk", "language": language})
+        proof = decide(shop, Pair(code=decide(shop, save).shown)).shown
+        known = asyncio.run(shop.station(proof))
+        return known.language if known else "none"
+
+    decide(shop, SaveHouse(language="zh-Hant"))
+    assert (enrolled("Bay 1", None), enrolled("Bay 2", "en")) == ("zh-Hant", "en")
