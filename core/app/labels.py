@@ -1,0 +1,93 @@
+"""What is printed on hang tags, badges and signs, read from the stored shop."""
+
+from collections.abc import Iterable
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from core.domain.lanes import ENDED
+from core.domain.order import Order
+from core.domain.people import Person
+from core.domain.places import Place
+from core.domain.rows import SITE
+from core.domain.tags import Tag
+from core.tags.labels import Badge, OrderTag, PlaceSign
+from core.ui.texts import Texts
+
+Labelled = Literal["orders", "people", "places"]
+Made = list[tuple[str, OrderTag | Badge | PlaceSign]]
+
+
+def gather(session: Session, what: Labelled, zone: ZoneInfo, texts: Texts) -> Made:
+    """Return the labels of all there are, each with the code of what it names."""
+    return {"orders": _orders, "people": _people, "places": _places}[what](session, zone, texts)
+
+
+def _orders(session: Session, zone: ZoneInfo, texts: Texts) -> Made:
+    query = (
+        select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED)).order_by(col(Order.number))
+    )
+    return [
+        (
+            order.number,
+            OrderTag(
+                number=order.number,
+                plate=order.plate,
+                promised=_promised(order, zone, texts),
+                token=order.tag,
+                short_code=order.short_code,
+            ),
+        )
+        for order in session.exec(query)
+    ]
+
+
+def _promised(order: Order, zone: ZoneInfo, texts: Texts) -> str:
+    if order.promised_at is None:
+        return texts.say("print.not_promised")
+    local = order.promised_at.astimezone(zone)
+    return texts.say("print.promised", time=local.strftime("%Y-%m-%d %H:%M"))
+
+
+def _people(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
+    query = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
+    tags = _tags(session, "person")
+    return [
+        (
+            person.code,
+            Badge(
+                code=person.code,
+                name=person.name,
+                roles=tuple(texts.say(f"role.{role}") for role in person.roles),
+                token=tags[person.code].token,
+                short_code=tags[person.code].short_code,
+            ),
+        )
+        for person in session.exec(query)
+    ]
+
+
+def _places(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
+    query = select(Place).where(Place.site_id == SITE, Place.active).order_by(col(Place.code))
+    tags = _tags(session, "place")
+    return [
+        (
+            place.code,
+            PlaceSign(
+                code=place.code,
+                name=place.name,
+                kind_word=texts.say(f"place_kind.{place.kind}"),
+                token=tags[place.code].token,
+                short_code=tags[place.code].short_code,
+            ),
+        )
+        for place in session.exec(query)
+    ]
+
+
+def _tags(session: Session, kind: str) -> dict[str, Tag]:
+    query: Iterable[Tag] = session.exec(
+        select(Tag).where(Tag.site_id == SITE, Tag.kind == kind, ~col(Tag.revoked))
+    )
+    return {tag.code: tag for tag in query}
