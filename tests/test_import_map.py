@@ -34,7 +34,8 @@ MAY_IMPORT = {
     "core.catalogue": "",
     "core.app": "core board kiosk",
     "core.cli": "core board kiosk",
-    "board": "core.domain core.actions core.views core.ui core.workshop core.importing core.intake core.assets core.tags",
+    "board": "core.domain core.actions core.views core.ui core.workshop core.importing core.intake core.catalogue"
+    " core.assets core.tags",
     "kiosk": "core.domain core.actions core.views core.ui core.workshop core.assets core.tags",
 }
 DOMAIN_LIBRARIES = {"sqlmodel", "pydantic", "sqlalchemy"}

@@ -60,7 +60,7 @@ def register(workshop: Workshop, who_is: WhoIs) -> None:
                 lambda floor: order_at_desk(floor, number, somebody.code, texts.language)
             )
         except UnknownOrder as refusal:
-            return _nowhere(refusal, texts)
+            return nowhere(refusal, texts)
         dress(texts, *STYLES)
         ui.page_title(f"{picture.card.plate} · {number}")
         OrderPage(Desk(workshop, asking(who_is, request), somebody, texts, request.url.path), picture)
@@ -89,11 +89,12 @@ def sign_in(request: Request) -> Response:
     return RedirectResponse(f"/sign-in?next={quote(request.url.path, safe='')}", 303)
 
 
-def _nowhere(refusal: Refused, texts: Texts) -> Response:
+def nowhere(refusal: Refused, texts: Texts, status: int = 404) -> Response:
+    """Say in one sentence why there is nothing to see, and lead back."""
     page = NOWHERE.format(
         language=texts.language,
         code=refusal.code,
         said=escape(sentence(refusal, texts)),
         back=escape(texts.say("desk.to_board")),
     )
-    return HTMLResponse(page, 404, headers={"Cache-Control": "no-store"})
+    return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})

@@ -34,8 +34,11 @@ class Presence:
 
     def last_seen(self) -> dict[str, datetime]:
         """Return when each station was last there; with an open page that is now."""
-        now = self._now()
-        return {**self._seen, **{station: now for station, pages in self._open.items() if pages > 0}}
+        return {**self._seen, **dict.fromkeys(self.present(), self._now())}
+
+    def present(self) -> set[str]:
+        """Return the stations that have a page open."""
+        return {station for station, pages in self._open.items() if pages > 0}
 
     def to_write(self) -> dict[str, datetime]:
         """Return what is to be written down, each station once a minute at most."""

@@ -30,6 +30,7 @@ from core.app.guard import Guard
 from core.app.pairing import pairing_routes
 from core.app.phone import tag_routes
 from core.app.photos import photo_routes
+from core.app.printing import label_routes
 from core.app.signing_in import person_of, signing_in_routes
 from core.app.wording import wording
 from core.assets import ASSETS
@@ -51,6 +52,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app.include_router(tv.router)
     app.include_router(pairing_routes(workshop))
     app.include_router(signing_in_routes(workshop))
+    app.include_router(label_routes(workshop))
     app.include_router(choosing_pin_routes(workshop))
     app.include_router(paper_routes(workshop, person_of(workshop)))
     app.include_router(tag_routes(workshop, station_of(workshop), person_of(workshop)))

@@ -1,0 +1,42 @@
+"""Customers: nobody is listed; who wants to be forgotten is found by phone or order."""
+
+from collections.abc import Sequence
+
+from board.admin.section import Body, Deed, Section, made
+from board.desk.fields import Field, Scene
+from board.desk.table import Line
+from core.actions.administration import Forget
+from core.workshop import Workshop
+
+
+def _by_phone(_rows: object, _scene: Scene) -> Sequence[Field]:
+    return (Field("phone", "text"),)
+
+
+def _by_number(_rows: object, _scene: Scene) -> Sequence[Field]:
+    return (Field("number", "text"),)
+
+
+async def _nobody(_workshop: Workshop) -> Sequence[str]:
+    return ()
+
+
+def _forget(_rows: object, body: Body) -> Forget:
+    return made(Forget, **body)
+
+
+SECTION: Section[str] = Section(
+    name="customers",
+    columns=(),
+    concerns=frozenset(),
+    read=_nobody,
+    key=lambda row: row,
+    line=lambda row, _: Line(row, {}),
+    facts=lambda _row, _desk: (),
+    title=lambda row, _: row,
+    explained=True,
+    on_all=(
+        Deed("forget_phone", "no", _forget, fields=_by_phone, warns=True),
+        Deed("forget_order", "no", _forget, fields=_by_number, warns=True),
+    ),
+)

@@ -1,0 +1,206 @@
+"""Files of people, places and orders: tried first, then taken; what is refused is named with its line."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from nicegui import ui
+
+from board.admin.frame import nav
+from board.desk.frame import Desk, link
+from board.desk.section import Section
+from board.desk.upload import Upload
+from core.actions.base import Action
+from core.domain.errors import NotAllowed, Refused
+from core.domain.people import ADMINISTERS
+from core.importing import KINDS, RefusedRow, Report, Rows, What, import_rows, read_file
+from core.intake import FileRefused
+from core.ui.basic import box, button, words
+from core.ui.feedback import Yes
+from core.workshop import Actor, Outcome
+
+LOOK_EVERY = 0.25  # seconds between two looks at how far it is
+SHOWN = 200  # refused rows; who has more mends these first
+
+
+class FileLost(Refused):
+    """The file did not arrive, or is too large."""
+
+    code = "file_lost"
+
+
+class Unreadable(Refused):
+    """The file as a whole cannot be read; `why` says what is wrong with it."""
+
+    code = "file_unreadable"
+
+    def __init__(self, why: str) -> None:
+        """Say why."""
+        super().__init__(why=why)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a file came to, or would come to."""
+
+    name: str
+    report: Report
+    taken: bool
+
+
+class Importer:
+    """One kind of file on its way in. `on_done` is called after one was taken."""
+
+    def __init__(self, desk: Desk, what: What, on_done: Callable[[], object] = lambda: None) -> None:
+        """Ask for the file."""
+        self._desk, self._what, self._on_done = desk, what, on_done
+        self._name, self._done = "", 0
+        self._rows: Rows = ()
+        with box("importer") as made:
+            made.props["data-importer"] = what
+            words(self._say(f"admin.import.{what}"), "admin-title", "h2")
+            words(self._say(f"admin.import.{what}_about"), "", "p")
+            with box("importer-ways"):
+                Upload(self._say("admin.import.choose"), self._arrived)
+                with link(f"/assets/templates/{what}.csv", "button small") as template:
+                    template.props.update({"download": f"{what}.csv", "data-template": what})
+                    ui.label(self._say("admin.import.template"))
+            self._progress = ui.label().classes("importer-progress").props("role=status")
+            self._outcome = Section("importer-outcome", "div")
+        self._progress.set_visibility(False)
+        self._watch = ui.timer(LOOK_EVERY, self._show_progress, active=False)
+
+    # a file on its way
+
+    async def _arrived(self, name: str, content: bytes | None) -> None:
+        """Try it: nothing of it is kept."""
+        self._outcome.show(None, lambda: None)
+        tried = await self._desk.attempt(self._try(name, content), lambda _: None)
+        if tried is not None:
+            self._outcome.show(tried, partial(self._draw, tried))
+
+    async def _take(self) -> None:
+        """Take what was tried."""
+        self._outcome.show(None, lambda: None)
+        taken = await self._desk.attempt(
+            self._carry_out(rehearse=False), lambda _: Yes("imported", self._say("admin.import.done"))
+        )
+        if taken is not None:
+            self._outcome.show(taken, partial(self._draw, taken))
+            self._on_done()
+
+    async def _try(self, name: str, content: bytes | None) -> Tried:
+        if content is None:
+            raise FileLost
+        workshop = self._desk.workshop
+        read = partial(
+            read_file,
+            self._what,
+            content,
+            zone=workshop.house.zone,
+            heading_map=workshop.settings.heading_map,
+        )
+        try:
+            self._name, self._rows = name, await asyncio.to_thread(read)
+        except FileRefused as refusal:
+            raise Unreadable(self._say(f"intake.{refusal.finding.key}", **refusal.finding.values)) from None
+        return await self._carry_out(rehearse=True)
+
+    async def _carry_out(self, *, rehearse: bool) -> Tried:
+        """Go through the rows beside the event loop, as whoever is signed in at this moment."""
+        by = await self._administrator()
+        workshop, self._done = self._desk.workshop, 0
+
+        def do(action: Action) -> Outcome:
+            return workshop.rehearse(action, by) if rehearse else workshop.run(action, by).outcome
+
+        self._progress.set_visibility(True)
+        self._watch.activate()
+        try:
+            report = await asyncio.to_thread(
+                import_rows, self._what, self._rows, do, workshop.pins.hash, self._note
+            )
+        finally:
+            self._watch.deactivate()
+            self._progress.set_visibility(False)
+        return Tried(self._name, report, taken=not rehearse)
+
+    async def _administrator(self) -> Actor:
+        """Return who imports. Orders come from elsewhere: no person receives them, the desk does."""
+        somebody = await self._desk.here(touched=True)
+        if not somebody.roles & set(ADMINISTERS):
+            raise NotAllowed(action="import")
+        return Actor(None if self._what == "orders" else somebody.code, somebody.station.name)
+
+    def _note(self, done: int) -> None:
+        self._done = done
+
+    def _show_progress(self) -> None:
+        self._progress.set_text(self._say("admin.import.progress", done=self._done, total=len(self._rows)))
+
+    # what came of it
+
+    def _draw(self, tried: Tried) -> None:
+        report = tried.report
+        words(
+            self._say("admin.import.was" if tried.taken else "admin.import.would", file=tried.name), "", "p"
+        )
+        with box("importer-counts", "dl") as counts:
+            counts.props["data-imported"] = "taken" if tried.taken else "tried"
+            for name, count in report.counts().items():
+                with box(f"importer-count {name}"):
+                    words(self._say(f"admin.import.{name}"), "", "dt")
+                    made = words(str(count), "", "dd")
+                    made.props[f"data-{name}"] = str(count)
+        if not tried.taken and report.created + report.updated:
+            button(
+                self._say("admin.import.take", count=report.created + report.updated),
+                self._take,
+                sign="yes",
+                classes="go",
+                deed="take",
+            )
+        self._draw_refused(report)
+        for kept in report.kept:
+            fields = ", ".join(kept.fields)
+            words(self._say("admin.import.kept", line=kept.line, order=kept.order, fields=fields), "", "p")
+
+    def _draw_refused(self, report: Report) -> None:
+        if not report.refused:
+            return
+        words(self._say("admin.import.mend"), "importer-mend", "p")
+        with box("table", "table"):
+            with box("", "thead"), box("", "tr"):
+                for head in ("line", "number", "reason"):
+                    words(self._say(f"admin.import.{head}"), "", "th")
+            with box("", "tbody"):
+                for row in report.refused[:SHOWN]:
+                    self._draw_row(row)
+        if len(report.refused) > SHOWN:
+            words(self._say("admin.import.more", count=len(report.refused) - SHOWN), "", "p")
+
+    def _draw_row(self, row: RefusedRow) -> None:
+        with box("", "tr") as made:
+            made.props["data-refused-line"] = str(row.line)
+            words(str(row.line), "", "td")
+            words(row.number or "–", "", "td")
+            words(self._say(row.key, **row.values), "", "td")
+
+    def _say(self, key: str, **values: object) -> str:
+        return self._desk.texts.say(key, **values)
+
+
+class ImportPage:
+    """The three kinds of files, in the order in which they need each other."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the page."""
+        with box("admin", "main"):
+            nav(desk.texts, "import")
+            with box("admin-imports").props("tabindex=0"):
+                for what in KINDS:
+                    Importer(desk, what)
+
+    async def open(self) -> None:
+        """Nothing is to be read: the files come from whoever sits here."""

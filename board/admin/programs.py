@@ -1,0 +1,39 @@
+"""Programs: who may read and act through the API."""
+
+from collections.abc import Sequence
+
+from board.admin.section import Body, Deed, Section, made
+from board.desk.fields import Field, Scene, value, words
+from board.desk.table import Cell, Column, Line
+from core.actions.stations import RevokeToken, SaveToken
+from core.domain.stations import SCOPES
+from core.views.enrolled import ProgramView, programs
+
+
+def _fields(_rows: object, _scene: Scene) -> Sequence[Field]:
+    return (
+        Field("token", "text", label="program_name"),
+        Field("scope", "choice", options=words("scope", *SCOPES), start=value("read")),
+    )
+
+
+def _enter(_rows: object, body: Body) -> SaveToken:
+    return made(SaveToken, **body)
+
+
+SECTION: Section[ProgramView] = Section(
+    name="programs",
+    columns=(Column("name", "admin.column.name"), Column("scope", "admin.column.scope", "50%")),
+    concerns=frozenset({"token_saved"}),
+    read=lambda workshop: workshop.look(programs),
+    key=lambda row: row.name,
+    line=lambda row, desk: Line(
+        row.name,
+        {"name": Cell(row.name), "scope": Cell(desk.texts.say(f"scope.{row.scope}"))},
+        hooks={"program": row.name},
+    ),
+    facts=lambda row, desk: (("scope", desk.texts.say(f"scope.{row.scope}")),),
+    title=lambda row, _: row.name,
+    on_all=(Deed("add_program", "key", _enter, fields=_fields, shows=True),),
+    deeds=(Deed("revoke_program", "no", lambda row, _: RevokeToken(token=row.name), warns=True),),
+)

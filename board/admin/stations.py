@@ -1,0 +1,166 @@
+"""Screens: enrolling them, by a code made here or by the six digits they show, and taking that away again."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from board.admin.section import Body, Deed, Section, given, made
+from board.desk.fields import Field, Option, Scene, value, words
+from board.desk.frame import Desk
+from board.desk.table import Cell, Column, Line
+from core.actions.base import Action
+from core.actions.stations import LetIn, PairAgain, RevokeStation, SaveStation
+from core.domain.stations import KINDS
+from core.ui.texts import LANGUAGES
+from core.views.enrolled import StationView, stations
+from core.workshop import Actor, Done, Workshop
+
+SIX = Field("six_digits", "text")
+NAME = Field("station", "text", label="station_name")
+
+
+class LetInByCode(LetIn):
+    """Let in the browser that shows these six digits."""
+
+    six_digits: str
+
+
+async def _let_in(workshop: Workshop, action: Action, by: Actor) -> Done:
+    """Let the browser in that shows the code; it fetches its proof by itself."""
+    assert isinstance(action, LetInByCode)  # noqa: S101 - what this deed makes
+    with workshop.asking.claimed(action.six_digits) as ask:
+        done = await workshop.do(LetIn.model_validate(action.model_dump(exclude={"six_digits"})), by)
+        ask.proof = done.outcome.shown
+    return done
+
+
+async def _read(workshop: Workshop) -> Sequence[StationView]:
+    seen, present = workshop.presence.last_seen(), workshop.presence.present()
+    return await workshop.look(lambda floor: stations(floor, seen, present))
+
+
+def _line(row: StationView, desk: Desk) -> Line:
+    say = desk.texts.say
+    return Line(
+        row.name,
+        {
+            "name": Cell(row.name),
+            "kind": Cell(say(f"station_kind.{row.kind}")),
+            "place": Cell(row.place or ""),
+            "language": Cell(_language(row, desk)),
+            "seen": Cell(_seen(row, desk), sign="good" if row.is_there else "", sort=_when(row)),
+        },
+        hooks={"station": row.name, "there": str(row.is_there).lower()},
+    )
+
+
+def _facts(row: StationView, desk: Desk) -> Sequence[tuple[str, str]]:
+    say = desk.texts.say
+    return (
+        ("kind", say(f"station_kind.{row.kind}")),
+        ("place", row.place or ""),
+        ("language", _language(row, desk)),
+        ("paired", say("admin.paired" if row.paired else "admin.not_paired")),
+        ("seen", _seen(row, desk)),
+    )
+
+
+def _seen(row: StationView, desk: Desk) -> str:
+    """Say when it was last there, on the machine's clock: a screen runs on no other."""
+    if row.is_there:
+        return desk.texts.say("admin.there_now")
+    if row.seen is None:
+        return desk.texts.say("admin.waits_for_code" if row.waits else "admin.never")
+    return f"{row.seen.astimezone(desk.workshop.house.zone):%Y-%m-%d %H:%M}"
+
+
+def _when(row: StationView) -> float:
+    return float("inf") if row.is_there else (row.seen.timestamp() if row.seen else 0.0)
+
+
+def _language(row: StationView, desk: Desk) -> str:
+    return desk.texts.say(f"language.{row.language or 'auto'}")
+
+
+def _new_fields(_rows: object, scene: Scene) -> Sequence[Field]:
+    return _fields(None, scene)
+
+
+def _fields(row: StationView | None, _scene: Scene) -> Sequence[Field]:
+    known: dict[str, Any] = {} if row is None else row.model_dump()
+    kind = Field(
+        "kind",
+        "choice",
+        label="station_kind",
+        options=words("station_kind", *KINDS),
+        start=value(known.get("kind", "kiosk")),
+    )
+    where = (
+        Field(
+            "place",
+            "choice",
+            optional=True,
+            label="station_place",
+            options=_places,
+            start=given(known.get("place")),
+        ),
+        Field(
+            "language",
+            "choice",
+            optional=True,
+            label="station_language",
+            options=words("language", *LANGUAGES),
+            start=given(known.get("language")),
+        ),
+    )
+    return where if row is not None else (NAME, kind, *where)
+
+
+def _asked_of_browser(_rows: object, scene: Scene) -> Sequence[Field]:
+    return (SIX, *_fields(None, scene))
+
+
+def _places(scene: Scene) -> list[Option]:
+    return [
+        Option(place.code, place.name, scene.texts.say(f"place_kind.{place.kind}"))
+        for place in scene.shop.places
+    ]
+
+
+def _enter(_rows: object, body: Body) -> SaveStation:
+    return made(SaveStation, **body)
+
+
+def _let_in_by_code(_rows: object, body: Body) -> LetInByCode:
+    return made(LetInByCode, **body)
+
+
+def _change(row: StationView, body: Body) -> SaveStation:
+    return made(SaveStation, **{**body, "station": row.name, "kind": row.kind, "new": False})
+
+
+SECTION: Section[StationView] = Section(
+    name="stations",
+    columns=(
+        Column("name", "admin.column.name"),
+        Column("kind", "admin.column.kind", "17%"),
+        Column("place", "admin.column.place", "90px"),
+        Column("language", "admin.column.language", "17%"),
+        Column("seen", "admin.column.seen", "25%"),
+    ),
+    concerns=frozenset({"station_saved", "station_paired"}),
+    read=_read,
+    key=lambda row: row.name,
+    line=_line,
+    facts=_facts,
+    title=lambda row, _: row.name,
+    ticks=True,
+    on_all=(
+        Deed("let_in", "yes", _let_in_by_code, fields=_asked_of_browser, carry_out=_let_in),
+        Deed("add_station", "sign", _enter, fields=_new_fields, shows=True, as_code=True),
+    ),
+    deeds=(
+        Deed("change_station", "wrench", _change, fields=_fields),
+        Deed("pair_again", "key", lambda row, _: PairAgain(station=row.name), shows=True, as_code=True),
+        Deed("revoke_station", "no", lambda row, _: RevokeStation(station=row.name), warns=True),
+    ),
+)

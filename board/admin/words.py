@@ -1,0 +1,112 @@
+"""Words: any text of any screen, as the shop wants it said."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from board.admin.section import Body, Deed, Section, given, made
+from board.desk.fields import Field, Scene
+from board.desk.frame import Desk
+from board.desk.table import Cell, Column, Filter, Line
+from core.actions.house import SaveWords
+from core.catalogue import LANGUAGES, read_areas
+from core.views.lists import own_words
+from core.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text: ours by language, and how the shop words it where it does."""
+
+    area: str
+    key: str
+    ours: Mapping[str, str]
+    own: Mapping[str, str]
+
+    def said(self, language: str) -> str:
+        """Return what the screens say."""
+        return self.own.get(language, self.ours[language])
+
+
+_ours = cache(read_areas)
+
+
+async def _read(workshop: Workshop) -> Sequence[Text]:
+    own = await workshop.look(lambda floor: own_words(floor.session))
+    ours = {language: _ours(language) for language in LANGUAGES}
+    return [
+        Text(
+            area,
+            key,
+            {language: ours[language][area][key] for language in LANGUAGES},
+            {language: own[language][key] for language in LANGUAGES if key in own.get(language, {})},
+        )
+        for area, texts in ours["en"].items()
+        for key in texts
+    ]
+
+
+def _line(row: Text, desk: Desk) -> Line:
+    return Line(
+        row.key,
+        {
+            "text": Cell(row.said(desk.texts.language)),
+            "key": Cell(row.key, sign="quiet"),
+            "own": Cell(desk.texts.say("admin.own_words") if row.own else "", sign="good"),
+        },
+        hooks={"text": row.key},
+        filters={"area": row.area, "whose": "own" if row.own else "ours"},
+        found_by=" ".join((*row.ours.values(), *row.own.values())),
+    )
+
+
+def _facts(row: Text, _desk: Desk) -> Sequence[tuple[str, str]]:
+    said = [(f"in.{language}", row.said(language)) for language in LANGUAGES]
+    return (*said, *((f"ours.{language}", row.ours[language]) for language in row.own))
+
+
+def _filters(desk: Desk) -> Sequence[Filter]:
+    say = desk.texts.say
+    areas = [("", say("admin.any_area")), *((area, say(f"admin.area.{area}")) for area in _ours("en"))]
+    whose = [("", say("admin.all_words")), ("own", say("admin.own_words"))]
+    return (Filter("whose", say("admin.column.own"), whose), Filter("area", say("admin.area"), areas))
+
+
+def _reword(language: str) -> Deed[Text]:
+    def fields(row: Text, _scene: Scene) -> Sequence[Field]:
+        return (Field("text", "note", label=f"in.{language}", start=given(row.said(language))),)
+
+    def act(row: Text, body: Body) -> SaveWords:
+        return made(SaveWords, language=language, texts={row.key: body.get("text", "")})
+
+    return Deed(f"reword.{language}", "sign", act, fields=fields)
+
+
+def _restore(language: str) -> Deed[Text]:
+    def act(row: Text, _body: Body) -> SaveWords:
+        return made(SaveWords, language=language, texts={row.key: None})
+
+    return Deed(f"restore.{language}", "undo", act, on=_has_own(language))
+
+
+def _has_own(language: str) -> Callable[[Text], bool]:
+    return lambda row: language in row.own
+
+
+SECTION: Section[Text] = Section(
+    name="words",
+    columns=(
+        Column("text", "admin.column.text"),
+        Column("key", "admin.column.key", "34%"),
+        Column("own", "admin.column.own", "90px"),
+    ),
+    concerns=frozenset({"words_saved"}),
+    read=_read,
+    key=lambda row: row.key,
+    line=_line,
+    facts=_facts,
+    title=lambda row, _: row.key,
+    filters=_filters,
+    explained=True,
+    deeds=(*map(_reword, LANGUAGES), *map(_restore, LANGUAGES)),
+)

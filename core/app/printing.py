@@ -1,0 +1,71 @@
+"""`/admin/labels/<what>.<form>`: badges, signs and hang tags for a desk's printer."""
+
+import asyncio
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from core.app.labels import Labelled, Made, gather
+from core.app.signing_in import person_of
+from core.domain.people import ADMINISTERS
+from core.store.floor import StoredFloor
+from core.tags.labels import render
+from core.ui.texts import Texts, choose_language
+from core.workshop import Workshop
+
+Form = Literal["pdf", "png"]
+MAY: dict[Labelled, frozenset[str]] = {
+    "people": frozenset(ADMINISTERS),
+    "places": frozenset(ADMINISTERS),
+    "orders": frozenset({*ADMINISTERS, "supervisor", "advisor"}),
+}
+TYPES: dict[Form, str] = {"pdf": "application/pdf", "png": "image/png"}
+
+
+def label_routes(workshop: Workshop) -> APIRouter:
+    """Return the route; the guard lets only desks here."""
+    router, who_is = APIRouter(include_in_schema=False), person_of(workshop)
+
+    @router.get("/admin/labels/{what}.{form}")
+    async def labels(
+        request: Request, what: Labelled, form: Form, code: str = "", today: bool = False
+    ) -> Response:
+        """Print one or all; a picture is always of one. `today` leaves the orders that came in today."""
+        somebody = await who_is(request, touched=True)
+        if somebody is None or not somebody.roles & MAY[what]:
+            return RedirectResponse("/", 303)
+        texts = Texts.of(choose_language(somebody.station.language, request.headers.get("accept-language")))
+        made = await workshop.look(lambda floor: _chosen(floor, what, texts, code, today=today))
+        if not made or (form == "png" and not code):
+            return Response(texts.say("admin.nothing_to_print"), 404, media_type="text/plain")
+        printed = await asyncio.to_thread(_printed, made, form, workshop.settings.public_url)
+        return Response(printed, media_type=TYPES[form], headers={"Cache-Control": "no-store"})
+
+    return router
+
+
+def _chosen(floor: StoredFloor, what: Labelled, texts: Texts, code: str, *, today: bool) -> Made:
+    made = gather(floor.session, what, floor.house.zone, texts)
+    if code:
+        return [(own, label) for own, label in made if own == code]
+    if today and what == "orders":
+        return [(own, label) for own, label in made if _came_today(floor, own)]
+    return made
+
+
+def _came_today(floor: StoredFloor, number: str) -> bool:
+    def day(when: datetime) -> object:
+        return when.astimezone(floor.house.zone).date()
+
+    return day(floor.order(number).received_at) == day(floor.at)
+
+
+def _printed(made: Made, form: Form, public_url: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        [path] = render([label for _, label in made], form, Path(folder), public_url)
+        return path.read_bytes()
