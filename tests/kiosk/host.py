@@ -15,6 +15,7 @@ import uvicorn
 from sqlmodel import select
 
 import kiosk
+from core.actions.pins import ResetPin
 from core.actions.stations import SaveStation
 from core.app import server
 from core.domain.stations import StationKind
@@ -27,6 +28,8 @@ from tests.shop import BY, a_shop, a_token
 
 CLOCK = "2026-11-23T09:00+08:00@1"
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+ONE_TIME = ("T05",)  # have a PIN that only serves to choose another
+ONE_TIME_PIN = "702481"
 
 
 def main(folder: str, port: str, *patience: str) -> None:
@@ -55,11 +58,14 @@ def opened(folder: Path) -> tuple[Workshop, dict[str, Any]]:
 
 def described(shop: Workshop) -> dict[str, Any]:
     """Tell what the tests need to know."""
+    for person in ONE_TIME:
+        shop.run(ResetPin(whose=person, new_pin=ONE_TIME_PIN), BY)
     tags = shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
     return {
         "pairing": {f"{language}{n}": pairing(shop, language, n) for language in LANGUAGES for n in (1, 2)}
         | {f"phone-{language}": carried(shop, "phone", language) for language in LANGUAGES}
-        | {f"desk-{language}": carried(shop, "desk", language) for language in LANGUAGES},
+        | {f"desk-{language}": carried(shop, "desk", language) for language in LANGUAGES}
+        | {"board-en": carried(shop, "board", "en")},
         "token": a_token(shop, "admin"),
         "tags": {tag.code: tag.token for tag in tags},
         "short_codes": {tag.code: tag.short_code for tag in tags},
@@ -79,7 +85,7 @@ def pairing(shop: Workshop, language: str, n: int) -> str:
 
 
 def carried(shop: Workshop, kind: StationKind, language: str) -> str:
-    """Enrol a phone or a desk and return its code."""
+    """Enrol a phone, a desk or a wall and return its code."""
     station = SaveStation(station=f"{kind}-{language}", kind=kind, language=language)
     code: str = shop.run(station, BY).outcome.shown
     return code

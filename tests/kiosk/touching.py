@@ -211,10 +211,9 @@ class Kiosk:
         self.at(f'[data-screen="person"] .person-name:has-text("{name}")').wait_for()
 
     def clear(self) -> None:
-        """Touch the answer away if it covers the screen."""
-        if self.page.locator(".answer.wide").count():
-            self.page.locator(".answer.wide .icon").first.click()
-            self.page.wait_for_selector(".answer.wide", state="detached")
+        """Touch the answer away if it covers the screen; it may go by itself meanwhile."""
+        self.page.evaluate("document.querySelector('.answer.wide')?.click()")
+        self.page.wait_for_selector(".answer.wide", state="detached")
 
     def deeds(self) -> list[str]:
         """Return the deeds that are offered, ticks aside."""

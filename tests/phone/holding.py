@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Browser, FilePayload, Page
 
+from tests.desk.working import Place
 from tests.kiosk.touching import Kiosk, Shop, Size
 from tests.shop import PINS
 
@@ -12,7 +13,7 @@ SMALL_HAND: Size = (360, 640)
 class Phone(Kiosk):
     """An enrolled phone; its screens are the kiosk's, its ways in its own."""
 
-    def __init__(self, page: Page, shop: Shop) -> None:
+    def __init__(self, page: Page, shop: Place) -> None:
         super().__init__(page, shop.tags)
         self.shop = shop
 
