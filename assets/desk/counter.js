@@ -25,9 +25,9 @@ export default {
             <span class="counter-promise" :class="'sign-' + order.risk">{{ order.promise }}</span>
             <span class="counter-lane" :class="'lane-' + order.lane">{{ order.where }}</span>
             <span v-for="[icon, text] in order.marks" class="list-mark"><i class="icon" :class="'icon-' + icon" aria-hidden="true"></i>{{ text }}</span>
-            <a class="number" data-rove :href="order.href" :tabindex="stop(order.number + '#')" @focus="at = order.number + '#'">{{ order.number }}</a>
+            <span class="counter-right"><a class="number" data-rove :href="order.href" :tabindex="stop(order.number + '#')" @focus="at = order.number + '#'">{{ order.number }}</a>
             <button v-if="order.issue" type="button" class="button small" data-rove data-deed="issue_parts" data-all :tabindex="stop(order.number + '*')"
-              @focus="at = order.number + '*'" @click="$emit('act', {order: order.number, part: '', deed: 'issue_parts'})">{{ order.issue }}</button>
+              @focus="at = order.number + '*'" @click="$emit('act', {order: order.number, part: '', deed: 'issue_parts'})">{{ order.issue }}</button></span>
           </header>
           <div v-for="line in order.lines" :key="line.part" class="counter-line" :class="'is-' + line.state" data-row :data-part="line.part" :data-state="line.state" :data-overdue="line.sign === 'late' || null">
             <span class="counter-part"><b>{{ line.text || line.part }}</b><small v-if="line.text">{{ line.part }}</small></span>

@@ -37,8 +37,8 @@ class CounterPage:
         with box("desk-page at-counter", "main"):
             self._alerts = Alerts(desk, self._open)
             with box("counter-lists"):
-                self._supplements = supplement_table(desk, self._quote)
                 self._requests = Requests(desk, on_open=self._open, on_act=self._act)
+                self._supplements = supplement_table(desk, self._quote)
             with box("counter-side"):
                 self._hand = HandOver(desk, self._turn)
                 self._asking = Asking(desk, self._turn)

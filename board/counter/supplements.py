@@ -8,7 +8,7 @@ from board.desk.table import Act, Acted, Cell, Column, Line, Table
 from core.views.counter import CounterOrder, CounterSupplement
 
 MINOR = 100  # of a unit of money
-WIDTHS = {"car": "20%", "work": "44%", "price": "16%", "available": "20%"}
+WIDTHS = {"car": "19%", "work": "", "price": "15%", "available": "15%"}
 
 
 def supplement_table(desk: Desk, on_act: Acted) -> Table:

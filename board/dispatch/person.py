@@ -114,7 +114,10 @@ class PersonBeside:
             return
         assert self._scene is not None  # noqa: S101 - the button stands only where somebody is shown
         own = next(one.roles for one in self._scene.shop.people if one.code == self._code)
-        fields = (Field("role", "choice", options=_roles_beside(own), label="lent_role"), Field("until", "time"))
+        fields = (
+            Field("role", "choice", options=_roles_beside(own), label="lent_role"),
+            Field("until", "time"),
+        )
         self._begun = (uuid4(), fields, self._scene)
         self._deeds.box.set_visibility(False)
         self._form.open("lend_role", self._say("lend"), "hand_over", fields, self._scene)

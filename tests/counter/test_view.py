@@ -77,7 +77,10 @@ def test_a_manager_looks_on(shop: Workshop) -> None:
 def test_a_back_order_cannot_be_issued(shop: Workshop) -> None:
     ask_for(shop, SHOCK)
     do(shop, "back_order", SHOCK, "P01", part="F-1", expected_at=SOON)
-    assert (line(shop).overdue, line(shop).deeds) == (False, ["parts_arrived", "back_order", "withdraw_parts"])
+    assert (line(shop).overdue, line(shop).deeds) == (
+        False,
+        ["parts_arrived", "back_order", "withdraw_parts"],
+    )
 
 
 def test_a_back_order_that_should_be_here_stands_out(shop: Workshop) -> None:
