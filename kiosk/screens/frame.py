@@ -106,10 +106,10 @@ class KioskFrame:
                 button(say("kiosk.leave"), kiosk.leave, sign="no", classes="head-leave", touch="leave")
 
     def _shop_name(self) -> None:
-        house = lambda: self.kiosk.workshop.house.shop_name or "bayboard"  # noqa: E731 - one line
         with box("head-shop", "span"):
-            name = ui.label(house())
-        self._moving.append(lambda: _say(name, house()))
+            name = ui.label()
+        self._moving.append(lambda: _say(name, self.kiosk.workshop.house.shop_name or "bayboard"))
+        self._moving[-1]()
 
     def _clock(self) -> None:
         clock = ui.label(self.kiosk.time.clock()).classes("head-clock")
