@@ -32,6 +32,9 @@ class Allowance(BaseModel):
     wash: Annotated[int, Field(ge=0, le=1440)]
 
 
+USUAL_ALLOWANCE = Allowance(inspection=25, wash=20)
+
+
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -63,7 +66,7 @@ class House(BaseModel):
     allowances: Allowances = {
         "quick": Allowance(inspection=10, wash=15),
         "maintenance": Allowance(inspection=15, wash=20),
-        USUAL_KIND: Allowance(inspection=25, wash=20),
+        USUAL_KIND: USUAL_ALLOWANCE,
         "body": Allowance(inspection=40, wash=40),
     }
     fixed: frozenset[str] = frozenset()  # the names of those that only the owner of the machine changes
@@ -89,8 +92,7 @@ class House(BaseModel):
 
     def allowance_of(self, kind: str) -> Allowance:
         """Return the minutes that inspections and wash take."""
-        usual = self.allowances.get(USUAL_KIND, House().allowances[USUAL_KIND])
-        return self.allowances.get(kind, usual)
+        return self.allowances.get(kind) or self.allowances.get(USUAL_KIND, USUAL_ALLOWANCE)
 
 
 class HouseRule(Row, table=True):
