@@ -85,5 +85,5 @@ def _draw_head(facts: dict[str, Any], texts: Texts) -> None:
                 words(texts.say("desk.beside.asked"), "", "dt")
                 with box("beside-asked", "dd"):
                     ui.label(text)
-                    photo_strip(photos)
+                    photo_strip(photos, texts)
         paper_links(card.number, card.lane, texts)

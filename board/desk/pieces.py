@@ -12,14 +12,14 @@ from core.ui.texts import Texts
 PAPERS = {"ready": ("delivery-note",), "delivered": ("delivery-note", "gate-pass")}  # by the order's lane
 
 
-def photo_strip(photos: Sequence[str]) -> None:
+def photo_strip(photos: Sequence[str], texts: Texts) -> None:
     """Show photos small; each opens large in a tab of its own."""
     if not photos:
         return
     with box("photos"):
-        for name in photos:
+        for n, name in enumerate(photos, 1):
             with link(f"/photos/{name}", "photo") as made:
-                made.props["target"] = "_blank"
+                made.props.update({"target": "_blank", "aria-label": texts.say("photos.open", n=n)})
                 thumb = ui.element("img").props('alt="" loading=lazy')
                 thumb.props["src"] = f"/photos/{name}?size=thumb"
 

@@ -10,6 +10,7 @@ from board.desk.frame import Desk
 from board.desk.panel import DeedPanel
 from board.desk.section import Section
 from board.order.head import draw_head, head_facts
+from board.order.photos import draw_photos, photos_of
 from board.order.sections import TABLES, draw_history, draw_list, draw_relatives, draw_table, notes
 from core.ui.basic import box, button, words
 from core.views.board import Card
@@ -29,6 +30,7 @@ class OrderPage:
                 with box("order-main"):
                     self._alerts = Section("section alerts")
                     self._tables = [(table, Section(f"section table-{table.name}")) for table in TABLES]
+                    self._photos = Section("section photos-of-order")
                     self._notes = Section("section notes")
                     self._relatives = Section("section relatives")
                 self._history = Section("section past")
@@ -55,6 +57,8 @@ class OrderPage:
         for table, section in self._tables:
             rows = table.facts(scene)
             section.show(rows, partial(draw_table, table, rows, scene))
+        found = photos_of(scene)
+        self._photos.show(found, partial(draw_photos, found, scene))
         self._notes.show(notes(scene), partial(draw_list, "notes", notes(scene), scene))
         self._relatives.show(scene.at_desk.relatives, partial(draw_relatives, scene))
         self._history.show(scene.at_desk.history, partial(draw_history, scene))

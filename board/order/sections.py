@@ -9,6 +9,8 @@ from nicegui import ui
 from board.desk.fields import Scene
 from board.desk.frame import order_link
 from board.desk.history import details, sentence, worded
+from board.desk.pieces import photo_strip
+from board.order.photos import photos_in
 from core.ui.basic import box, words
 from core.views.order import SignatureView
 
@@ -62,6 +64,7 @@ def draw_history(scene: Scene) -> None:
                     more = details(entry, scene)
                     if more:
                         ui.label(more).classes("entry-more")
+                    photo_strip(photos_in(entry), scene.texts)
                     ui.label(entry.station).classes("entry-where")
 
 
@@ -207,9 +210,7 @@ def _answers(answered: Sequence[dict[str, Any]], scene: Scene) -> str:
 def _answer(one: dict[str, Any], scene: Scene) -> str:
     said = scene.texts.say("kiosk.answer." + one["answer"])
     more = [str(one[name]) for name in ("value", "note") if one.get(name)]
-    return " ".join(
-        [scene.texts.say("desk.detail", name=one["text"], value=said), *more]
-    )
+    return " ".join([scene.texts.say("desk.detail", name=one["text"], value=said), *more])
 
 
 def _defects(scene: Scene) -> list[Row]:

@@ -39,7 +39,9 @@ def faults(phone: Phone) -> dict[str, list[str]]:
     return {name: what for name, what in found.items() if what}
 
 
-def test_from_the_tag_to_a_supplement_with_a_photo_that_the_desk_sees(phone: Phone, shop: Shop) -> None:
+def test_from_the_tag_to_a_supplement_with_a_photo_that_the_desk_sees(
+    phone: Phone, browser: Browser, shop: Shop
+) -> None:
     number = shop.fresh()
     phone.open_tag(number)
     phone.sign_in("T03")  # the badge, opened by the camera as well, leads on to the tag
@@ -64,6 +66,12 @@ def test_from_the_tag_to_a_supplement_with_a_photo_that_the_desk_sees(phone: Pho
     answer = phone.page.request.get(f"{shop.url}/photos/{supplement['photos'][0]}")
     assert answer.headers["content-type"] == "image/jpeg"
     assert b"Exif" not in answer.body()
+    desk = at_the_desk(browser, shop, number)
+    for place in (".photos-of-order", '.history [data-type="propose_supplement"]'):
+        shown = desk.at(f'{place} a[href="/photos/{supplement["photos"][0]}"] img')
+        shown.scroll_into_view_if_needed()
+        desk.page.wait_for_function("(one) => one.naturalWidth === 320", arg=shown.element_handle())
+    desk.close()
 
 
 def test_the_history_in_short_and_the_way_back(phone: Phone, shop: Shop) -> None:
@@ -206,14 +214,19 @@ def test_a_kiosk_takes_a_tag_as_a_scan_and_a_wall_goes_back_to_the_wall(browser:
 
 
 def test_a_desk_opens_the_order_at_the_desk(browser: Browser, shop: Shop) -> None:
-    number = shop.unused[-1]
+    desk = at_the_desk(browser, shop, shop.unused[-1])
+    desk.close()
+
+
+def at_the_desk(browser: Browser, shop: Shop, number: str) -> Phone:
+    """Open a tag at a desk, and sign in there."""
     desk = Phone(shop.enrolled(browser, "desk-en", (1280, 800)), shop)
     desk.open_tag(number)
     desk.page.locator('[data-field="badge"]').fill(shop.tags["SA01"])
     desk.page.locator('[data-field="pin"]').fill(PINS["SA01"])
     desk.page.locator("main button").first.click()
     desk.page.wait_for_url(f"**/order/{number}")
-    desk.close()
+    return desk
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,40 @@
+"""The photos of an order: of the walk-round, of extra work, of what the checks found."""
+
+from collections.abc import Sequence
+
+from board.desk.fields import Scene
+from board.desk.pieces import photo_strip
+from core.ui.basic import box, words
+from core.views.journal import EntryView
+
+Titled = tuple[str, list[str]]
+
+
+def photos_of(scene: Scene) -> list[Titled]:
+    """Return the photos under what they show."""
+    order, say = scene.at_desk.order, scene.texts.say
+    lists = order.checklists
+    texts = {item.item: item.text for level in (lists.self, lists.lead, lists.final) for item in level}
+    found = [(say("field.walkround"), order.walkround_photos)]
+    found += [(one.text, one.photos) for one in order.supplements]
+    found += [
+        (texts.get(item["item"], item["item"]), item.get("photos", []))
+        for signature in order.signatures
+        for item in signature.items
+    ]
+    return [(title, photos) for title, photos in found if photos]
+
+
+def photos_in(entry: EntryView) -> list[str]:
+    """Return the photos that an entry names."""
+    items = entry.data.get("items", []) if "outcome" in entry.data else []
+    return [*entry.data.get("photos", []), *(name for item in items for name in item.get("photos", []))]
+
+
+def draw_photos(found: Sequence[Titled], scene: Scene) -> None:
+    """Draw them small, each row under its title."""
+    words(scene.texts.say("photos.title"), "section-title", "h2")
+    for title, photos in found:
+        with box("photo-row"):
+            words(title, "photo-title")
+            photo_strip(photos, scene.texts)
