@@ -9,9 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from board.desk.following import Following
 from board.desk.frame import Desk, link
 from board.desk.table import Cell, Column, Line, Table
-from board.identity import WhoIs
 from board.screens.order import STYLES, asking, texts_for
 from core.ui.basic import box, words
+from core.ui.identity import WhoIs
 from core.ui.theme import dress
 from core.views.search import Hit, Hits, search
 from core.workshop import Workshop

@@ -9,12 +9,12 @@ from nicegui.element import Element
 
 from board.desk.form import Form
 from board.desk.ways import BOARD, home_of, ways_of
-from board.identity import Somebody
 from core.assets import ASSETS
 from core.domain.errors import Invalid, Refused
 from core.domain.sessions import SignInFirst
 from core.ui.basic import box, words
 from core.ui.feedback import Answer, Yes, attempt
+from core.ui.identity import Somebody
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.workshop import Actor, Workshop

@@ -12,8 +12,8 @@ from board.counter.page import CounterPage
 from board.desk.frame import Desk
 from board.desk.ways import home_of, is_open_to
 from board.dispatch.page import DispatchPage
-from board.identity import WhoIs
 from board.screens.order import STYLES, asking, sign_in, texts_for
+from core.ui.identity import WhoIs
 from core.ui.theme import dress
 from core.workshop import Workshop
 
