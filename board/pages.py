@@ -7,8 +7,8 @@ from starlette.requests import HTTPConnection, Request
 
 from board import search
 from board.desk.frame import bar
-from board.identity import Station, WhoIs
-from board.screens import admin, board, desks, order
+from board.screens import admin, board, desks, first_day, order
+from core.ui.identity import Station, WhoIs
 from core.ui.texts import Texts, choose_language
 from core.workshop import Workshop
 
@@ -21,6 +21,7 @@ def register(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> None:
     board.register(_above(workshop, station_of, who_is))
     desks.register(workshop, who_is)
     admin.register(workshop, who_is)
+    first_day.register(workshop, who_is)
     order.register(workshop, who_is)
     search.register(workshop, who_is)
 

@@ -13,9 +13,9 @@ from board.admin.importing import ImportPage
 from board.admin.register import Register
 from board.desk.frame import Desk
 from board.desk.ways import is_open_to
-from board.identity import WhoIs
 from board.screens.order import STYLES, asking, nowhere, sign_in, texts_for
 from core.domain.errors import NotAllowed
+from core.ui.identity import WhoIs
 from core.ui.theme import dress
 from core.workshop import Workshop
 
@@ -29,6 +29,7 @@ class Page(Protocol):
         """Fill it for the first time."""
 
 
+STYLES_OF_ADMIN = (*STYLES, "desk/admin.css")
 PAGES: dict[str, Callable[[Desk], Page]] = {
     "people": partial(Register, section=people.SECTION),
     "places": partial(Register, section=places.SECTION),
@@ -64,7 +65,7 @@ def _page(
         texts = texts_for(somebody, request)
         if not is_open_to(ADMIN, somebody.roles):
             return nowhere(NotAllowed(action="administer"), texts, 403)
-        dress(texts, *STYLES, "desk/admin.css")
+        dress(texts, *STYLES_OF_ADMIN)
         ui.page_title(f"{texts.say(f'admin.{name}.title')} · {somebody.name}")
         await build(Desk(workshop, asking(who_is, request), somebody, texts, f"{ADMIN}/{name}")).open()
         return None

@@ -27,7 +27,7 @@ class SaveStation(HouseAction):
         """Enter or change it."""
         del by
         name, outcome = self.enter(tx)
-        return _shown(outcome, pairing_code(tx, name)) if self.new else outcome
+        return _shown(outcome, new_pairing_code(tx, name).shown) if self.new else outcome
 
     def enter(self, tx: Transaction) -> tuple[str, Outcome]:
         """Write it down, new or changed."""
@@ -62,7 +62,7 @@ class PairAgain(HouseAction):
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Make the code; `shown` is it."""
         del by
-        return _shown(tx.unchanged(None), pairing_code(tx, _live(tx, self.station).name))
+        return new_pairing_code(tx, _live(tx, self.station).name)
 
 
 class RevokeStation(HouseAction):
@@ -86,7 +86,7 @@ class RevokeStation(HouseAction):
 class Pair(Action):
     """Make a browser a station: the code is proof once, within its time and five tries.
 
-    `shown` is the browser's new proof, or None for a wrong code; the try counts either way.
+    `shown` is the browser's new proof, or None for a wrong code, which counts as a try for all that wait.
     """
 
     name: ClassVar[str] = "pair"
@@ -95,47 +95,16 @@ class Pair(Action):
     def run(self, tx: Transaction) -> Outcome:
         """Find the waiting station."""
         wanted = stations.proof_hash(self.code.strip().upper())
-        for secret in tx.secrets("pairing"):
-            expired = secret.expires_at is None or secret.expires_at < tx.machine_now
-            if expired or secret.failures >= stations.PAIR_TRIES:
-                continue
+        waiting = [
+            secret
+            for secret in tx.secrets("pairing")
+            if secret.failures < stations.PAIR_TRIES and (secret.expires_at or tx.machine_now) > tx.machine_now
+        ]
+        for secret in waiting:
             if secret.hash == wanted:
                 return _paired(tx, secret.name)
+        for secret in waiting:
             secret.failures += 1
-        return tx.unchanged(None)
-
-
-class OpenFirstDay(Action):
-    """Let one browser begin the shop's first day; `shown` is the code, or None where somebody administers it.
-
-    A browser that began already goes on; the new code lets another one take over.
-    """
-
-    name: ClassVar[str] = "open_first_day"
-
-    def run(self, tx: Transaction) -> Outcome:
-        """Enter the desk, once, and make its code."""
-        if tx.is_administered():
-            return tx.unchanged(None)
-        desk = tx.get(stations.Station, stations.FIRST_DESK)
-        if desk is None or desk.revoked:
-            tx.record_shop(stations.StationSaved(name=stations.FIRST_DESK, station_kind="desk"))
-        if tx.secret("first_day", stations.FIRST_DESK) is None:
-            tx.keep_secret("first_day", stations.FIRST_DESK, "")
-            tx.drop_secret("station", stations.FIRST_DESK)
-        code = pairing_code(tx, stations.FIRST_DESK, stations.FIRST_DAY_WITHIN)
-        return _shown(tx.unchanged(None), code)
-
-
-class CloseFirstDay(HouseAction):
-    """The first day is over: its page leads nowhere any more."""
-
-    name: ClassVar[str] = "close_first_day"
-
-    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
-        """Forget that it was open."""
-        del by
-        tx.drop_secret("first_day", stations.FIRST_DESK)
         return tx.unchanged(None)
 
 
@@ -189,12 +158,12 @@ class RevokeToken(HouseAction):
         )
 
 
-def pairing_code(tx: Transaction, station: str, within: timedelta = stations.PAIR_WITHIN) -> str:
-    """Return a new code for a station."""
+def new_pairing_code(tx: Transaction, station: str, within: timedelta = stations.PAIR_WITHIN) -> Outcome:
+    """Make a code for a browser that becomes this station; `shown` is it."""
     code = new_short_code()
     secret = tx.keep_secret("pairing", station, stations.proof_hash(code))
     secret.expires_at, secret.failures = tx.machine_now + within, 0
-    return code
+    return _shown(tx.unchanged(None), code)
 
 
 def _live(tx: Transaction, station: str) -> stations.Station:

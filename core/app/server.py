@@ -26,6 +26,7 @@ from core.app.attendance import attendance
 from core.app.choosing_pin import choosing_pin_routes
 from core.app.door import Door
 from core.app.faults import show_fault
+from core.app.first_day import FirstDaySteps
 from core.app.guard import Guard
 from core.app.pairing import pairing_routes
 from core.app.phone import tag_routes
@@ -53,6 +54,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app.include_router(pairing_routes(workshop))
     app.include_router(signing_in_routes(workshop))
     app.include_router(label_routes(workshop))
+    app.include_router(FirstDaySteps(workshop).router)
     app.include_router(choosing_pin_routes(workshop))
     app.include_router(paper_routes(workshop, person_of(workshop)))
     app.include_router(tag_routes(workshop, station_of(workshop), person_of(workshop)))

@@ -15,7 +15,7 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
-from core.actions.stations import OpenFirstDay
+from core.actions.first_day import OpenFirstDay
 from core.cli.enrolment import draw_address
 from core.cli.saying import CommandRefused, say
 from core.settings import Settings
@@ -76,19 +76,22 @@ def _say_where(settings: Settings, at: Address, code: str | None) -> None:
 
 def demo(port: int, speed: float) -> None:
     """Run a furnished shop in a throwaway folder, with its day going on."""
-    from core.app.demo_doors import DemoDoors
-    from core.demo.cast import CLOCK, VISITORS
+    from core.app.demo_doors import DemoDoors, Visitor
+    from core.demo.cast import CLOCK, VISITORS, pins
     from core.demo.day import live
     from core.demo.shop import furnish
+    from core.settings import DemoSettings
 
     at = Address(port=port)
     with closing(at.listen()) as listener, tempfile.TemporaryDirectory(prefix="bayboard-demo-") as folder:
-        settings = Settings(data=Path(folder) / "data", clock=CLOCK.format(speed=speed), shop_name="bayboard")
+        clock = CLOCK.format(speed=speed)
+        settings = DemoSettings(data=Path(folder) / "data", clock=clock, shop_name="bayboard")
         at = at.taken_by(listener)
         say("Furnishing the demo workshop …")
         with closing(Workshop(settings)) as workshop:
             furnish(workshop)
-            doors = DemoDoors(workshop, VISITORS)
+            known = pins()
+            doors = DemoDoors(workshop, [Visitor(role, code, known[code]) for role, code in VISITORS.items()])
             _run(
                 workshop,
                 at,

@@ -64,6 +64,12 @@ class TooManyAsk(Refused):
     code = "too_many_ask"
 
 
+class FirstDayOver(Refused):
+    """Somebody administers the shop already."""
+
+    code = "first_day_over"
+
+
 class Station(Row, table=True):
     """A TV, kiosk, desk or phone."""
 

@@ -1,0 +1,1 @@
+"""The first day of a shop, once its administrator is there."""

@@ -1,0 +1,1 @@
+"""Administration, the first day and pairing, in real browsers."""
