@@ -5,7 +5,7 @@ A house rule that stands here is fixed: the shop cannot decide otherwise.
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     """The shop's settings. `heading_map` maps a file's headings to columns of ours."""
 
     model_config = SettingsConfigDict(env_prefix="BAYBOARD_", extra="ignore", frozen=True)
+    demo: ClassVar[bool] = False  # the screens say what there is to try; nobody can set it from outside
 
     data: Path = Path("data")
     timezone: Zone | None = None
@@ -38,6 +39,12 @@ class Settings(BaseSettings):
         """The house rules that the owner of the machine fixed."""
         given = {name: getattr(self, name) for name in FIXABLE}
         return {name: value for name, value in given.items() if value is not None}
+
+
+class DemoSettings(Settings):
+    """Those of a demo."""
+
+    demo: ClassVar[bool] = True
 
 
 def load(data: Path | None = None) -> Settings:

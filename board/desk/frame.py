@@ -17,6 +17,7 @@ from core.ui.feedback import Answer, Yes, attempt
 from core.ui.identity import Somebody
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
+from core.ui.tour import Tour
 from core.workshop import Actor, Workshop
 
 T = TypeVar("T")
@@ -47,6 +48,8 @@ class Desk:
         self.answer = Answer(texts, quiet=True)
         Keys(home_of(somebody.roles))
         bar(workshop, somebody, texts, path)
+        if workshop.settings.demo:
+            Tour(texts, path.split("/")[1])
 
     async def here(self, *, touched: bool) -> Somebody:
         """Return who is signed in now; leave the page where nobody is, or another person."""

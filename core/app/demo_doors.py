@@ -1,52 +1,177 @@
-"""One-click sign-in for the demo: addresses that make any browser on this machine its kiosk."""
+"""One-click sign-in for the demo: addresses that make any browser on this machine one of its screens.
 
-from collections.abc import Callable, Mapping
+A browser is one screen for each name of a host, and knows by itself that `<name>.localhost` is this machine: so
+every role has a name of its own, and all of them can be open side by side in one browser.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from html import escape
 
 from fastapi import FastAPI
 from sqlmodel import col, select
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from core.access.sessions import SESSION_COOKIE
+from core.actions.access import SignIn
 from core.actions.stations import Pair, SaveStation
 from core.app.guard import remember
+from core.domain.stations import StationKind
 from core.domain.tags import Tag
+from core.ui.texts import LANGUAGES, Texts, choose_language
 from core.workshop import Actor, Workshop
 
-STATION = "demo-kiosk"
+BY = Actor(None, "demo")
+THIS_MACHINE = re.compile(r"(127\.0\.0\.1|localhost|[a-z-]+\.localhost)(:\d+)?")
+PAGE = """<!doctype html>
+<html lang="{language}" class="light">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/demo.css">
+</head>
+<body>
+<header><h1>{title}</h1><p>{text}</p><nav>{languages}</nav></header>
+<main>{doors}</main>
+</body>
+</html>
+"""
+CARD = """<a class="door" data-door="{name}" href="{href}" target="_blank" rel="noopener">
+<small>{where}</small><b>{who}</b><span>{what}</span></a>
+"""
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A sample person who is left to visitors, with the PIN."""
+
+    role: str
+    code: str
+    pin: str
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way into the demo: which screen it makes, who stands before it, where it leads."""
+
+    name: str
+    kind: StationKind
+    leads_to: str
+    who: Visitor | None = None
 
 
 class DemoDoors:
-    """The doors of one demo: `/demo/board`, and `/demo/kiosk/<role>` with that role's badge shown to the scanner."""
+    """The doors of one demo: `/demo/<name>`, and `/demo` shows them all."""
 
-    def __init__(self, workshop: Workshop, visitors: Mapping[str, str]) -> None:
-        """Enrol the demo's kiosk; `visitors` gives a person's code by role."""
-        by = Actor(None, "demo")
-        code = workshop.run(SaveStation(station=STATION, kind="kiosk", place="B01"), by).outcome.shown
-        self._proof = str(workshop.run(Pair(code=code), by).outcome.shown)
-        self._badges = {role: _badge(workshop, person) for role, person in visitors.items()}
+    def __init__(self, workshop: Workshop, visitors: Sequence[Visitor]) -> None:
+        """Enrol a screen for every door."""
+        self._workshop = workshop
+        self._doors = doors(visitors)
+        self._proofs = {door.name: _enrol(workshop, door) for door in self._doors}
 
     def open(self, app: FastAPI) -> None:
         """Add the addresses."""
-        app.add_api_route("/demo/board", self._door("/board"), include_in_schema=False)
-        app.add_api_route("/demo/kiosk", self._door("/kiosk"), include_in_schema=False)
-        for role, badge in self._badges.items():
-            app.add_api_route(f"/demo/kiosk/{role}", self._door(f"/kiosk#{badge}"), include_in_schema=False)
+        app.add_api_route("/demo", self._show, include_in_schema=False)
+        for door in self._doors:
+            app.add_api_route(f"/demo/{door.name}", self._way_in(door), include_in_schema=False)
 
     def addresses(self, url: str) -> list[str]:
-        """Return a line for every door."""
-        roles = [f"  kiosk as {role.replace('_', ' ')}: {url}/demo/kiosk/{role}" for role in self._badges]
-        return [f"  wall board: {url}/demo/board", f"  kiosk: {url}/demo/kiosk", *roles]
+        """Return a line for every door; `/demo` opens all of them side by side."""
+        single = [f"  {door.name.replace('_', ' '):<12} {url}/demo/{door.name}" for door in self._doors]
+        return [f"  everything   {url}/demo", *single]
 
-    def _door(self, target: str) -> Callable[[Request], Response]:
-        def enter(request: Request) -> Response:
-            """Make this browser the demo's kiosk."""
-            answer = RedirectResponse(target, 303)
-            remember(answer, self._proof, secure=request.url.scheme == "https")
+    async def _show(self, request: Request) -> Response:
+        """Show all doors as cards."""
+        if not _on_this_machine(request):
+            return Response(status_code=403)
+        wanted = (request.query_params.get("language"), request.headers.get("accept-language"))
+        say = Texts.of(language := choose_language(*wanted)).say
+        port = f":{request.url.port}" if request.url.port else ""
+        cards = [
+            CARD.format(
+                name=door.name,
+                href=escape(f"{request.url.scheme}://{_host(door)}{port}/demo/{door.name}"),
+                where=escape(say(f"demo.where.{door.kind}")),
+                who=escape(say(f"role.{door.who.role}") if door.who else say(f"demo.who.{door.name}")),
+                what=escape(say(f"demo.what.{door.name}")),
+            )
+            for door in self._doors
+        ]
+        page = PAGE.format(
+            language=language,
+            title=escape(say("demo.title")),
+            text=escape(say("demo.text")),
+            languages="".join(_language(one, chosen=one == language, say=say) for one in LANGUAGES),
+            doors="".join(cards),
+        )
+        return HTMLResponse(page)
+
+    def _way_in(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
+        async def enter(request: Request) -> Response:
+            """Make this browser the door's screen, with its person signed in."""
+            if not _on_this_machine(request):
+                return Response(status_code=403)
+            answer = RedirectResponse(self._beyond(door), 303)
+            remember(answer, self._proofs[door.name], secure=request.url.scheme == "https")
+            if door.who is not None and door.kind != "kiosk":
+                by = Actor(door.who.code, _station(door))
+                proof = (await self._workshop.do(SignIn(pin=door.who.pin), by)).outcome.shown
+                answer.set_cookie(SESSION_COOKIE, proof, path="/", httponly=True, samesite="lax")
             return answer
 
         return enter
+
+    def _beyond(self, door: Door) -> str:
+        """Return where it leads; a kiosk is told whose badge was scanned."""
+        badge = _badge(self._workshop, door.who.code) if door.kind == "kiosk" and door.who else ""
+        return f"{door.leads_to}#{badge}" if badge else door.leads_to
+
+
+def doors(visitors: Sequence[Visitor]) -> list[Door]:
+    """Return all doors: the wall, a kiosk for the floor's roles, a desk for the others, a technician's phone."""
+    who = {visitor.role: visitor for visitor in visitors}
+    desks = {"advisor": "/advisor", "supervisor": "/dispatch", "parts_clerk": "/parts", "manager": "/admin"}
+    floor = ("technician", "team_lead", "inspector", "washer")
+    return [
+        Door("board", "board", "/tv"),
+        *(Door(role, "kiosk", "/kiosk", who[role]) for role in floor),
+        *(Door(role, "desk", path, who[role]) for role, path in desks.items()),
+        Door("phone", "phone", "/phone", who["technician"]),
+    ]
+
+
+def _enrol(workshop: Workshop, door: Door) -> str:
+    """Enrol the screen of a door and return what proves it."""
+    place = "B01" if door.kind == "kiosk" else None
+    code = workshop.run(SaveStation(station=_station(door), kind=door.kind, place=place), BY).outcome.shown
+    return str(workshop.run(Pair(code=code), BY).outcome.shown)
+
+
+def _station(door: Door) -> str:
+    return f"demo-{door.name}"
+
+
+def _host(door: Door) -> str:
+    return f"{door.name.replace('_', '-')}.localhost"
 
 
 def _badge(workshop: Workshop, person: str) -> str:
     query = select(Tag.token).where(Tag.kind == "person", Tag.code == person, ~col(Tag.revoked))
     return workshop.look_now(lambda floor: floor.session.exec(query).one())
+
+
+def _on_this_machine(request: Request) -> bool:
+    """Refuse other machines, and other sites that let their name point here."""
+    near = request.client is not None and request.client.host in {"127.0.0.1", "::1"}
+    return near and THIS_MACHINE.fullmatch(request.headers.get("host", "").lower()) is not None
+
+
+def _language(language: str, *, chosen: bool, say: Callable[[str], str]) -> str:
+    name = escape(say(f"paper.language.{language}"))
+    return (
+        f'<b lang="{language}">{name}</b>'
+        if chosen
+        else f'<a href="?language={language}" lang="{language}">{name}</a>'
+    )

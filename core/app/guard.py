@@ -12,7 +12,7 @@ from core.access.proofs import COOKIE, KnownStation
 
 # What answers anybody: pages and files without shop data, and what asks for a proof of its own.
 OPEN = re.compile(
-    r"^/(pair(/[^/]*)?|[Tt]/[^/]*|healthz|readyz|feed|assets/.*|live/(board|config)|api/v1/.*|demo/[a-z_/]*|"
+    r"^/(pair(/[^/]*)?|[Tt]/[^/]*|healthz|readyz|feed|assets/.*|live/(board|config)|api/v1/.*|demo(/[a-z_]*)?|"
     r"_nicegui/[^/]+/(static|components|libraries|esm|resources|dynamic_resources)/.*)$"
 )
 FOR_KINDS = {

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.actions.reception import Receive
-from core.demo.cast import fields_of, sample
+from core.demo.cast import RESTING, STAND_IN, fields_of, sample
 from core.demo.scene import FULL, Deed, Scene
 from core.intake import read_orders
 
@@ -18,6 +18,12 @@ LASTING = ("body", "repair")
 def sample_orders(zone: ZoneInfo) -> list[dict[str, Any]]:
     """Return the sample orders as fields of `receive`, by the time they come."""
     return sorted(fields_of(read_orders(sample("orders.csv"), zone=zone)), key=lambda row: row["received_at"])
+
+
+def receive(fields: dict[str, Any]) -> Deed:
+    """Let the order's advisor write it down, or a colleague where a visitor plays the advisor."""
+    by = STAND_IN if fields["advisor"] in RESTING else fields["advisor"]
+    return Deed(by, Receive.read(fields))
 
 
 class Arrivals:
@@ -36,12 +42,9 @@ class Arrivals:
             self._expected.pop(0)
         if self._expected:
             if self._expected[0]["received_at"] <= scene.at:
-                yield self._deed(self._expected[0])
+                yield receive(self._expected[0])
         elif len(scene.orders) < FULL:
-            yield self._deed(self._invented(scene))
-
-    def _deed(self, fields: dict[str, Any]) -> Deed:
-        return Deed(fields["advisor"], Receive.read(fields))
+            yield receive(self._invented(scene))
 
     def _invented(self, scene: Scene) -> dict[str, Any]:
         """Return another car with the troubles of a model."""

@@ -7,13 +7,27 @@ from typing import Any
 
 from core.intake import GoodRow, RowFile, read_people
 
-CLOCK = "2026-11-23T07:30+08:00@{speed}"
+CLOCK = "2026-11-21T15:00+08:00@{speed}"
+"""The Saturday before the day: what is delivered then is there to look back at."""
 
-VISITORS = {"technician": "T05", "team_lead": "L03", "inspector": "Q02", "washer": "W02"}
+
+VISITORS = {
+    "technician": "T05",
+    "team_lead": "L03",
+    "inspector": "Q02",
+    "washer": "W02",
+    "advisor": "SA04",
+    "supervisor": "S02",
+    "parts_clerk": "P02",
+    "manager": "M01",
+}
 """Role → the person a visitor signs in as with one click."""
 
 RESTING = frozenset({*VISITORS.values(), "T10", "T15"})
 """They never act by themselves: the last technician of each team, and whom visitors play."""
+
+STAND_IN = "SA01"
+"""Sees to what a visitor who plays an advisor leaves lying."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +49,11 @@ def players() -> tuple[Player, ...]:
         for row in fields_of(read_people(sample("people.csv")))
         if row["code"] not in RESTING
     )
+
+
+def pins() -> dict[str, str]:
+    """Return the PIN of everybody, visitors' people too."""
+    return {row["code"]: row["pin"] for row in fields_of(read_people(sample("people.csv")))}
 
 
 def with_role(role: str) -> list[Player]:

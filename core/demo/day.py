@@ -10,7 +10,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from core.actions import Action, OrderAction
-from core.demo import desks, inspectors, technicians
+from core.demo import advisors, desks, inspectors, technicians
 from core.demo.arrivals import Arrivals, sample_orders
 from core.demo.scene import Deed, Scene
 from core.domain.errors import Refused
@@ -64,15 +64,17 @@ HABITS = (
     Habit(inspectors.final_inspection, 6, relieves=Lane.QC),
     Habit(inspectors.start_wash, 6, relieves=Lane.WASH),
     Habit(inspectors.finish_wash, 6, relieves=Lane.WASH),
-    Habit(desks.acknowledge, 1.5),
-    Habit(desks.answer, 1),
-    Habit(desks.answer_supplement, 1),
-    Habit(desks.repromise, 2),
-    Habit(desks.accept, 3, relieves=Lane.READY),
-    Habit(desks.reject, 0.1),
-    Habit(desks.tell, 3, relieves=Lane.READY),
-    Habit(desks.settle, 3, relieves=Lane.READY),
-    Habit(desks.deliver, 5, relieves=Lane.READY),
+    Habit(advisors.acknowledge, 1.5),
+    Habit(advisors.answer, 1),
+    Habit(advisors.answer_supplement, 1),
+    Habit(advisors.add_job, 0.1),
+    Habit(advisors.drop_job, 0.1),
+    Habit(advisors.repromise, 2),
+    Habit(advisors.accept, 3, relieves=Lane.READY),
+    Habit(advisors.reject, 0.8),
+    Habit(advisors.tell, 3, relieves=Lane.READY),
+    Habit(advisors.settle, 3, relieves=Lane.READY),
+    Habit(advisors.deliver, 5, relieves=Lane.READY),
     Habit(desks.issue_parts, 1.2),
     Habit(desks.back_order, 0.12, fills=Lane.AWAITING_PARTS),
     Habit(desks.parts_arrived, 1),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -18,6 +18,7 @@ from core.domain.places import Place
 from core.domain.working_time import open_segments
 from core.views.board import rank
 
+T = TypeVar("T")
 USUAL = {
     Lane.WAITING: 20,
     Lane.IN_PROGRESS: 11,
@@ -138,9 +139,9 @@ class Scene:
         )
 
 
-def spare(orders: Iterable[Order], left: int = 1) -> list[Order]:
-    """Return the orders without the least urgent ones, which are left to visitors."""
-    found = list(orders)
+def spare(offered: Iterable[T], left: int = 1) -> list[T]:
+    """Return what is offered without the least urgent of it, which is left to visitors."""
+    found = list(offered)
     return found[: max(len(found) - left, 0)]
 
 

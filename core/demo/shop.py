@@ -5,18 +5,22 @@ from typing import Protocol, runtime_checkable
 
 from core.actions.administration import SavePlace
 from core.actions.people import SavePerson
-from core.demo import desks
+from core.demo import advisors
+from core.demo.arrivals import sample_orders
 from core.demo.cast import fields_of, sample
 from core.demo.day import HABITS, SEED, STATION, Day
+from core.demo.saturday import saturday
 from core.domain.errors import Refused
 from core.intake import read_people, read_places
 from core.workshop import Actor, Workshop
 
+OPENING = time(7, 30)
 TEN = time(10)
+WEEKEND = timedelta(days=2)
 LATER = (
-    desks.acknowledge,
-    desks.settle,
-    desks.deliver,
+    advisors.acknowledge,
+    advisors.settle,
+    advisors.deliver,
 )  # the desks' work of the day: nobody leaves before ten
 BETWEEN_DEEDS = timedelta(seconds=23)
 OPENER = Actor(None, STATION)
@@ -31,13 +35,17 @@ class SetClock(Protocol):
 
 
 def furnish(workshop: Workshop) -> None:
-    """Enter people and places, then let the morning pass in a few seconds."""
+    """Enter people and places, let a Saturday afternoon pass, then a Monday morning, in a few seconds."""
     _enter(workshop)
+    zone = workshop.house.zone
     habits = tuple(habit for habit in HABITS if habit.offers not in LATER)
-    day = Day(SEED, workshop.house.zone, habits=habits, from_opening=True)
-    now = workshop.clock.now().astimezone(workshop.house.zone)
+    day = Day(SEED, zone, habits=habits, from_opening=True)
+    _saturday(workshop, day)
+    now = workshop.clock.now().astimezone(zone)
+    now = now.replace(hour=OPENING.hour, minute=OPENING.minute, second=0) + WEEKEND
     while now.time() < TEN:
-        workshop.look_now(lambda floor: day.scene.catch_up(floor.session, floor.at, floor.house))
+        _move(workshop, now)
+        _look(workshop, day)
         deed = day.choose()
         if deed:
             try:
@@ -45,7 +53,19 @@ def furnish(workshop: Workshop) -> None:
             except Refused as refusal:
                 day.was_refused(deed, refusal)
         now += BETWEEN_DEEDS
-        _move(workshop, now)
+    _move(workshop, now)
+
+
+def _saturday(workshop: Workshop, day: Day) -> None:
+    _look(workshop, day)
+    for deed in saturday(day.scene, sample_orders(workshop.house.zone)):
+        workshop.run(deed.action, Actor(deed.by, STATION))
+        _move(workshop, workshop.clock.now() + BETWEEN_DEEDS)
+        _look(workshop, day)
+
+
+def _look(workshop: Workshop, day: Day) -> None:
+    workshop.look_now(lambda floor: day.scene.catch_up(floor.session, floor.at, floor.house))
 
 
 def _enter(workshop: Workshop) -> None:

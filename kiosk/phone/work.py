@@ -22,6 +22,8 @@ def work_screen(phone: "Phone", picture: AtWork) -> None:
     words(standing(picture.person, say), "person-standing", "p")
     order_section(phone, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
     order_section(phone, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
+    if phone.workshop.settings.demo:
+        words(say("demo.phone"), "hint", "p")
 
 
 class Find:

@@ -38,7 +38,8 @@ class KioskFrame:
         """Show that nobody is here."""
         self._begin("idle", None)
         with self._body:
-            idle_screen(self.kiosk.texts, undo_asked=undo_asked, nobody_yet=nobody_yet)
+            demo = self.kiosk.workshop.settings.demo
+            idle_screen(self.kiosk.texts, undo_asked=undo_asked, nobody_yet=nobody_yet, demo=demo)
 
     def person(self, picture: AtWork) -> None:
         """Show whose badge was scanned."""

@@ -27,7 +27,7 @@ MAIN_KINDS = {
     *("receive", "take_in", "assign", "start", "tick_job", "pause", "interrupt", "resume", "park"),
     *("ask", "answer", "propose_supplement", "quote_supplement", "answer_supplement"),
     *("request_parts", "back_order", "parts_arrived", "issue_parts"),
-    *("flag_delay", "acknowledge", "repromise"),
+    *("flag_delay", "acknowledge", "repromise", "add_job", "drop_job", "reject"),
     *("self_check", "lead_check", "final_inspection", "start_wash", "finish_wash"),
     *("accept", "notify_customer", "settle", "deliver"),
 }
@@ -76,7 +76,9 @@ def test_at_ten_sixty_cars_stand_in_all_seven_lanes(workshop: Workshop) -> None:
     assert set(lanes(workshop)) == set(ON_BOARD)
     assert lanes(workshop)[Lane.WAITING] >= 10
     assert lanes(workshop)[Lane.IN_PROGRESS] >= 8
-    late = [order for order in open_orders(workshop) if risk(order, workshop.clock.now(), workshop.house) == LATE]
+    late = [
+        order for order in open_orders(workshop) if risk(order, workshop.clock.now(), workshop.house) == LATE
+    ]
     assert len(late) <= 6
 
 
@@ -91,6 +93,29 @@ def test_visitors_find_something_to_do(workshop: Workshop) -> None:
     assert {"T05", "T10", "T15"} <= {order.technician for order in waiting}
     busy = {segment.person for order in open_orders(workshop) for segment in order.segments}
     assert RESTING.isdisjoint(busy)
+
+
+def test_visitors_at_desks_find_something_to_do(workshop: Workshop) -> None:
+    orders = open_orders(workshop)
+    assert any(alert.open and alert.person == "SA04" for order in orders for alert in order.alerts)
+    assert any(
+        order.technician is None and order.team is None for order in orders if order.lane is Lane.WAITING
+    )
+    waited_for = {part.state for order in orders if order.segments for part in order.parts}
+    assert waited_for & {"planned", "requested", "back_order"}
+
+
+def test_cars_delivered_on_saturday_can_be_looked_up(workshop: Workshop) -> None:
+    query = select(Order).where(Order.lane == Lane.DELIVERED)
+    gone = workshop.look_now(lambda floor: list(floor.session.exec(query)))
+    assert len(gone) == 8
+    assert {order.comeback_of for order in open_orders(workshop)} - {""} <= {order.number for order in gone}
+    said = {one.state for order in gone for one in order.supplements}
+    assert said == {"agreed", "refused"}
+    assert any(part.state == "planned" for order in gone for part in order.parts)
+    assert all(
+        order.received_at.astimezone(workshop.house.zone).date().isoformat() == "2026-11-21" for order in gone
+    )
 
 
 async def test_the_day_moves_the_board_by_every_kind_of_deed_and_is_never_refused(
@@ -112,7 +137,9 @@ def test_the_wall_stays_full_and_no_lane_runs_dry_or_over(workshop: Workshop) ->
     assert FULL - 3 <= len(open_orders(workshop)) <= FULL
     assert set(lanes(workshop)) == set(ON_BOARD)
     assert max(lanes(workshop).values()) <= 30
-    late = [order for order in open_orders(workshop) if risk(order, workshop.clock.now(), workshop.house) == LATE]
+    late = [
+        order for order in open_orders(workshop) if risk(order, workshop.clock.now(), workshop.house) == LATE
+    ]
     assert len(late) <= 15
 
 
