@@ -72,8 +72,8 @@ def counter(floor: StoredFloor, person: str) -> list[CounterOrder]:
     """Picture what the shop wants of the counter, the most urgent order first."""
     by = floor.person(person)
     query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
-    asking = [(order, _at_counter(order, by, floor)) for order in floor.session.exec(query)]
-    return [picture for _, picture in sorted(asking, key=_urgency) if picture.lines or picture.supplements]
+    asking = [order for order in floor.session.exec(query) if any(_wanted(order)) or any(_open(order))]
+    return [_at_counter(order, by, floor) for order in sorted(asking, key=_urgency)]
 
 
 def receiver_of(floor: StoredFloor, number: str, person: str) -> Receiver:
@@ -88,7 +88,7 @@ def _at_counter(order: Order, by: Person, floor: StoredFloor) -> CounterOrder:
         card=card(order, floor.at, floor.house),
         technician=order.technician,
         lines=[_line(part, order, by, floor) for part in _wanted(order)],
-        supplements=[_supplement(one, order, by) for one in order.supplements if one.state == "open"],
+        supplements=[_supplement(one, order, by) for one in _open(order)],
     )
 
 
@@ -99,10 +99,13 @@ def _wanted(order: Order) -> Iterator[Part]:
             yield part
 
 
-def _urgency(asking: tuple[Order, CounterOrder]) -> tuple[bool, bool, bool, str]:
+def _open(order: Order) -> Iterator[Supplement]:
+    return (one for one in order.supplements if one.state == "open")
+
+
+def _urgency(order: Order) -> tuple[bool, bool, bool, str]:
     """Sort a car that stands for parts first, then who waits in the shop, then the promise."""
-    order, picture = asking
-    nothing_left = all(line.rest == 0 for line in picture.lines)
+    nothing_left = not any(rules.still_wanted(part) for part in _wanted(order))
     return (nothing_left, order.lane is not Lane.AWAITING_PARTS, not order.waits_on_site, _due(order))
 
 

@@ -9,10 +9,10 @@ from core.domain.lanes import ENDED, STOPPED, Lane
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.rows import SITE
-from core.domain.working_time import may_start, needed_skill, standard_hours
+from core.domain.working_time import may_start, needed_skill, open_segments, standard_hours
 from core.store.floor import StoredFloor
 from core.views.board import Card, card
-from core.views.people import IdleFloor, PersonView, next_for, person_view
+from core.views.people import IdleFloor, PersonView, in_board_order, next_for, person_view
 
 ON_THE_FLOOR = ("technician", "team_lead", "inspector", "washer")
 TO_BE_ASSIGNED = (Lane.WAITING, *STOPPED)
@@ -68,13 +68,19 @@ def dispatch(floor: StoredFloor, person: str) -> Dispatch:
     query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
     orders = list(floor.session.exec(query))
     cards = {order.number: card(order, floor.at, floor.house) for order in orders}
-    waiting = [order for order in orders if order.lane is Lane.WAITING]
+    in_hand = {segment.person: order.number for order in orders for segment in open_segments(order)}
+    waiting = in_board_order((order for order in orders if order.lane is Lane.WAITING), floor)
     return Dispatch(
         orders=sorted(
             (_planned(order, cards[order.number]) for order in orders),
             key=lambda one: (_distance(one.team, by), one.rank),
         ),
-        people=[_at_hand(somebody, waiting, cards, floor) for somebody in _people(floor, by)],
+        people=[
+            _at_hand(
+                somebody, cards.get(in_hand.get(somebody.code, "")), next_for(somebody, waiting, floor), cards
+            )
+            for somebody in _people(floor, by)
+        ],
     )
 
 
@@ -102,12 +108,11 @@ def _fit(order: Order, somebody: Person, by: Person, floor: StoredFloor) -> Fit:
 
 
 def _at_hand(
-    somebody: Person, waiting: list[Order], cards: dict[str, Card], floor: StoredFloor
+    somebody: Person, current: Card | None, following: Order | None, cards: dict[str, Card]
 ) -> AtHand:
-    following = next_for(somebody, waiting, floor)
     return AtHand(
         person=person_view(somebody),
-        current=cards.get(floor.working_on(somebody.code) or ""),
+        current=current,
         next=cards[following.number] if following else None,
         off_duty=somebody.off_duty,
         lent=[Loan.model_validate(loan) for loan in somebody.lent],

@@ -101,7 +101,7 @@ def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
     """Picture what somebody does and what comes next."""
     current = floor.working_on(person.code)
     query = select(Order).where(Order.site_id == SITE, Order.lane == Lane.WAITING)
-    following = next_for(person, floor.session.exec(query), floor)
+    following = next_for(person, in_board_order(floor.session.exec(query), floor), floor)
     return AtWork(
         person=person_view(person),
         current=card(floor.order(current), at, floor.house) if current else None,
@@ -109,16 +109,20 @@ def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
     )
 
 
+def in_board_order(orders: Iterable[Order], floor: StoredFloor) -> list[Order]:
+    """Sort orders as the board does."""
+    return sorted(orders, key=lambda order: rank(order, floor.at, floor.house))
+
+
 def next_for(person: Person, waiting: Iterable[Order], floor: StoredFloor) -> Order | None:
-    """Return the waiting order this person should take: own ones first, then the team's, then any."""
+    """Return the waiting order this person should take: own ones first, then the team's, then any.
+
+    The orders come in board order, and stay in it.
+    """
     if not person.has("technician", "team_lead"):
         return None
-    offered = [order for order in waiting if _suits(order, person, floor)]
-    return min(
-        offered,
-        key=lambda order: (_distance(order, person), rank(order, floor.at, floor.house)),
-        default=None,
-    )
+    nearest = sorted(waiting, key=lambda order: _distance(order, person))
+    return next((order for order in nearest if _suits(order, person, floor)), None)
 
 
 def _suits(order: Order, person: Person, floor: StoredFloor) -> bool:
