@@ -3,7 +3,7 @@
 from board.counter.asking import Asking, Touched
 from board.counter.hand_over import HandOver
 from board.counter.requests import Requests
-from board.counter.supplements import supplement_lines, supplement_table
+from board.counter.supplements import MINOR, supplement_lines, supplement_table
 from board.desk.alerts import Alerts
 from board.desk.beside import Beside
 from board.desk.fields import Scene
@@ -13,11 +13,11 @@ from core.domain.errors import Refused
 from core.ui.basic import box
 from core.ui.lane_line import Words
 from core.ui.scanner import Scanner
-from core.views.counter import CounterLine, CounterOrder, counter
+from core.views.counter import CounterLine, CounterOrder, CounterSupplement, counter
 from core.views.desk import Surroundings, surroundings
 from core.views.tags import find
 
-ISSUE, QUOTE = "issue_parts", "quote_supplement"
+ISSUE = "issue_parts"
 
 
 class IssueFirst(Refused):
@@ -38,7 +38,7 @@ class CounterPage:
             self._alerts = Alerts(desk, self._open)
             with box("counter-lists"):
                 self._requests = Requests(desk, on_open=self._open, on_act=self._act)
-                self._supplements = supplement_table(desk, self._quote)
+                self._supplements = supplement_table(desk, on_pick=self._open_of, on_act=self._quote)
             with box("counter-side"):
                 self._hand = HandOver(desk, self._turn)
                 self._asking = Asking(desk, self._turn)
@@ -102,12 +102,21 @@ class CounterPage:
         if line is not None and deed in line.deeds:
             await self._ask(_on_line(order, line, deed))
 
+    def _found(self, supplement: str) -> tuple[CounterOrder, CounterSupplement] | None:
+        pairs = ((order, one) for order in self._orders for one in order.supplements)
+        return next(((order, one) for order, one in pairs if one.id == supplement), None)
+
+    async def _open_of(self, supplement: str) -> None:
+        """Show the order of a supplement."""
+        if found := self._found(supplement):
+            await self._open(found[0].card.number)
+
     async def _quote(self, supplement: str, deed: str) -> None:
-        for order in self._orders:
-            for one in order.supplements:
-                if one.id == supplement and deed == QUOTE:
-                    start = {} if one.price is None else {"price": f"{one.price / 100:.2f}"}
-                    await self._ask(Touched(deed, order.card.number, {"supplement": one.id}, one.text, start))
+        found = self._found(supplement)
+        if found is not None and deed in found[1].deeds:
+            order, one = found
+            start = {} if one.price is None else {"price": f"{one.price / MINOR:.2f}"}
+            await self._ask(Touched(deed, order.card.number, {"supplement": one.id}, one.text, start))
 
     async def _ask(self, touched: Touched) -> None:
         self._hand.close()

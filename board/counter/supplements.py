@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from board.desk.frame import Desk
-from board.desk.table import Act, Acted, Cell, Column, Line, Table
+from board.desk.table import Act, Acted, Cell, Column, Line, Picked, Table
 from core.views.counter import CounterOrder, CounterSupplement
 
 MINOR = 100  # of a unit of money
 WIDTHS = {"car": "19%", "work": "", "price": "15%", "available": "15%"}
 
 
-def supplement_table(desk: Desk, on_act: Acted) -> Table:
+def supplement_table(desk: Desk, *, on_pick: Picked, on_act: Acted) -> Table:
     """Return the list; each line's key is its supplement's."""
     columns = [
         Column(name, desk.texts.say(f"counter.column.{name}"), width) for name, width in WIDTHS.items()
@@ -23,6 +23,7 @@ def supplement_table(desk: Desk, on_act: Acted) -> Table:
         title=desk.texts.say("counter.supplements"),
         empty="",
         search=False,
+        on_pick=on_pick,
         on_act=on_act,
     )
 

@@ -8,6 +8,7 @@ from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
 from board.desk.frame import Desk
+from board.desk.history import worded
 from core.actions import read_action
 from core.assets import ASSETS
 from core.ui.feedback import Yes
@@ -49,11 +50,15 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
             "id": alert.id,
             "kind": alert.kind,
             "word": say(f"alert.{alert.kind}"),
-            "detail": " · ".join(part for part in (alert.detail, estimate) if part),
+            "detail": " · ".join(part for part in (self._why(alert), estimate) if part),
             "order": alert.order,
             "plate": alert.plate,
             "at": short(alert.at),
         }
+
+    def _why(self, alert: AlertAtDesk) -> str:
+        """Say why; an interruption without a sub-reason has only its letter."""
+        return worded("stop", alert.detail, self._desk.texts) if alert.kind == "interrupted" else alert.detail
 
     async def _acknowledge(self, alert: str) -> None:
         """See to it; the command id is the alert's own, so that a double touch is one deed."""
