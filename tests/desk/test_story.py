@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def test_an_order_from_reception_to_the_gate(desk: Desk, switch_on: Switch, shop: Shop) -> None:
     desk.sign_in("SA01", "/order/new")
-    number = receive(desk)
+    number = receive(desk, shop)
     add_a_job(desk)
     half_filled_in_stays(desk, shop, number)
     answer_the_question(desk)
@@ -23,7 +23,7 @@ def test_an_order_from_reception_to_the_gate(desk: Desk, switch_on: Switch, shop
     assert desk.page.locator("[data-entry]").count() == len(shop.types(number))
 
 
-def receive(desk: Desk) -> str:
+def receive(desk: Desk, shop: Shop) -> str:
     """Fill in the reception form and return the order's number."""
     desk.write(plate="粤B·12345", phone="138 0000 1111", customer="Customer 1", model="Corolla")
     desk.time("promised_at", "2026-11-23", "16:30")
@@ -34,7 +34,7 @@ def receive(desk: Desk) -> str:
     desk.wait("[data-card][data-lane=waiting]")
     desk.ready()
     number = str(desk.page.locator("[data-card]").get_attribute("data-card"))
-    order = desk.shop.order(number)
+    order = shop.order(number)
     assert (order["plate"], order["phone"], order["advisor"]) == ("粤B12345", "13800001111", "SA01")
     assert order["promised_at"] == "2026-11-23T08:30:00Z"
     assert [(job["code"], job["standard_hours"]) for job in order["jobs"]] == [("J1", 0.8), ("J2", 0.5)]

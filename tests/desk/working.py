@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 from uuid import uuid4
 
 import httpx
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.shop import PINS
 
-PATIENCE = 10_000  # ms
+PATIENCE = 30_000  # ms
 SIZE = (1280, 800)
 CUT_OFF = """() => [...document.querySelectorAll(
     "button, a, th, td, dt, dd, label, legend, h1, h2, h3, p, span, summary, .deed, .head *, .desk-bar *")]
@@ -119,10 +119,20 @@ class Shop:
         return Desk(page, self)
 
 
+class Place(Protocol):
+    """Where a desk stands."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def tags(self) -> dict[str, str]: ...
+
+
 class Desk:
     """A desk's page."""
 
-    def __init__(self, page: Page, shop: Shop) -> None:
+    def __init__(self, page: Page, shop: Place) -> None:
         self.page = page
         self.shop = shop
 

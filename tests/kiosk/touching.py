@@ -17,7 +17,7 @@ from tests.shop import PINS
 
 Size = tuple[int, int]
 SMALL: Size = (1280, 800)
-PATIENCE = 10_000  # ms
+PATIENCE = 30_000  # ms
 
 
 class Shop:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.kiosk.touching import Kiosk
+from tests.phone.holding import HAND
 from tests.shop import a_shop
 from tests.stories.house import House
 from tests.stories.people import Board, Desks
@@ -18,7 +19,11 @@ STATIONS = {
     "kiosk-2": {"kind": "kiosk", "language": "en"},
     "wall": {"kind": "board", "language": "zh-Hans"},
     "desk": {"kind": "desk", "language": "en"},
+    "counter": {"kind": "desk", "language": "en"},
+    "dispatch": {"kind": "desk", "language": "en"},
+    "phone": {"kind": "phone", "language": "en"},
 }
+SIZES = {"kiosk-1": TOUCH, "kiosk-2": TOUCH, "phone": HAND}
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +49,7 @@ def switch_on(house: House) -> Iterator[SwitchOn]:
     faults: list[str] = []
 
     def switch(station: str) -> Page:
-        page = house.screen(station, TOUCH if station.startswith("kiosk") else FULL_HD)
+        page = house.screen(station, SIZES.get(station, FULL_HD))
         page.on("pageerror", lambda error: faults.append(str(error)))
         pages.append(page)
         return page

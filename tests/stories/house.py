@@ -17,7 +17,7 @@ from core.store.replay import verify
 from core.workshop import Workshop
 from tests.shop import BY, a_token
 
-PATIENCE = 10_000  # ms
+PATIENCE = 30_000  # ms
 BAYBOARD = (sys.executable, "-m", "core.cli")
 
 
