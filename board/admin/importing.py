@@ -30,7 +30,7 @@ class FileLost(Refused):
     code = "file_lost"
 
 
-class Unreadable(Refused):
+class UnreadableFile(Refused):
     """The file as a whole cannot be read; `why` says what is wrong with it."""
 
     code = "file_unreadable"
@@ -104,7 +104,7 @@ class Importer:
         try:
             self._name, self._rows = name, await asyncio.to_thread(read)
         except FileRefused as refusal:
-            raise Unreadable(self._say(f"intake.{refusal.finding.key}", **refusal.finding.values)) from None
+            raise UnreadableFile(self._say(f"intake.{refusal.finding.key}", **refusal.finding.values)) from None
         return await self._carry_out(rehearse=True)
 
     async def _carry_out(self, *, rehearse: bool) -> Tried:

@@ -2,15 +2,15 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from core.actions.base import Action
 from core.actions.house_action import HouseAction
 from core.actions.people import SavePerson
 from core.actions.stations import new_pairing_code
-from core.domain.people import Person
+from core.domain.people import ADMINISTERS, Person
 from core.domain.stations import FIRST_DAY_WITHIN, FIRST_DESK, FirstDayOver, Station, StationSaved
 from core.store.transaction import Outcome, Transaction
-
-ROLES = ["admin", "manager"]
 
 
 class OpenFirstDay(Action):
@@ -38,7 +38,7 @@ class NameFirstAdministrator(SavePerson):
     """Enter who administers the shop from now on; the same one twice is once."""
 
     name: ClassVar[str] = "name_first_administrator"
-    roles: list[str] = ROLES
+    roles: list[str] = Field(default_factory=lambda: [*ADMINISTERS])
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Enter the person, unless another one was quicker."""

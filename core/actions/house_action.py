@@ -7,6 +7,8 @@ from core.domain.errors import NotAllowed
 from core.domain.people import ADMINISTERS, Person
 from core.store.transaction import Outcome, Transaction
 
+RUNS_THE_SHOP = (*ADMINISTERS, "supervisor")
+
 
 class HouseAction(Action):
     """Something about the house, not about an order: a person needs one of the roles of `open_to`.

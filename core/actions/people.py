@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
-from core.actions.house_action import HouseAction
+from core.actions.house_action import RUNS_THE_SHOP, HouseAction
 from core.actions.tags import tag
 from core.domain import duty, lending, people
 from core.domain.people import Person
@@ -57,7 +57,7 @@ class SetOffDuty(HouseAction):
     """Say that somebody is away, or is back; while away the deputy gets what would wait."""
 
     name: ClassVar[str] = "set_off_duty"
-    open_to: ClassVar[tuple[str, ...]] = ("supervisor", "admin")
+    open_to: ClassVar[tuple[str, ...]] = RUNS_THE_SHOP
     whose: str
     off_duty: bool
 

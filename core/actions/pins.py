@@ -5,14 +5,12 @@ from typing import ClassVar
 from pydantic import Field
 
 from core.actions.base import Action
-from core.actions.house_action import HouseAction
+from core.actions.house_action import RUNS_THE_SHOP, HouseAction
 from core.domain import pins
 from core.domain.errors import NotAllowed, WrongPin
-from core.domain.people import ADMINISTERS, Person, not_above
+from core.domain.people import Person, not_above
 from core.domain.stations import proof_hash
 from core.store.transaction import Outcome, Transaction
-
-RUNS_THE_SHOP = (*ADMINISTERS, "supervisor")
 
 
 class ChangePin(Action):

@@ -98,7 +98,8 @@ class Pair(Action):
         waiting = [
             secret
             for secret in tx.secrets("pairing")
-            if secret.failures < stations.PAIR_TRIES and (secret.expires_at or tx.machine_now) > tx.machine_now
+            if secret.failures < stations.PAIR_TRIES
+            and (secret.expires_at or tx.machine_now) > tx.machine_now
         ]
         for secret in waiting:
             if secret.hash == wanted:

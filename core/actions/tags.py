@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from core.actions.house_action import HouseAction
-from core.domain.people import ADMINISTERS, Person, not_above
+from core.actions.house_action import RUNS_THE_SHOP, HouseAction
+from core.domain.people import Person, not_above
 from core.domain.tag_codes import new_short_code, new_token
 from core.domain.tags import Tagged, TagKind
 from core.store.transaction import Outcome, Transaction
@@ -13,7 +13,7 @@ class ReissueTag(HouseAction):
     """Make a new badge, sign or hang tag; the old one is dead at once. `shown` is the new token."""
 
     name: ClassVar[str] = "reissue_tag"
-    open_to: ClassVar[tuple[str, ...]] = (*ADMINISTERS, "supervisor")
+    open_to: ClassVar[tuple[str, ...]] = RUNS_THE_SHOP
     kind: TagKind
     code: str
 

@@ -5,17 +5,14 @@ from sqlmodel import col, select
 
 from core.domain.dispatch import assign
 from core.domain.errors import Refused
-from core.domain.lanes import ENDED, STOPPED, Lane
+from core.domain.lanes import ENDED, NOT_IN_HAND, Lane
 from core.domain.order import Order
-from core.domain.people import Person
+from core.domain.people import ON_THE_FLOOR, Person
 from core.domain.rows import SITE
 from core.domain.working_time import may_start, needed_skill, open_segments, standard_hours
 from core.store.floor import StoredFloor
 from core.views.board import Card, card
 from core.views.people import IdleFloor, PersonView, in_board_order, next_for, person_view
-
-ON_THE_FLOOR = ("technician", "team_lead", "inspector", "washer")
-TO_BE_ASSIGNED = (Lane.WAITING, *STOPPED)
 
 
 class PlannedOrder(Card):
@@ -128,7 +125,7 @@ def _planned(order: Order, picture: Card) -> PlannedOrder:
         technician=order.technician,
         team=order.team,
         taken_in=order.taken_in_at is not None,
-        unassigned=order.technician is None and order.lane in TO_BE_ASSIGNED,
+        unassigned=order.technician is None and order.lane in NOT_IN_HAND,
     )
 
 
