@@ -24,7 +24,6 @@ number,plate,customer,phone,advisor,kind,received_at,promised_at,wash,key_tag,jo
 {NUMBER},{PLATE},李先生,13900000000,SA03,repair,2026-11-23T08:50+08:00,2026-11-23T15:00+08:00,1,910,\
 BRK;Brake pads front;1.2;2,PAD-1;Brake pad set;1
 """
-AT_ONCE = 1000  # ms: within so long a delay reaches the advisor
 
 
 @dataclass
@@ -201,7 +200,7 @@ def is_late_and_promised_anew(day: Day) -> None:
     day.technician.scans(NUMBER)
     day.technician.does("flag_delay", "diagnosis")
     alert = day.advisor.page.locator(f'[data-alert-kind="delay_flagged"]:has([data-open="{NUMBER}"])')
-    alert.wait_for(timeout=AT_ONCE)
+    alert.wait_for()
     assert day.advisor.page.locator("[data-alerts]").get_attribute("data-rang")
     day.wall.announces(PLATE[1:])
     alert.locator('[data-deed="acknowledge"]').click()
