@@ -35,6 +35,7 @@ export default {
       immediate: true,
       handler(now, before) {
         if (now && now.turn !== before?.turn) this.begin(now);
+        if (!now && before) this.$nextTick(() => this.from?.isConnected && this.from.focus());
       },
     },
     receiver() {
@@ -50,6 +51,7 @@ export default {
   },
   methods: {
     begin(hand) {
+      this.from = document.activeElement; // where to stand again once it is closed
       this.lines = hand.lines.map((line) => ({ ...line, quantity: line.rest }));
       this.badge = this.pin = this.lacking = "";
       this.sent = false;

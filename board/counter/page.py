@@ -1,5 +1,7 @@
 """The counter's page: what is asked for by order, the supplements to price, and what was touched beside them."""
 
+from nicegui import ui
+
 from board.counter.asking import Asking, Touched
 from board.counter.hand_over import HandOver
 from board.counter.requests import Requests
@@ -18,6 +20,7 @@ from core.views.desk import Surroundings, surroundings
 from core.views.tags import find
 
 ISSUE = "issue_parts"
+READ_ANEW = 30.0  # seconds of the machine: what is expected becomes overdue without an entry
 
 
 class IssueFirst(Refused):
@@ -45,7 +48,8 @@ class CounterPage:
                 with box("counter-chosen") as self._chosen:
                     self._beside = Beside(desk, self._requests.choose)
         Scanner(self._scanned, aside=True)
-        Following(desk, self._follow, as_time_goes=self._draw)
+        following = Following(desk, self._follow, as_time_goes=self._draw)
+        ui.timer(READ_ANEW, following.catch_up, immediate=False)
 
     async def open(self) -> None:
         """Fill the page for the first time."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from nicegui import ui
+
 from board.desk.alerts import Alerts
 from board.desk.beside import Beside
 from board.desk.fields import Scene
@@ -16,6 +18,8 @@ from core.ui.basic import box
 from core.ui.lane_line import Words
 from core.views.desk import Surroundings, surroundings
 from core.views.dispatch import Dispatch, Fit, PlannedOrder, dispatch, fits
+
+READ_ANEW = 30.0  # seconds of the machine: hours grow and loans end without an entry
 
 
 class DispatchPage:
@@ -44,7 +48,8 @@ class DispatchPage:
                 with box("dispatch-order") as self._order_box:
                     self._order = Beside(desk, self._list.choose)
                 self._person = PersonBeside(desk, self._leave_person)
-        Following(desk, self._follow, as_time_goes=self._draw)
+        following = Following(desk, self._follow, as_time_goes=self._draw)
+        ui.timer(READ_ANEW, following.catch_up, immediate=False)
 
     async def open(self) -> None:
         """Fill the page for the first time."""
