@@ -35,12 +35,13 @@ class PhoneOrder(OrderScreen):
         self._whole.run_method("scrollIntoView")
 
     def _happened(self) -> None:
-        say, names = self._say, self._picture.names
+        texts, names = self._visit.texts, self._picture.names
+        deeds = [entry for entry in self._history if texts.has(f"action.{entry.type}")]
         with box("happened", "section"):
-            words(say("phone.history"), "block-title", "h2")
+            words(texts.say("phone.history"), "block-title", "h2")
             with box("happened-list", "ol"):
-                for entry in self._history:
+                for entry in deeds:
                     with box("happened-entry", "li").props(f"data-type={entry.type}"):
                         words(self._visit.time.short(entry.at), "happened-at", "time")
                         who = names.get(entry.person or "", entry.station)
-                        words(f"{say(f'action.{entry.type}')} · {who}")
+                        words(f"{texts.say(f'action.{entry.type}')} · {who}")

@@ -13,7 +13,9 @@ from core.ui.texts import LANGUAGES
 from core.workshop import Workshop
 from tests.chromium import FLAGS, installed
 from tests.pictures.album import Album
+from tests.pictures.desk import photograph_desks, photograph_doors, photograph_first_day
 from tests.pictures.kiosk import BAYS, photograph_kiosk
+from tests.pictures.phone import photograph_phone
 from tests.pictures.tags import photograph_tags
 from tests.pictures.wall import photograph_demo_wall, photograph_loads, photograph_states
 from tests.stories.house import House
@@ -25,12 +27,22 @@ KEPT = {
     "kiosk": ("kiosk-en-1280", "order-working"),
     "kiosk-check": ("kiosk-en-1280", "self_check-answered"),
     "tags": ("tags", "printed"),
+    "phone": ("phone-en-390", "order-working"),
+    "advisor": ("desk-en-1280", "advisor-order"),
+    "order": ("desk-en-1280", "order"),
+    "dispatch": ("desk-en-1280", "dispatch-order"),
+    "parts": ("desk-en-1280", "parts"),
+    "people": ("desk-en-1280", "admin-people"),
+    "delivery-note": ("desk-en-1280", "delivery-note"),
 }
-IN_W2 = "WO261123018"  # the car that leaves its wash bay to the one that is photographed
 STATIONS = {
     f"kiosk-{language}": {"kind": "kiosk", "place": bay, "language": language}
     for language, bay in BAYS.items()
-} | {f"wall-{language}": {"kind": "board", "language": language} for language in LANGUAGES}
+} | {
+    f"{name}-{language}": {"kind": kind, "language": language}
+    for name, kind in (("wall", "board"), ("phone", "phone"), ("desk", "desk"))
+    for language in LANGUAGES
+}
 
 
 def main() -> None:
@@ -44,6 +56,9 @@ def main() -> None:
         photograph_loads(browser, album)
         photograph_states(browser, album)
         photograph_demo(browser, album, Path(shop))
+        for language in LANGUAGES:
+            photograph_first_day(browser, album, language)
+        photograph_doors(browser, album)
         browser.close()
     for name, (group, what) in KEPT.items():
         album.keep(group, what, ROOT / "docs" / "pictures" / f"{name}.png")
@@ -60,12 +75,24 @@ def photograph_demo(browser: Browser, album: Album, folder: Path) -> None:
         photograph_tags(house, album, folder)
         for language in LANGUAGES:
             photograph_demo_wall(house, album, language)
-        Desks(house).does("W02", "finish_wash", IN_W2, slot="F20")
+        clear_the_wash(house)
         for language in LANGUAGES:
             photograph_kiosk(house, album, language)
+        for language in LANGUAGES:
+            photograph_phone(house, album, language)
+        for language in LANGUAGES:
+            photograph_desks(house, album, language)
         house.switch_off()
     finally:
         house.close()
+
+
+def clear_the_wash(house: House) -> None:
+    """Let whatever car is being washed leave its bay to the one that is photographed."""
+    washed = house.api.get("/orders", params={"lane": "wash"}).raise_for_status().json()["entries"]
+    for order in washed:
+        if order["bay"] == "W2":
+            Desks(house).does("W02", "finish_wash", order["number"], slot="F20")
 
 
 if __name__ == "__main__":

@@ -71,6 +71,10 @@ class Tour:
         """Take the person, the order before and after the start, and the offer to change over."""
         self._kiosk.badge("T05")
         self._take("person")
+        self._touch("pin")
+        self._kiosk.wait(".choose-pin")
+        self._take("change-pin")
+        self._back()
         self._kiosk.scan(number)
         self._kiosk.see(number)
         self._take("order-waiting")
