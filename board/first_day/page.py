@@ -72,6 +72,7 @@ class NextStep:
                     with box("", "li"):
                         with link(href, "button") as made:
                             made.props["data-next"] = name
+                            made.props["target"] = "_blank" if name == "labels" else "_self"
                             ui.label(say(f"first.next.{name}"))
                         words(say(f"first.next.{name}_about"), "", "span")
             words(say("first.own_badge"), "", "p")
