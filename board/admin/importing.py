@@ -104,7 +104,9 @@ class Importer:
         try:
             self._name, self._rows = name, await asyncio.to_thread(read)
         except FileRefused as refusal:
-            raise UnreadableFile(self._say(f"intake.{refusal.finding.key}", **refusal.finding.values)) from None
+            raise UnreadableFile(
+                self._say(f"intake.{refusal.finding.key}", **refusal.finding.values)
+            ) from None
         return await self._carry_out(rehearse=True)
 
     async def _carry_out(self, *, rehearse: bool) -> Tried:

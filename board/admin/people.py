@@ -168,12 +168,14 @@ SECTION: Section[PersonAtAdmin] = Section(
             on=_is_active,
             warns=True,
             shows=True,
+            to_others=True,
         ),
         Deed(
             "unlock",
             "yes",
             lambda row, _: Unlock(whose=row.code),
             on=lambda row: row.locked_until is not None,
+            to_others=True,
         ),
         Deed(
             "off_duty",
@@ -194,7 +196,14 @@ SECTION: Section[PersonAtAdmin] = Section(
             on=_is_active,
             warns=True,
         ),
-        Deed("leave", "no", lambda row, _: _as_known(row, active=False), on=_is_active, warns=True),
+        Deed(
+            "leave",
+            "no",
+            lambda row, _: _as_known(row, active=False),
+            on=_is_active,
+            warns=True,
+            to_others=True,
+        ),
         Deed("come_back", "yes", lambda row, _: _as_known(row, active=True), on=lambda row: not row.active),
     ),
     papers=(

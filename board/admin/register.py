@@ -98,7 +98,7 @@ class Register(Generic[R]):
             return
         facts = (self._section.title(row, self._desk), self._section.facts(row, self._desk))
         self._head.show(facts, partial(self._draw_facts, *facts))
-        offered = [deed.name for deed in self._section.deeds if deed.on(row)]
+        offered = [deed.name for deed in self._section.deeds if self._may(deed, row)]
         printed = [paper.name for paper in self._section.papers if paper.on(row)]
         self._deeds.show((self._chosen, offered, printed), partial(self._draw_deeds, row))
         self._deeds.box.set_visibility(not self._form.is_open)
@@ -128,9 +128,14 @@ class Register(Generic[R]):
                         words(self._say(f"admin.fact.{name}"), "", "dt")
                         words(value, "", "dd")
 
+    def _may(self, deed: Deed[R], row: R) -> bool:
+        """Say whether a deed is offered for a row."""
+        own = deed.to_others and self._section.key(row) == self._desk.somebody.code
+        return deed.on(row) and not own
+
     def _draw_deeds(self, row: R) -> None:
         for deed in self._section.deeds:
-            if deed.on(row):
+            if self._may(deed, row):
                 button(
                     self._say(f"admin.deed.{deed.name}"),
                     partial(self._begin, deed, self._section.key(row)),
@@ -186,7 +191,8 @@ class Register(Generic[R]):
             await self._send({})
             return
         note = self._say(f"admin.warning.{deed.name}") if deed.warns else ""
-        self._form.open(deed.name, self._title(deed, key), deed.icon, fields, scene, note=note)
+        send = self._say(f"admin.deed.{deed.name}") if deed.warns else ""
+        self._form.open(deed.name, self._title(deed, key), deed.icon, fields, scene, note=note, send=send)
         self._deeds.box.set_visibility(False)
         self._hint.set_visibility(False)
 

@@ -36,6 +36,7 @@ class Deed(Generic[R]):
     fields: Callable[[R, Scene], Sequence[Field]] = lambda _row, _scene: ()
     on: Callable[[R], bool] = lambda _: True
     warns: bool = False
+    to_others: bool = False  # nobody does it to oneself
     shows: bool = False
     as_code: bool = False  # what is shown leads somewhere: it is shown with a QR code
     carry_out: Callable[[Workshop, Action, Actor], Awaitable[Done]] = plainly

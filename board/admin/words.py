@@ -7,6 +7,7 @@ from functools import cache
 from board.admin.section import Body, Deed, Section, given, made
 from board.desk.fields import Field, Scene
 from board.desk.frame import Desk
+from board.desk.history import worded
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.house import SaveWords
 from core.catalogue import LANGUAGES, read_areas
@@ -67,7 +68,10 @@ def _facts(row: Text, _desk: Desk) -> Sequence[tuple[str, str]]:
 
 def _filters(desk: Desk) -> Sequence[Filter]:
     say = desk.texts.say
-    areas = [("", say("admin.any_area")), *((area, say(f"admin.area.{area}")) for area in _ours("en"))]
+    areas = [
+        ("", say("admin.any_area")),
+        *((area, worded("admin.area", area, desk.texts)) for area in _ours("en")),
+    ]
     whose = [("", say("admin.all_words")), ("own", say("admin.own_words"))]
     return (Filter("whose", say("admin.column.own"), whose), Filter("area", say("admin.area"), areas))
 

@@ -50,8 +50,9 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
         *,
         wide: bool = False,
         note: str = "",
+        send: str = "",
     ) -> None:
-        """Show it with these fields; the note says what there is to know before."""
+        """Show it with these fields; the note says what there is to know before, `send` names the deed itself."""
         self._turn += 1
         self._props["wrong"] = self._props["offer"] = None
         self._props["form"] = {
@@ -63,6 +64,7 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
             "note": note,
             "fields": [_drawn(field, scene) for field in fields if field.on(scene)],
             **_words(scene),
+            **({"send": send} if send else {}),
         }
         self.update()
 
