@@ -105,10 +105,18 @@ export default {
         if (!now && before) this.goBack(before.action);
       },
     },
+    filled(now) {
+      if (now) this.$emit("begun");
+    },
     wrong(now) {
       this.sent = false;
       const at = this.form?.fields.findIndex((field) => field.name === now?.field && this.shown(field)) ?? -1;
       if (at >= 0) this.mark(at);
+    },
+  },
+  computed: {
+    filled() {
+      return Boolean(this.form) && this.state() !== this.begun;
     },
   },
   methods: {

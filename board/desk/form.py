@@ -28,8 +28,10 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
         """Begin closed."""
         super().__init__()
         self._turn = 0
+        self.is_begun = False  # whether something was written that would be lost
         self._props.update(form=None, wrong=None, offer=None)
         self.on("done", _given(on_done))
+        self.on("begun", lambda _: self._begin(), [])
         self.on("left", lambda _: on_left(), [])
         self.on("taken", lambda _: self.offer(None), [])
         if on_looked is not None:
@@ -39,6 +41,9 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
     def is_open(self) -> bool:
         """Say whether somebody is filling it in."""
         return self._props["form"] is not None
+
+    def _begin(self) -> None:
+        self.is_begun = self.is_open
 
     def open(
         self,
@@ -53,6 +58,7 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
         send: str = "",
     ) -> None:
         """Show it with these fields; the note says what there is to know before, `send` names the deed itself."""
+        self.is_begun = False
         self._turn += 1
         self._props["wrong"] = self._props["offer"] = None
         self._props["form"] = {
@@ -70,6 +76,7 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
 
     def close(self) -> None:
         """Take it away."""
+        self.is_begun = False
         self._props["form"] = None
         self.update()
 

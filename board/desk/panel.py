@@ -14,6 +14,7 @@ from board.desk.history import details, sentence
 from board.desk.reception import amendment, numbered
 from board.desk.section import Section
 from core.actions import read_action
+from core.domain.errors import Refused
 from core.domain.sessions import SignInFirst
 from core.ui.basic import button, words
 from core.ui.feedback import Yes
@@ -22,6 +23,12 @@ from core.workshop import Done
 
 NO_BUTTON = {*AT_THE_KIOSK, "acknowledge"}
 ORDER = {deed: place for place, deed in enumerate(FORMS)}  # as the table of forms has them
+
+
+class FormBegun(Refused):
+    """Another order is not shown while a form is half filled in."""
+
+    code = "form_begun"
 
 
 class DeedPanel:
@@ -59,6 +66,11 @@ class DeedPanel:
         self._scene = Scene(picture, self._desk.texts, self._desk.time)
         self._draw()
 
+    def may_leave(self) -> None:
+        """Refuse while a form is half filled in."""
+        if self._form.is_begun:
+            raise FormBegun
+
     def leave(self) -> None:
         """Show no order."""
         self._turn += 1
@@ -68,7 +80,12 @@ class DeedPanel:
         self._on_seen()
 
     async def look_at(self, number: str) -> None:
-        """Read an order and show it; of two at once the later one counts."""
+        """Read an order and show it; of two at once the later one counts.
+
+        What somebody began to write is not thrown away for another order.
+        """
+        if number != self.number:
+            self.may_leave()
         self._turn += 1
         turn = self._turn
         if number != self.number:

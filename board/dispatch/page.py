@@ -13,7 +13,6 @@ from board.desk.table import Table
 from board.dispatch.crew import Crew
 from board.dispatch.lines import columns, filters, line
 from board.dispatch.person import PersonBeside
-from core.domain.sessions import SignInFirst
 from core.ui.basic import box
 from core.ui.lane_line import Words
 from core.views.desk import Surroundings, surroundings
@@ -125,12 +124,13 @@ class DispatchPage:
 
     async def _about(self, code: str) -> None:
         """Show a person in place of the order."""
-        try:
-            await self._desk.here(touched=True)
-        except SignInFirst:
-            return
+        await self._desk.attempt(self._turn_from_order(code), lambda _: None)
+
+    async def _turn_from_order(self, person: str) -> None:
+        await self._desk.here(touched=True)
+        self._order.panel.may_leave()
         self._order.panel.leave()
-        self._turn_to(code)
+        self._turn_to(person)
         await self._read()
 
     def _leave_person(self) -> None:

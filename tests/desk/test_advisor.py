@@ -160,6 +160,20 @@ def test_a_form_half_filled_in_stays_when_another_order_rings(advisor: Desk, sho
     assert advisor.page.locator(f'[data-chosen="{number}"]').count() == 1
 
 
+def test_a_form_half_filled_in_is_not_thrown_away_for_another_order(advisor: Desk, shop: Shop) -> None:
+    number, other = a_waiting_order(shop), a_waiting_order(shop)
+    advisor.page.locator(f'tr[data-line="{number}"]').click()
+    advisor.wait(f'[data-chosen="{number}"]')
+    advisor.begin("notify_customer")
+    advisor.write(text="It will be")
+    advisor.page.locator(f'tr[data-line="{other}"]').click()
+    advisor.said("no", "form_begun")
+    assert advisor.field("text").input_value() == "It will be"
+    advisor.page.locator("[data-form] [data-back]").click()
+    advisor.page.locator(f'tr[data-line="{other}"]').click()
+    advisor.wait(f'[data-chosen="{other}"]')
+
+
 def test_signing_out_elsewhere_in_this_browser_takes_the_page_away(advisor: Desk, shop: Shop) -> None:
     number = a_waiting_order(shop)
     advisor.page.context.request.post(f"{shop.url}/sign-out")
