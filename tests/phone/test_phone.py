@@ -252,5 +252,5 @@ def test_nothing_is_clipped_small_or_tiny(take: Take, shop: Shop, language: str)
         phone.at('[data-touch="back"]').click()
         phone.wait(".deeds")
     shop.do("pause", number, "L01", why="leaves")
-    phone.open_tag("B10")
+    phone.open_tag(shop.order(number)["bay"] or "B10")
     assert faults(phone) == {}

@@ -36,8 +36,9 @@ def photograph_phone(house: House, album: Album, language: str) -> None:
 def somebody_free(house: House) -> str:
     """Find a technician who works on nothing at this hour."""
     lanes = house.api.get("/board").json()["lanes"]
-    busy = {person for card in lanes["in_progress"] for person in card["technicians"]}
-    return next(person for person in sorted(PINS) if person.startswith("T") and person not in busy)
+    busy: set[str] = {person for card in lanes["in_progress"] for person in card["technicians"]}
+    everybody = sorted(map(str, PINS))
+    return next(person for person in everybody if person.startswith("T") and person not in busy)
 
 
 class Tour:
