@@ -14,12 +14,13 @@ from board.desk.fields import Field, Scene
 from board.desk.following import Following, Told
 from board.desk.form import Form, read
 from board.desk.frame import Desk, link
+from board.desk.panel import FormBegun
 from board.desk.section import Section as Place
 from board.desk.table import Column, Table
 from core.domain.errors import Refused
 from core.domain.sessions import SignInFirst
 from core.ui.basic import box, button, icon, words
-from core.ui.feedback import Yes
+from core.ui.feedback import Yes, sentence
 from core.views.desk import surroundings
 from core.workshop import Done
 
@@ -79,6 +80,11 @@ class Register(Generic[R]):
         self._draw_chosen()
 
     def _choose(self, key: str) -> None:
+        """Show a row; what somebody began to write is not thrown away for another one."""
+        if key != self._chosen and self._form.is_begun:
+            refusal = FormBegun()
+            self._desk.answer.no(refusal.code, sentence(refusal, self._desk.texts))
+            return
         if key != self._chosen:
             self._close()
             self._shown.clear()

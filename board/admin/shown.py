@@ -10,6 +10,8 @@ from qrcode.main import QRCode
 from board.desk.frame import Desk
 from core.ui.basic import box, button, words
 
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
 
 class Shown:
     """A place that holds it until somebody has read it."""
@@ -17,6 +19,7 @@ class Shown:
     def __init__(self, desk: Desk) -> None:
         """Begin empty."""
         self._desk = desk
+        self._address = _reached_at(desk)
         self.is_open = False
         self._box = box("shown-once").props("role=status")
         self.clear()
@@ -32,9 +35,9 @@ class Shown:
             with words(text, "shown-text", "p") as made:
                 made.props["data-shown"] = text
             if as_code:
-                path = f"/pair/{text}"
-                words(path, "shown-path", "p")
-                _picture(self._desk.workshop.settings.public_url.rstrip("/") + path)
+                address = f"{self._address}/pair/{text}"
+                words(address, "shown-path", "p")
+                _picture(address)
             button(say("admin.seen"), self.clear, classes="small", deed="seen")
 
     def clear(self) -> None:
@@ -42,6 +45,13 @@ class Shown:
         self.is_open = False
         self._box.clear()
         self._box.set_visibility(False)
+
+
+def _reached_at(desk: Desk) -> str:
+    """Return the address at which screens reach this server: as this desk does, unless it sits on the server."""
+    own = ui.context.client.request.base_url
+    reached = desk.workshop.settings.public_url if own.hostname in LOOPBACK else str(own)
+    return reached.rstrip("/")
 
 
 def _picture(address: str) -> None:

@@ -55,6 +55,16 @@ def test_a_change_keeps_the_rest(desk: AdminDesk) -> None:
     )
 
 
+def test_what_was_begun_is_not_thrown_away_for_another_line(desk: AdminDesk) -> None:
+    desk.choose("T10")
+    desk.ask("change_person")
+    desk.write(team="Z")
+    desk.page.locator("[data-search]").fill("")
+    desk.line("T11").click()
+    desk.said("no", "form_begun")
+    assert desk.field("team").input_value() == "Z"
+
+
 def test_a_new_badge_kills_the_old_one(desk: AdminDesk, at_desk: AtDesk, shop: Shop) -> None:
     desk.choose("SA04")
     desk.do("reissue_badge")
