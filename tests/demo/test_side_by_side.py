@@ -1,0 +1,67 @@
+"""The demo as it is started: every screen side by side in one browser."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.demo.test_doors import DESKS
+
+pytestmark = pytest.mark.browser
+PATIENCE = 30_000  # ms
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[str]:
+    command = [sys.executable, "-m", "core.cli", "demo", "--port", "0", "--speed", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        lines = iter(running.stdout.readline, "")
+        yield next(found[1] for line in lines if (found := re.search(r"(http://\S+)/demo$", line.strip())))
+        running.terminate()
+        assert running.wait(20) == 0
+
+
+@pytest.fixture
+def doors(demo: str, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(f"{demo}/demo")
+    yield page
+    context.close()
+
+
+def behind(doors: Page, name: str) -> Page:
+    """Open a door; the page of the doors stays."""
+    with doors.context.expect_page() as opened:
+        doors.locator(f'[data-door="{name}"]').click()
+    return opened.value
+
+
+def test_all_screens_stand_side_by_side_in_one_browser(doors: Page) -> None:
+    wall = behind(doors, "board")
+    wall.wait_for_selector('[data-live="live"] [data-card]')
+    for role, path in DESKS.items():
+        desk = behind(doors, role)
+        desk.wait_for_url(f"**{path}**")
+        desk.wait_for_selector("[data-sign-out]")
+    kiosk = behind(doors, "washer")
+    kiosk.wait_for_selector(".person-name")
+    phone = behind(doors, "phone")
+    phone.wait_for_selector(".person-name")
+    wall.wait_for_selector('[data-live="live"]')
+
+
+def test_a_card_that_was_closed_stays_closed(doors: Page) -> None:
+    desk = behind(doors, "advisor")
+    desk.locator("[data-tour] [data-close]").click()
+    desk.wait_for_selector("[data-tour]", state="detached")
+    desk.reload()
+    desk.wait_for_selector("[data-sign-out]")
+    desk.wait_for_function("window.socket?.connected && window.did_handshake")
+    assert desk.locator("[data-tour]").count() == 0
+    behind(doors, "supervisor").wait_for_selector("[data-tour]")
