@@ -1,5 +1,0 @@
-"""Who looks at a desk's page."""
-
-from core.ui.identity import Somebody, Station, WhoIs
-
-__all__ = ["Somebody", "Station", "WhoIs"]
