@@ -32,11 +32,12 @@ async def _ask(step: Step, note: Note, whom: str) -> None:
 @deed("propose_supplement", "supplement")
 def propose_supplement(step: Step) -> None:
     """Ask what it is, how long it takes, and whether it is about safety."""
-    note = Note(step.say("kiosk.extra_work"), field="text")
+    with box("more"):
+        note = Note(step.say("kiosk.extra_work"), field="text")
+        photos = Photos(step.visit.texts)
     with box("form"):
         part = Note(step.say("kiosk.needs_part"), field="part")
         safety = Switch(step.say("kiosk.safety"), field="safety")
-    photos = Photos(step.visit.texts)
     words(step.say("kiosk.hours_needed"), "chips-label", "h3")
     with box("tiles tiles-small tiles-four"):
         for hours in HOURS:
