@@ -29,7 +29,7 @@ def test_a_browser_keeps_its_code_for_ten_minutes_then_has_another() -> None:
     assert asks.ask(secret, "10.0.0.7") == (secret, first)
     machine.now += timedelta(seconds=1)
     again, second = asks.ask(secret, "10.0.0.7")
-    assert again == secret
+    assert again != secret
     assert second.until == machine.now + timedelta(minutes=10)
 
 
@@ -92,3 +92,8 @@ def test_a_hundred_ask_at_most() -> None:
         asks.ask(None, f"10.0.0.{one}")
     with pytest.raises(TooManyAsk):
         asks.ask(None, "10.0.1.1")
+
+
+def test_a_secret_that_somebody_planted_is_not_taken_over() -> None:
+    asks, _ = asking()
+    assert asks.ask("planted", "10.0.0.7")[0] != "planted"

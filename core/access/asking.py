@@ -33,14 +33,17 @@ class Asking:
         self._asks: dict[str, Ask] = {}
 
     def ask(self, secret: str | None, address: str) -> tuple[str, Ask]:
-        """Return a browser's secret and what it asked, anew where its time is over; refuse too many."""
+        """Return a browser's secret and what it asked, both anew where its time is over; refuse too many.
+
+        A secret that is not ours is not taken over: whoever planted it would know it.
+        """
         self._forget_old()
         if secret and secret in self._asks:
             return secret, self._asks[secret]
         same = sum(ask.address == address for ask in self._asks.values())
         if same >= FROM_ONE_ADDRESS or len(self._asks) >= IN_ALL:
             raise TooManyAsk
-        secret = secret or secrets.token_urlsafe(32)
+        secret = secrets.token_urlsafe(32)
         self._asks[secret] = Ask(self._unused_code(), address, self._now() + PAIR_WITHIN)
         return secret, self._asks[secret]
 

@@ -29,6 +29,7 @@ class NewShop:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.said = ""
+        self.is_administered = False  # then it prints no code to wait for
 
     def __enter__(self) -> Self:
         self.start()
@@ -55,8 +56,6 @@ class NewShop:
         self._process.wait(20)
         assert self._process.stdout is not None
         self._process.stdout.close()
-
-    is_administered = False  # then it prints no code to wait for
 
     @property
     def code(self) -> str:
@@ -116,13 +115,18 @@ class FirstDay:
         """Go to the next step."""
         self.page.locator("[data-go]").click()
 
-    def set_up(self) -> None:
-        """Go the whole way: from the printed code to a shop with people, places and orders."""
+    def to_people(self) -> None:
+        """Go from the printed code to the first step with a file."""
         self.begin()
         self.choose("en")
         self.name("Shop 1")
         self.at("admin")
         self.administer("A01", "Administrator 1", "4711")
+        self.at("people")
+
+    def set_up(self) -> None:
+        """Go the whole way: from the printed code to a shop with people, places and orders."""
+        self.to_people()
         for what, then in (("people", "places"), ("places", "orders"), ("orders", "next")):
             self.at(what)
             self.take_file(what)

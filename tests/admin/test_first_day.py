@@ -131,12 +131,7 @@ def test_back_and_sent_twice_make_one_administrator(day: FirstDay, shop: NewShop
 
 
 def test_whoever_lost_the_page_signs_in_again_with_the_badge_filled_in(day: FirstDay, shop: NewShop) -> None:
-    day.begin()
-    day.choose("en")
-    day.name("Shop 1")
-    day.at("admin")
-    day.administer("A01", "Administrator 1", "4711")
-    day.at("people")
+    day.to_people()
     day.context.clear_cookies(name="bayboard_person")
     day.page.goto(shop.url)
     day.page.locator('[data-field="pin"]').fill("4711")
@@ -145,12 +140,7 @@ def test_whoever_lost_the_page_signs_in_again_with_the_badge_filled_in(day: Firs
 
 
 def test_a_file_is_tried_first_and_its_bad_rows_are_named(day: FirstDay) -> None:
-    day.begin()
-    day.choose("en")
-    day.name("Shop 1")
-    day.at("admin")
-    day.administer("A01", "Administrator 1", "4711")
-    day.at("people")
+    day.to_people()
     day.take_file("people")
     day.go_on()
     day.at("places")
@@ -162,3 +152,28 @@ def test_a_file_is_tried_first_and_its_bad_rows_are_named(day: FirstDay) -> None
     day.page.reload()
     day.at("orders")
     assert day.page.locator("[data-imported]").count() == 0
+
+
+def test_what_is_empty_says_what_to_do_and_what_the_machine_fixed_stays(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with NewShop(tmp_path / "fixed", timezone="Europe/Berlin") as shop:
+        day = FirstDay(browser, shop)
+        day.begin()
+        day.choose("en")
+        assert day.page.locator('[data-field="timezone"]').get_attribute("readonly") is not None
+        day.fill(shop_name="Shop 1")
+        day.page.locator("[data-go]").click()
+        day.at("admin")
+        day.administer("A01", "Administrator 1", "4711")
+        day.at("people")
+        for section in ("places", "programs"):
+            day.page.goto(f"{shop.url}/admin/{section}")
+            day.page.wait_for_selector(".list-empty")
+        day.page.goto(f"{shop.url}/admin/house")
+        day.page.locator('tr[data-line="timezone"]').click()
+        chosen = day.page.wait_for_selector('[data-chosen="timezone"]')
+        assert chosen is not None
+        assert "BAYBOARD_TIMEZONE" in chosen.inner_text()
+        assert day.page.locator('[data-deed="change_rule"]').count() == 0
+        day.context.close()

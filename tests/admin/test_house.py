@@ -1,7 +1,5 @@
 """Places, programs, lists, rules and words: what an administrator decides holds at once."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 
@@ -14,7 +12,7 @@ NUMBER = "RO261123030"
 
 
 @pytest.fixture
-def desk(at_desk: AtDesk) -> Iterator[AdminDesk]:
+def desk(at_desk: AtDesk) -> AdminDesk:
     return at_desk()
 
 
