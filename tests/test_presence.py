@@ -8,10 +8,12 @@ from pathlib import Path
 from sqlmodel import select
 
 from core.access.presence import Presence
+from core.actions.stations import SaveStation
 from core.app.attendance import write_seen
 from core.store.tables import SeenRow
+from core.views.enrolled import stations
 from core.workshop import Workshop
-from tests.shop import an_empty_shop
+from tests.shop import BY, an_empty_shop
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -62,6 +64,22 @@ def test_what_was_seen_is_on_the_disk(tmp_path: Path) -> None:
         thread.submit(asyncio.run, write_seen(shop)).result()
     assert written(shop) == ["wall"]
     shop.close()
+
+
+def test_administrators_see_it_after_a_restart(tmp_path: Path) -> None:
+    shop = an_empty_shop(tmp_path)
+    shop.run(SaveStation(station="wall", kind="board"), BY)
+    shop.presence.saw("wall")
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, write_seen(shop)).result()
+    shop.close()
+    again = an_empty_shop(tmp_path)
+    [wall] = again.look_now(
+        lambda floor: stations(floor, again.presence.last_seen(), again.presence.present())
+    )
+    assert wall.seen is not None
+    assert not wall.is_there
+    again.close()
 
 
 def written(shop: Workshop) -> list[str]:
