@@ -1,0 +1,69 @@
+"""Shops of any size to measure: as many orders as asked for, each with a technician and a bay of its own."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from core.actions import read_action
+from core.actions.administration import SavePlace
+from core.actions.people import SavePerson
+from core.actions.reception import Receive
+from core.settings import Settings
+from core.workshop import Actor, Workshop
+
+CLOCK = "2026-11-23T09:00+08:00@1"
+OPENER = Actor(None, "bench")
+ADVISOR = "SA01"
+
+
+def a_shop(folder: Path, orders: int) -> Workshop:
+    """Open a shop with this many waiting orders."""
+    shop = Workshop(Settings(data=folder / "shop", clock=CLOCK))
+    shop.run(SavePerson(code=ADVISOR, person="Advisor 1", roles=["advisor"]), OPENER)
+    shop.run(SavePerson(code="S01", person="Supervisor 1", roles=["supervisor"]), OPENER)
+    for n in range(orders):
+        technician = SavePerson(
+            code=technician_of(n), person=f"Technician {n}", roles=["technician"], team="A", skill=3
+        )
+        shop.run(technician, OPENER)
+        shop.run(SavePlace(code=bay_of(n), place=f"Bay {n}", kind="repair_bay"), OPENER)
+        receive(shop, n)
+    return shop
+
+
+def receive(shop: Workshop, n: int) -> None:
+    """Let the order of this number come in."""
+    order = {
+        "number": number_of(n),
+        "plate": f"粤B{n:05}",
+        "model": "Corolla 1.8 HEV",
+        "customer": f"Customer {n}",
+        "advisor": ADVISOR,
+        "kind": "repair",
+        "received_at": datetime(2026, 11, 23, 0, 30, tzinfo=UTC).isoformat(),
+        "promised_at": datetime(2026, 11, 23, 9, n % 60, tzinfo=UTC).isoformat(),
+        "jobs": [{"code": "J1", "text": "Brake pads front", "standard_hours": 1.5, "skill": 1}],
+        "command_id": str(uuid4()),
+    }
+    shop.run(Receive.read(order), Actor(ADVISOR, "bench"))
+
+
+def start(shop: Workshop, n: int) -> None:
+    """Let the order's technician start it in the order's bay."""
+    body = {"walkround": "ok", "bay": bay_of(n), "command_id": str(uuid4())}
+    shop.run(read_action("start", number_of(n), body), Actor(technician_of(n), "bench"))
+
+
+def number_of(n: int) -> str:
+    """Return an order's number."""
+    return f"RO{n:06}"
+
+
+def technician_of(n: int) -> str:
+    """Return the code of who works on it."""
+    return f"T{n:05}"
+
+
+def bay_of(n: int) -> str:
+    """Return where it is worked on."""
+    return f"B{n:05}"
