@@ -217,9 +217,7 @@ def is_late_and_promised_anew(day: Day) -> None:
 def is_checked(day: Day) -> None:
     if day.desks.order(NUMBER)["lane"] == "waiting":
         day.technician.scans(NUMBER)
-        day.technician.kiosk.touch("start")
-        day.technician.chooses_a_bay()
-        day.technician.kiosk.said(code="start")
+        day.technician.does("start")
     day.technician.scans(NUMBER)
     if any(job["state"] == "open" for job in day.desks.order(NUMBER)["jobs"]):
         day.technician.ticks_everything()
@@ -232,9 +230,9 @@ def is_checked(day: Day) -> None:
     day.goes("wash")
     washer = day.worker("W02")
     washer.scans(NUMBER)
-    washer.does("start_wash")
+    washer.does("start_wash", "W2")
     washer.scans(NUMBER)
-    washer.does("finish_wash")
+    washer.does("finish_wash", "F07")
     day.goes("ready")
 
 
