@@ -14,7 +14,7 @@ from core.workshop import Workshop
 from tests.chromium import FLAGS, installed
 from tests.pictures.album import Album
 from tests.pictures.desk import photograph_desks, photograph_doors, photograph_first_day
-from tests.pictures.kiosk import BAYS, photograph_kiosk
+from tests.pictures.kiosk import photograph_kiosk, stages
 from tests.pictures.phone import photograph_phone
 from tests.pictures.tags import photograph_tags
 from tests.pictures.wall import photograph_demo_wall, photograph_loads, photograph_states
@@ -22,23 +22,27 @@ from tests.stories.house import House
 from tests.stories.people import Desks
 
 ROOT = Path(__file__).parents[2]
+SCREENS = {
+    "kiosk": ("kiosk", 1280, "order-working"),
+    "kiosk-check": ("kiosk", 1280, "self_check-answered"),
+    "phone": ("phone", 390, "order-working"),
+    "advisor": ("desk", 1280, "advisor-order"),
+    "order": ("desk", 1280, "order"),
+    "dispatch": ("desk", 1280, "dispatch-order"),
+    "parts": ("desk", 1280, "parts"),
+    "people": ("desk", 1280, "admin-people"),
+    "delivery-note": ("desk", 1280, "delivery-note"),
+}
 KEPT = {
     "wall": ("wall-zh-Hans-1920", "demo"),
-    "kiosk": ("kiosk-en-1280", "order-working"),
-    "kiosk-check": ("kiosk-en-1280", "self_check-answered"),
     "tags": ("tags", "printed"),
-    "phone": ("phone-en-390", "order-working"),
-    "advisor": ("desk-en-1280", "advisor-order"),
-    "order": ("desk-en-1280", "order"),
-    "dispatch": ("desk-en-1280", "dispatch-order"),
-    "parts": ("desk-en-1280", "parts"),
-    "people": ("desk-en-1280", "admin-people"),
-    "delivery-note": ("desk-en-1280", "delivery-note"),
+    **{name: (f"{screen}-en-{width}", what) for name, (screen, width, what) in SCREENS.items()},
+    **{
+        f"{name}.zh-Hans": (f"{screen}-zh-Hans-{width}", what)
+        for name, (screen, width, what) in SCREENS.items()
+    },
 }
 STATIONS = {
-    f"kiosk-{language}": {"kind": "kiosk", "place": bay, "language": language}
-    for language, bay in BAYS.items()
-} | {
     f"{name}-{language}": {"kind": kind, "language": language}
     for name, kind in (("wall", "board"), ("phone", "phone"), ("desk", "desk"))
     for language in LANGUAGES
@@ -69,7 +73,12 @@ def photograph_demo(browser: Browser, album: Album, folder: Path) -> None:
     """Take the demo's shop at ten in the morning; its clock stands still."""
     shop = Workshop(Settings(data=folder / "data", clock=CLOCK.format(speed=0), shop_name="bayboard"))
     furnish(shop)
-    house = House(shop, browser, STATIONS)
+    played = stages(shop)
+    kiosks = {
+        f"kiosk-{language}": {"kind": "kiosk", "place": stage.bay, "language": language}
+        for language, stage in played.items()
+    }
+    house = House(shop, browser, STATIONS | kiosks)
     house.open()
     try:
         photograph_tags(house, album, folder)
@@ -77,7 +86,7 @@ def photograph_demo(browser: Browser, album: Album, folder: Path) -> None:
             photograph_demo_wall(house, album, language)
         clear_the_wash(house)
         for language in LANGUAGES:
-            photograph_kiosk(house, album, language)
+            photograph_kiosk(house, album, language, played[language])
         for language in LANGUAGES:
             photograph_phone(house, album, language)
         for language in LANGUAGES:

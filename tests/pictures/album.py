@@ -14,7 +14,7 @@ TITLE = 24
 
 # Fonts have come and every motion has ended.
 STILL = """() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))
-  .then(() => Promise.all(document.getAnimations().map((motion) => motion.finished))).then(() => 0)"""
+  .then(() => Promise.all(document.getAnimations().map((motion) => motion.finished.catch(() => 0)))).then(() => 0)"""
 
 
 class Album:

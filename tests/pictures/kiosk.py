@@ -1,9 +1,17 @@
 """The kiosk: what is to be seen on one order's way through the shop, with every form."""
 
+from dataclasses import dataclass
+
 from playwright.sync_api import Page
+from sqlmodel import col, select
 
 from core.demo.cast import fields_of, sample
+from core.domain.lanes import Lane
+from core.domain.order import Order
 from core.intake import read_people
+from core.ui.texts import LANGUAGES
+from core.views.people import places
+from core.workshop import Workshop
 from tests.kiosk.touching import Kiosk
 from tests.pictures.album import Album, Size
 from tests.stories.house import House
@@ -13,25 +21,40 @@ SIZES: tuple[Size, ...] = ((1280, 800), (1920, 1080))
 PINS = {row["code"]: row["pin"] for row in fields_of(read_people(sample("people.csv")))}
 FORMS = ("pause", "hand_over", "request_parts", "propose_supplement", "flag_delay", "park")
 
-# Each language has a bay and orders of its own.
-BAYS = {"en": "B10", "zh-Hans": "B11", "zh-Hant": "B17"}
-ORDERS = {
-    "en": ("WO261123036", "WO261123045"),
-    "zh-Hans": ("WO261123039", "WO261123047"),
-    "zh-Hant": ("WO261123044", "WO261123048"),
-}
+
+@dataclass(frozen=True)
+class Stage:
+    """What is played in one language: a free bay, the car that is worked on, another one that waits."""
+
+    bay: str
+    number: str
+    other: str
 
 
-def photograph_kiosk(house: House, album: Album, language: str) -> None:
+def stages(shop: Workshop) -> dict[str, Stage]:
+    """Choose a stage for each language from the shop as it stands."""
+    bays = [place.code for place in shop.look_now(places) if place.kind == "repair_bay" and not place.order]
+    query = select(Order).where(Order.lane == Lane.WAITING).order_by(col(Order.number))
+    waiting = [
+        order
+        for order in shop.look_now(lambda floor: floor.session.exec(query).all())
+        if order.technician is None and order.team is None
+    ]
+    whole = [order.number for order in waiting if order.wash and order.parts]
+    rest = [order.number for order in waiting if order.number not in whole[: len(LANGUAGES)]]
+    return {language: Stage(*stage) for language, *stage in zip(LANGUAGES, bays, whole, rest, strict=False)}
+
+
+def photograph_kiosk(house: House, album: Album, language: str, stage: Stage) -> None:
     """Go through the shop with a camera."""
     page = house.screen(f"kiosk-{language}", SIZES[0])
     page.wait_for_selector("[data-screen=idle]")
     page.wait_for_function("window.socket?.connected && window.did_handshake")
-    number, other = ORDERS[language]
+    number = stage.number
     tour = Tour(page, house, album, language)
     tour.nobody_is_here(number)
-    tour.desks.does("S01", "assign", number, technician="T05", bay=BAYS[language], priority=1)
-    tour.the_technician_starts(number, other)
+    tour.desks.does("S01", "assign", number, technician="T05", bay=stage.bay, priority=1)
+    tour.the_technician_starts(number, stage.other)
     tour.each_form()
     tour.something_is_missing()
     tour.everything_is_there_again(number)
