@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.domain.house import HouseLanguage, ShopName, Zone
 
+FILE = "bayboard.toml"
 FIXABLE = ("shop_name", "timezone", "language", "free_pick")
 
 
@@ -52,7 +53,7 @@ def load(data: Path | None = None) -> Settings:
     try:
         folder = data or Settings().data
         from_environment = Settings(data=folder)
-        lines = {name.lower(): value for name, value in _lines(folder / "bayboard.toml").items()}
+        lines = {name.lower(): value for name, value in _lines(folder / FILE).items()}
         unset = {
             name: value for name, value in lines.items() if name not in from_environment.model_fields_set
         }

@@ -31,6 +31,7 @@ from core.domain.rows import SITE
 from core.domain.table import TRANSITIONS
 from core.live.hub import Hub
 from core.settings import Settings
+from core.store.backup import back_up_before_migrating
 from core.store.engine import DATABASE, reading_engine, writing_engine
 from core.store.floor import StoredFloor
 from core.store.folder import FolderLock, migrate
@@ -38,6 +39,7 @@ from core.store.house import read_house
 from core.store.journal import Entry, read
 from core.store.lists import default_lists
 from core.store.photos import Photos
+from core.store.restore import finish_restore
 from core.store.tables import Counter, JournalRow, KeptPhoto, Secret
 from core.store.transaction import Actor, Outcome, Transaction
 from core.store.writer import Answer, Done, Writer
@@ -63,8 +65,10 @@ class Workshop:
             raise
 
     def _open(self) -> None:
+        finish_restore(self.folder)
         self.clock = open_clock(self.folder, self.settings.clock)
         self._engine = writing_engine(self.folder)
+        back_up_before_migrating(self.folder, self.clock.machine_now())
         migrate(self._engine)
         (self.folder / DATABASE).chmod(0o600)
         self._open_shop()

@@ -5,15 +5,16 @@ import hmac
 import os
 import secrets
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from core.store.folder import PEPPER
+
 # platform.md: m = 19 MiB, t = 2, p = 1 takes 31 ms.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-PEPPER_FILE = "pepper"
 
 
 class Locked(Exception):  # noqa: N818 - an answer, not an error
@@ -30,7 +31,7 @@ class Pins:
 
     def __init__(self, folder: Path) -> None:
         """Read the pepper, or make one that only this user can read."""
-        self._pepper = _pepper(folder / PEPPER_FILE)
+        self._pepper = _pepper(folder / PEPPER)
 
     def hash(self, pin: str) -> str:
         """Return what is kept of a PIN; takes about 31 ms."""
@@ -56,7 +57,6 @@ class Pins:
         return hmac.digest(self._pepper, pin.strip().encode(errors="replace"), hashlib.sha256)
 
 
-@lru_cache
 def _pepper(file: Path) -> bytes:
     if not file.exists():
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

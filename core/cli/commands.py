@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from core.cli import enrolment, exporting, following, importing, printing, serving, upkeep
+from core.cli import enrolment, exporting, following, importing, keeping, printing, serving, upkeep
 from core.cli.saying import refusing
 from core.settings import load
 
@@ -230,8 +230,28 @@ def export_journal(
 
 
 @app.command()
+def backup(
+    to: Annotated[Path, typer.Option("--to", help="The folder of the backups, best on another disk.")],
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Back the shop up while it works, and let old backups go."""
+    with refusing():
+        keeping.backup(load(data), to, as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup.")], as_json: Json = False, data: Data = None
+) -> None:
+    """Put a backup in the place of the shop, which is kept; refused while it is served."""
+    with refusing():
+        keeping.restore(load(data), file, as_json=as_json)
+
+
+@app.command()
 def verify(data: Data = None) -> None:
-    """Check the database, the journal's chain and its replay."""
+    """Check the database, the journal's chain, its replay and its photos."""
     with refusing():
         sound = upkeep.verify(load(data))
     raise typer.Exit(0 if sound else 1)

@@ -1,17 +1,14 @@
 """`bayboard import`: rows of a file become orders, people or places."""
 
-import sys
 from pathlib import Path
 
 from core.access.pins import Pins
 from core.cli.hand import hand
 from core.cli.reading import house
-from core.cli.saying import CommandRefused, say, say_aside, say_json, text_of
+from core.cli.saying import CommandRefused, progress, say, say_aside, say_json, text_of
 from core.importing import LARGEST, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
 from core.settings import Settings
-
-PROGRESS_EVERY = 100
 
 
 def import_file(settings: Settings, what: What, file: Path, *, dry_run: bool, as_json: bool) -> bool:
@@ -23,7 +20,7 @@ def import_file(settings: Settings, what: What, file: Path, *, dry_run: bool, as
             rows,
             lambda action: doing.do(action, rehearse=dry_run),
             Pins(settings.data).hash,
-            lambda done: _progress(done, len(rows)),
+            lambda done: progress(done, len(rows)),
         )
     _say(report, dry_run=dry_run, as_json=as_json)
     return not report.refused
@@ -39,13 +36,6 @@ def _rows(settings: Settings, what: What, file: Path) -> Rows:
     except FileRefused as refusal:
         found = refusal.finding
         raise CommandRefused(f"{file}: {text_of(f'intake.{found.key}', found.values)}") from None
-
-
-def _progress(done: int, total: int) -> None:
-    """Show how far it is, on a terminal or every hundredth row of a long file."""
-    if total >= PROGRESS_EVERY and (done % PROGRESS_EVERY == 0 or done == total):
-        end = "\r" if sys.stderr.isatty() and done < total else "\n"
-        say_aside(f"{done} of {total}", end)
 
 
 def _say(report: Report, *, dry_run: bool, as_json: bool) -> None:

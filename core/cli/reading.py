@@ -16,17 +16,22 @@ from core.store.house import read_house
 @contextmanager
 def stored(settings: Settings) -> Iterator[Session]:
     """Open the stored shop for reading."""
-    if not (settings.data / DATABASE).exists():
-        message = (
-            f"there is no shop in {settings.data}: start it with bayboard serve, or name another with --data."
-        )
-        raise CommandRefused(message)
+    require_shop(settings)
     engine = reading_engine(settings.data)
     try:
         with Session(engine) as session:
             yield session
     finally:
         engine.dispose()
+
+
+def require_shop(settings: Settings) -> None:
+    """Refuse a folder without a shop."""
+    if not (settings.data / DATABASE).exists():
+        message = (
+            f"there is no shop in {settings.data}: start it with bayboard serve, or name another with --data."
+        )
+        raise CommandRefused(message)
 
 
 def house(settings: Settings) -> House:

@@ -1,17 +1,20 @@
 """What a command says: results on stdout, one line on stderr when it refuses, JSON where it was asked for."""
 
 import json
+import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from core.domain.errors import Refused
 from core.settings import SettingsRefused
 from core.store.folder import FolderRefused
 from core.ui.texts import Texts
+
+PROGRESS_EVERY = 100
 
 
 class CommandRefused(Exception):  # noqa: N818 - an answer, not an error
@@ -34,6 +37,13 @@ def say_json(value: Any) -> None:
     say(json.dumps(value, ensure_ascii=False))
 
 
+def progress(done: int, total: int) -> None:
+    """Show how far long work is, on a terminal or at every hundredth step."""
+    if total >= PROGRESS_EVERY and (done % PROGRESS_EVERY == 0 or done == total):
+        end = "\r" if sys.stderr.isatty() and done < total else "\n"
+        say_aside(f"{done} of {total}", end)
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn every expected refusal into one line."""
@@ -43,8 +53,8 @@ def refusing() -> Iterator[None]:
         raise CommandRefused(text_of(f"refused.{refusal.code}", refusal.values)) from None
     except (SettingsRefused, FolderRefused, ValueError) as error:
         raise CommandRefused(str(error)) from None
-    except OperationalError as error:
-        message = f"the database cannot be used: {error.orig}. Run bayboard verify."
+    except (DatabaseError, sqlite3.Error) as error:
+        message = f"the database cannot be used: {getattr(error, 'orig', error)}. Run bayboard verify."
         raise CommandRefused(message) from None
     except OSError as error:
         raise CommandRefused(f"{error.filename or 'file'}: {error.strerror}") from None

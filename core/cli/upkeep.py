@@ -5,13 +5,14 @@ from core.cli.hand import hand
 from core.cli.reading import stored
 from core.cli.saying import say
 from core.settings import Settings
+from core.store.photos import Photos
 from core.store.replay import verify as faults_of
 
 
 def verify(settings: Settings) -> bool:
     """Check the stored shop and say what is wrong; True when nothing is."""
     with stored(settings) as session:
-        faults = faults_of(session)
+        faults = faults_of(session, Photos(settings.data))
     for fault in faults:
         say(fault)
     say("Faults were found: keep this folder as it is and ask for help." if faults else "All is well.")

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+PEPPER = "pepper"  # of the PINs
 
 
 class FolderRefused(RuntimeError):  # noqa: N818 - an answer, not an error
@@ -52,14 +53,24 @@ class FolderLock:
 
 def migrate(engine: Engine) -> None:
     """Bring the database to this version's form. Raises FolderRefused for a newer one."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
+    config = _config()
     with engine.begin() as connection:
         if inspect(connection).has_table("alembic_version"):
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-            if found not in known:
+            if found not in revisions():
                 message = "this data folder was used by a newer bayboard: update bayboard, then start again."
                 raise FolderRefused(message)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def revisions() -> list[str]:
+    """Return the forms of the database that this version knows, the newest first."""
+    scripts = ScriptDirectory.from_config(_config())
+    return [script.revision for script in scripts.walk_revisions()]
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config

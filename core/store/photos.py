@@ -13,7 +13,9 @@ from PIL import Image, ImageOps
 
 from core.domain.errors import DiskFull
 from core.domain.photos import NotAPhoto, PhotoTooLarge
+from core.store.disk import digest, new_file, sync_file, sync_folder
 
+PHOTOS = "photos"
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_PICTURE = 60_000_000  # pixels; a few kB can claim more, and would fill the memory
 LONGEST_SIDE = 1600
@@ -29,7 +31,7 @@ class Photos:
 
     def __init__(self, folder: Path) -> None:
         """Keep them below a data folder."""
-        self._folder = folder / "photos"
+        self._folder = folder / PHOTOS
 
     def keep(self, data: bytes) -> str:
         """Keep a picture and return its name; it is on the disk by then. Takes a while."""
@@ -49,6 +51,22 @@ class Photos:
         """Return the file of a photo, if it is there."""
         file = self._file(name, thumb=thumb)
         return file if file.is_file() else None
+
+    def sound(self, name: str) -> bool:
+        """Say whether a photo is there with its thumbnail, and is what its name says."""
+        photo = self.find(name)
+        return photo is not None and self.find(name, thumb=True) is not None and digest(photo) == name
+
+    def copy(self, name: str, source: "Photos") -> bool:
+        """Take a photo over from another folder; False when it is not sound there."""
+        if self.find(name) is not None:
+            return True
+        photo, thumb = source.find(name), source.find(name, thumb=True)
+        if photo is None or thumb is None or not source.sound(name):
+            return False
+        _write(self._file(name, thumb=True), thumb.read_bytes())
+        _write(self._file(name), photo.read_bytes())
+        return True
 
     def clear_away(self, named: Iterable[str], now: datetime) -> None:
         """Remove what no deed named within a day, and what a power cut left half written."""
@@ -105,22 +123,11 @@ def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = file.with_name(f"{uuid4().hex}.half")
     try:
-        descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
+        with new_file(half) as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            sync_file(stream)
         half.rename(file)
     finally:
         half.unlink(missing_ok=True)
     for folder in (file.parent, file.parent.parent, file.parent.parent.parent):
-        _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    """Let the disk know what the folder holds."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync_folder(folder)

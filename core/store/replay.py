@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import lazyload
 from sqlmodel import Session, select
 
@@ -25,6 +26,7 @@ from core.domain.tags import Tag
 from core.domain.words import OwnWords
 from core.domain.working_time import Segment
 from core.store.journal import Entry, entry_hash, read
+from core.store.photos import Photos
 from core.store.tables import GENESIS, Counter
 from core.store.transaction import replayable
 
@@ -64,6 +66,7 @@ class MemoryBook:
     def __init__(self) -> None:
         """Begin with an empty shop."""
         self._rows: dict[type[Row], dict[Key, Row]] = {}
+        self.photos: set[str] = set()  # that deeds show
 
     def get(self, kind: type[R], *key: str) -> R | None:
         """Return the row with this key (without the site), or None."""
@@ -82,11 +85,15 @@ class MemoryBook:
         return {key_of(row): row for order in orders for row in getattr(order, ON_AN_ORDER[kind])}
 
 
-def verify(session: Session) -> list[str]:
-    """Name everything wrong with the database, the journal and the state; nothing when all is well."""
-    journal = Chain(read(session))
-    book = replay(journal)
-    return [*journal.broken, *_counted(session, journal), *differences(session, book), *_damage(session)]
+def verify(session: Session, photos: Photos | None = None) -> list[str]:
+    """Name everything wrong with the database, the journal, the state and the photos; nothing when all is well."""
+    damage, journal = _damage(session), Chain(read(session))
+    try:
+        book = replay(journal)
+        state = [*_counted(session, journal), *differences(session, book), *_lost(book.photos, photos)]
+    except Exception as broken:  # noqa: BLE001 - nobody can foresee what a damaged journal runs into
+        state = [f"journal: nobody can follow it beyond entry {journal.seq}: {_in_one_line(broken)}"]
+    return [*damage, *journal.broken, *state]
 
 
 def replay(entries: Iterable[Entry], book: MemoryBook | None = None) -> MemoryBook:
@@ -99,6 +106,7 @@ def replay(entries: Iterable[Entry], book: MemoryBook | None = None) -> MemoryBo
         if order is not None and isinstance(event, OrderEvent):
             told = [Recipient.model_validate(who) for who in entry.data.get("alerts", [])]
             raise_alerts(order, stamp, event, told)
+            book.photos.update(event.shown_on())
     return book
 
 
@@ -157,10 +165,23 @@ def _damage(session: Session) -> list[str]:
     """Ask the database about itself; a database that is well says `ok`."""
     if session.get_bind().dialect.name != "sqlite":
         return []
-    found = [row[0] for row in session.execute(text("PRAGMA integrity_check"))]
-    lost = session.execute(text("PRAGMA foreign_key_check")).all()
+    try:
+        found = [row[0] for row in session.execute(text("PRAGMA integrity_check"))]
+        lost = session.execute(text("PRAGMA foreign_key_check")).all()
+    except DatabaseError as error:
+        return [f"database: {error.orig}"]
     damaged = [f"database: {line}" for line in found if line != "ok"]
     return damaged + [f"database: a row of {row[0]} hangs on nothing" for row in lost]
+
+
+def _lost(names: set[str], photos: Photos | None) -> list[str]:
+    if photos is None:
+        return []
+    return [f"photo {name}: lost, or not what was kept" for name in sorted(names) if not photos.sound(name)]
+
+
+def _in_one_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
 
 
 def _name(kind: type[Row], key: Key) -> str:

@@ -1,7 +1,7 @@
 """The proof of the journal finds what is wrong, and nothing where nothing is."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from core.store.engine import DATABASE
 from core.store.replay import verify
 from core.workshop import Workshop
+from tests.store.keeping import faults, show_photo
 from tests.store.trial import a_trial_shop
 
 
@@ -62,3 +63,16 @@ def test_a_shop_that_is_well_has_nothing_to_tell(shop: Workshop) -> None:
 def test_every_kind_of_damage_is_found(shop: Workshop, statement: str, found: str) -> None:
     tamper(shop, statement)
     assert any(found in line for line in verified(shop))
+
+
+def test_a_journal_that_cannot_be_read_is_a_fault_with_its_place(shop: Workshop) -> None:
+    tamper(shop, "UPDATE journal SET data = '{' WHERE seq = 30")
+    assert any("nobody can follow it beyond entry 29" in line for line in verified(shop))
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda photo: photo.write_bytes(b"")])
+def test_a_photo_that_is_lost_or_damaged_is_found(shop: Workshop, harm: Callable[[Path], object]) -> None:
+    name = show_photo(shop)
+    assert faults(shop) == []
+    harm(next(shop.folder.rglob(f"{name}.jpg")))
+    assert faults(shop) == [f"photo {name}: lost, or not what was kept"]

@@ -1,0 +1,44 @@
+"""`bayboard backup` and `bayboard restore`."""
+
+from pathlib import Path
+
+from core.cli.reading import house, require_shop
+from core.cli.saying import progress, say, say_aside, say_json
+from core.clock import Clock
+from core.settings import Settings
+from core.store import backup as backups
+from core.store import restore as restores
+
+
+def backup(settings: Settings, to: Path, *, as_json: bool) -> None:
+    """Back up and say where; a photo that is lost is told, and does not keep the rest from being saved."""
+    require_shop(settings)
+    made = backups.back_up(settings.data, to, Clock().machine_now(), house(settings).zone, progress)
+    if made.photos_missing:
+        say_aside(f"{made.photos_missing} photos are lost or damaged: run bayboard verify.")
+    if as_json:
+        kept = {"file": str(made.file), "entry": made.entry, "photos": made.photos}
+        say_json({**kept, "photos_missing": made.photos_missing, "pruned": [str(old) for old in made.pruned]})
+        return
+    old = f"; {len(made.pruned)} old ones let go" if made.pruned else ""
+    say(f"{made.file}: up to entry {made.entry}, {made.photos} photos{old}.")
+
+
+def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
+    """Restore and say what became of the shop that was there."""
+    done = restores.restore(file, settings.data, Clock().machine_now(), progress)
+    made, entry = done.inventory.made, done.inventory.entry
+    if done.photos_missing:
+        say_aside(
+            f"{done.photos_missing} photos were neither beside {file} nor in {settings.data}: "
+            "bayboard verify names them."
+        )
+    if as_json:
+        replaced = str(done.replaced) if done.replaced else None
+        said = {"entry": entry, "made": made.isoformat(), "photos_missing": done.photos_missing}
+        say_json({**said, "replaced": replaced})
+        return
+    say(f"{settings.data} is as it was at {made:%Y-%m-%d %H:%M:%S} UTC, after entry {entry}.")
+    if done.replaced:
+        say(f"What was there before is kept in {done.replaced}.")
+    say("Screens, programs, PINs and roles are as they were then: take away again what was taken away since.")

@@ -1,0 +1,192 @@
+"""Backups of a shop that goes on working: one file each, and the photos beside them, each of those once."""
+
+import fcntl
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from core.store.archive import SMALL_FILES, BackupRefused, Inventory, write
+from core.store.disk import sync_folder
+from core.store.engine import DATABASE
+from core.store.folder import revisions
+from core.store.photos import Photos
+
+NAME = "bayboard-%Y%m%dT%H%M%SZ.tar"
+BEFORE_MIGRATING = "backups"
+QUARTER_HOUR = 15 * 60
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A backup that was made, and what became of older ones."""
+
+    file: Path
+    entry: int
+    photos: int
+    photos_missing: int
+    pruned: list[Path]
+
+
+def back_up(folder: Path, to: Path, now: datetime, zone: tzinfo, progress: Progress) -> Kept:
+    """Back a data folder up while its server works, then let old backups go. Raises BackupRefused.
+
+    The database comes first: photos that it names are never removed from the data folder.
+    """
+    if to.resolve() == folder.resolve():
+        raise BackupRefused(f"{to} is the data folder itself: back up to another disk.")
+    with _working_in(to) as half:
+        inventory = _snapshot(folder, half, now)
+        names = named_photos(half / DATABASE)
+        missing = copy_photos(names, [Photos(folder)], Photos(to), progress)
+        file = _finished(folder, half, inventory, to / now.astimezone(UTC).strftime(NAME))
+        pruned = _prune(to, file, zone)
+    return Kept(file, inventory.entry, len(names), missing, pruned)
+
+
+def back_up_before_migrating(folder: Path, now: datetime) -> None:
+    """Keep the database as it is, in the data folder, if this version is about to change its form.
+
+    Named after what it holds: a start that fails again and again makes it once. Photos stay where they are.
+    """
+    found, known = _revision(folder / DATABASE), revisions()
+    if found not in known or found == known[0]:
+        return
+    to = folder / BEFORE_MIGRATING
+    with _working_in(to) as half:
+        inventory = _snapshot(folder, half, now)
+        _finished(folder, half, inventory, to / f"before-{known[0]}-entry-{inventory.entry}.tar")
+
+
+def damage(database: Path) -> list[str]:
+    """Ask a database that nobody writes to about itself; nothing when it is well."""
+    try:
+        with closing(
+            sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as asked:
+            found = [line for (line,) in asked.execute("PRAGMA integrity_check") if line != "ok"]
+            return found + [
+                f"a row of {row[0]} hangs on nothing" for row in asked.execute("PRAGMA foreign_key_check")
+            ]
+    except sqlite3.Error as error:
+        return [str(error)]
+
+
+def named_photos(database: Path) -> list[str]:
+    """Return the photos that deeds show; a database of old knows none."""
+    with _reading(database) as asked:
+        tables = {name for (name,) in asked.execute("SELECT name FROM sqlite_schema")}
+        return (
+            [name for (name,) in asked.execute("SELECT name FROM photo WHERE named")]
+            if "photo" in tables
+            else []
+        )
+
+
+def copy_photos(names: list[str], sources: Iterable[Photos], target: Photos, progress: Progress) -> int:
+    """Bring each photo from the first place that has it whole; return how many are nowhere."""
+    places, missing = list(sources), 0
+    for done, name in enumerate(names, 1):
+        missing += not any(target.copy(name, place) for place in places)
+        progress(done, len(names))
+    return missing
+
+
+# the steps
+
+
+@contextmanager
+def _working_in(to: Path) -> Iterator[Path]:
+    """Give a folder for what is half done, one backup at a time; whatever happens, nothing stays of it."""
+    half = to / ".bayboard-half"
+    try:
+        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (to / ".bayboard-lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            shutil.rmtree(half, ignore_errors=True)  # of one that was killed
+            half.mkdir(mode=0o700)
+            try:
+                yield half
+            finally:
+                shutil.rmtree(half, ignore_errors=True)
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise BackupRefused(f"no backup was made in {to}: {why}. Those before it are as they were.") from None
+
+
+def _snapshot(folder: Path, half: Path, now: datetime) -> Inventory:
+    """Take the database as it is between two writes, and look at what was taken."""
+    copy = half / DATABASE
+    copy.touch(mode=0o600)  # an empty file is as good as none to SQLite, and nobody else can read it
+    with _reading(folder / DATABASE) as live:
+        live.execute("VACUUM INTO ?", (str(copy),))
+    found = damage(copy)
+    if found:
+        raise BackupRefused(f"no backup was made: the database is damaged ({found[0]}). Run bayboard verify.")
+    with _reading(copy) as taken:
+        (entry,) = taken.execute("SELECT coalesce(max(seq), 0) FROM counter").fetchone()
+    return Inventory(made=now, revision=_revision(copy) or "", entry=entry)
+
+
+def _finished(folder: Path, half: Path, inventory: Inventory, file: Path) -> Path:
+    """Give the whole file its name; before that there is none."""
+    small = {name: folder / name for name in SMALL_FILES if (folder / name).exists()}
+    write(half / file.name, inventory, {DATABASE: half / DATABASE, **small})
+    (half / file.name).rename(file)
+    sync_folder(file.parent)
+    return file
+
+
+def _revision(database: Path) -> str | None:
+    """Return the form of a database; None where there is none yet."""
+    if not database.exists():
+        return None
+    with _reading(database) as asked:
+        if not asked.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone():
+            return None
+        row = asked.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else None
+
+
+@contextmanager
+def _reading(database: Path) -> Iterator[sqlite3.Connection]:
+    address = f"{database.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=5)) as connection:
+        yield connection
+
+
+# letting old ones go
+
+
+def _prune(to: Path, newest: Path, zone: tzinfo) -> list[Path]:
+    made = {file: when for file in to.glob("bayboard-*.tar") if (when := _made(file)) is not None}
+    spent = surplus(made.values(), zone)
+    pruned = sorted(file for file, when in made.items() if when in spent and file != newest)
+    for file in pruned:
+        file.unlink()
+    return pruned
+
+
+def surplus(times: Iterable[datetime], zone: tzinfo) -> set[datetime]:
+    """Say which backups may go: all but the newest of the last 96 quarter-hours, 30 days and 12 months.
+
+    Only those count in which one was made: neither a week's holiday nor a wrong clock empties the shelf.
+    """
+    oldest_first = sorted(times)
+    quarters = {when.timestamp() // QUARTER_HOUR: when for when in oldest_first}
+    days = {when.astimezone(zone).date(): when for when in oldest_first}
+    months = {when.astimezone(zone).date().replace(day=1): when for when in oldest_first}
+    kept = [*list(quarters.values())[-96:], *list(days.values())[-30:], *list(months.values())[-12:]]
+    return set(oldest_first) - set(kept)
+
+
+def _made(file: Path) -> datetime | None:
+    try:
+        return datetime.strptime(file.name, NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return None  # somebody else's

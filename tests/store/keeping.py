@@ -1,0 +1,72 @@
+"""What tests of backup and restore ask of a shop."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import select
+
+from core.actions.base import ACTIONS
+from core.settings import Settings
+from core.store.backup import Kept, back_up
+from core.store.replay import STATE, verify
+from core.store.restore import Restored, restore
+from core.workshop import Actor, Workshop
+from tests.cameras import a_photo
+from tests.store.trial import HELPER, NINE
+
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+
+def backed_up(folder: Path, to: Path, now: datetime = NOW) -> Kept:
+    return back_up(folder, to, now, UTC, lambda _done, _total: None)
+
+
+def restored(file: Path, folder: Path, now: datetime = NOW) -> Restored:
+    return restore(file, folder, now, lambda _done, _total: None)
+
+
+def opened(folder: Path) -> Workshop:
+    return Workshop(Settings(data=folder, clock=NINE))
+
+
+def set_priority(shop: Workshop, priority: int) -> int:
+    """Do something that everybody sees; returns its entry once it is on the disk."""
+    deed = ACTIONS["assign"](order="waiting", priority=priority)
+    return shop.run(deed, Actor(HELPER, "test")).outcome.seq
+
+
+def show_photo(shop: Workshop, shade: int = 0) -> str:
+    """Let a deed show a photo; returns its name."""
+    name = asyncio.run(shop.keep_photo(a_photo((64, 64), shade=shade)))
+    fields = {"text": f"Wipers {shade}", "hours": 0.3, "photos": [name]}
+    shop.run(ACTIONS["propose_supplement"](order="in_progress", **fields), Actor("worker", "test"))
+    return name
+
+
+def state(shop: Workshop) -> dict[str, list[dict[str, Any]]]:
+    """Return every row that makes the shop."""
+    with shop.reading() as session:
+        return {kind.__name__: [row.kept() for row in session.exec(select(kind))] for kind in STATE}
+
+
+def faults(shop: Workshop) -> list[str]:
+    with shop.reading() as session:
+        return verify(session, shop.photos)
+
+
+def state_in(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Open a shop, return what it is, and close it; it must be sound."""
+    shop = opened(folder)
+    try:
+        assert faults(shop) == []
+        return state(shop)
+    finally:
+        shop.close()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below, except the lock that stays."""
+    files = (file for file in folder.rglob("*") if file.is_file() and file.name != "lock")
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
