@@ -1,18 +1,16 @@
 """The head of an order's page: which car, where it stands, how sure its promise is, whose it is."""
 
 from typing import Any
-from urllib.parse import quote
 
 from nicegui import ui
 
 from board.desk.fields import Scene
-from board.desk.frame import link
 from board.desk.history import worded
+from board.desk.pieces import paper_links
 from core.ui.basic import box, icon, words
 from core.views.board import Card
 from core.views.desk import OrderAtDesk
 
-PAPERS = {"ready": ("delivery-note",), "delivered": ("delivery-note", "gate-pass")}
 SIGN = ("late", "at_risk")
 
 
@@ -117,10 +115,7 @@ def draw_head(facts: dict[str, Any], scene: Scene) -> None:
                         ui.label(scene.texts.say(f"board.mark.{mark}"))
             if facts["stopped"]:
                 words(facts["stopped"], "stopped", "p")
-            with box("marks"):
-                for paper in PAPERS.get(facts["lane"], ()):
-                    with link(f"/order/{quote(facts['number'], safe='')}/{paper}", "button small"):
-                        ui.label(scene.texts.say(f"paper.{paper.replace('-', '_')}"))
+            paper_links(facts["number"], facts["lane"], scene.texts)
     with box("head-facts", "dl"):
         for label, text in facts["facts"]:
             with box("fact"):

@@ -204,5 +204,6 @@ def test_an_order_leads_to_its_papers(desk: Desk, shop: Shop) -> None:
     deliver(shop, number)
     desk.wait('[data-card][data-lane="delivered"]')
     assert [paper.inner_text() for paper in papers.all()] == ["Delivery note", "Gate pass"]
-    papers.first.click()
-    desk.wait('[data-paper="delivery-note"]')
+    with desk.page.context.expect_page() as opened:
+        papers.first.click()
+    opened.value.wait_for_selector('[data-paper="delivery-note"]')
