@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.desk.working import Desk, Shop
+from tests.desk.working import Desk, Place
 
 SECTIONS = (
     "people",
@@ -21,7 +21,7 @@ SECTIONS = (
 class AdminDesk(Desk):
     """A desk at which somebody administers the shop."""
 
-    def __init__(self, page: Page, shop: Shop) -> None:
+    def __init__(self, page: Page, shop: Place) -> None:
         super().__init__(page, shop)
 
     def section(self, name: str) -> None:

@@ -11,11 +11,15 @@ from types import TracebackType
 from typing import Self
 
 from playwright.sync_api import Browser, BrowserContext, Page
+from sqlmodel import Session, select
 
+from core.domain.tags import Tag
+from core.store.engine import reading_engine
 from tests.shop import DATA
 
 PATIENCE = 10_000  # ms
 SIZE = (1280, 800)
+BAYBOARD = (sys.executable, "-m", "core.cli")
 CODE = re.compile(r"/pair/([0-9A-Z]+)")
 
 
@@ -24,7 +28,8 @@ class NewShop:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
-        self._settings = {f"BAYBOARD_{name.upper()}": value for name, value in settings.items()}
+        own = {f"BAYBOARD_{name.upper()}": value for name, value in settings.items()}
+        self._environment = os.environ | {"BAYBOARD_DATA": str(folder), **own}
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
@@ -42,9 +47,8 @@ class NewShop:
 
     def start(self) -> None:
         """Run `bayboard serve`; `said` is what it prints until it listens."""
-        command = [sys.executable, "-m", "core.cli", "serve", "--port", str(self.port)]
-        environment = os.environ | {"BAYBOARD_DATA": str(self.folder), **self._settings}
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        command = [*BAYBOARD, "serve", "--port", str(self.port)]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=self._environment)
         assert self._process.stdout is not None
         self.said = self._process.stdout.readline()
         while CODE.search(self.said) is None and not self.is_administered:
@@ -56,6 +60,22 @@ class NewShop:
         self._process.wait(20)
         assert self._process.stdout is not None
         self._process.stdout.close()
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """What is printed on badges, signs and order tags."""
+        engine = reading_engine(self.folder)
+        with Session(engine) as session:
+            tags = {tag.code: tag.token for tag in session.exec(select(Tag))}
+        engine.dispose()
+        return tags
+
+    def command(self, *words: str) -> str:
+        """Type a command beside the server, and return what it says."""
+        done = subprocess.run(
+            [*BAYBOARD, *words], env=self._environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout
 
     @property
     def code(self) -> str:
