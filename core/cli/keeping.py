@@ -15,13 +15,12 @@ def backup(settings: Settings, to: Path, *, as_json: bool) -> None:
     require_shop(settings)
     made = backups.back_up(settings.data, to, Clock().machine_now(), house(settings).zone, progress)
     if made.photos_missing:
-        say_aside(f"{made.photos_missing} photos are lost or damaged: run bayboard verify.")
+        say_aside(f"photos lost or damaged: {made.photos_missing}. bayboard verify names them.")
     if as_json:
         kept = {"file": str(made.file), "entry": made.entry, "photos": made.photos}
         say_json({**kept, "photos_missing": made.photos_missing, "pruned": [str(old) for old in made.pruned]})
         return
-    old = f"; {len(made.pruned)} old ones let go" if made.pruned else ""
-    say(f"{made.file}: up to entry {made.entry}, {made.photos} photos{old}.")
+    say(f"{made.file}: up to entry {made.entry}; photos: {made.photos}; old ones let go: {len(made.pruned)}.")
 
 
 def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
@@ -30,7 +29,7 @@ def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
     made, entry = done.inventory.made, done.inventory.entry
     if done.photos_missing:
         say_aside(
-            f"{done.photos_missing} photos were neither beside {file} nor in {settings.data}: "
+            f"photos that are neither beside {file} nor in {settings.data}: {done.photos_missing}. "
             "bayboard verify names them."
         )
     if as_json:

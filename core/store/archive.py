@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import sqlite3
 import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -33,6 +34,11 @@ class Inventory(BaseModel):
     revision: str
     entry: int
     files: dict[str, str] = {}
+
+
+def reason(error: OSError | sqlite3.Error) -> str:
+    """Return what the disk or the database said."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def write(file: Path, inventory: Inventory, parts: Mapping[str, Path]) -> None:

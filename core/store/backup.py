@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from core.store.archive import SMALL_FILES, BackupRefused, Inventory, write
+from core.store.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
 from core.store.disk import sync_folder
 from core.store.engine import DATABASE
 from core.store.folder import revisions
@@ -115,8 +115,8 @@ def _working_in(to: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(half, ignore_errors=True)
     except (OSError, sqlite3.Error) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise BackupRefused(f"no backup was made in {to}: {why}. Those before it are as they were.") from None
+        message = f"no backup was made in {to}: {reason(error)}. Those before it are as they were."
+        raise BackupRefused(message) from None
 
 
 def _snapshot(folder: Path, half: Path, now: datetime) -> Inventory:

@@ -1,13 +1,15 @@
 """A backup becomes the shop again, and what it replaces is kept. A power cut in between leaves one or the other."""
 
 import shutil
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core import clock, settings
-from core.store.archive import BackupRefused, Inventory, unpack
+from core.store.archive import BackupRefused, Inventory, reason, unpack
 from core.store.backup import Progress, copy_photos, damage, named_photos
 from core.store.disk import sync_folder
 from core.store.engine import DATABASE
@@ -38,18 +40,13 @@ def restore(file: Path, folder: Path, now: datetime, progress: Progress) -> Rest
         raise BackupRefused(f"there is no backup {file}.")
     with FolderLock(folder):
         finish_restore(folder)
-        half = folder / f"restore-{now.astimezone(UTC).strftime(STAMP)}{HALF}"
-        try:
-            half.mkdir(mode=0o700)
+        with _half_in(folder, now) as half:
             inventory = unpack(file, half)
             _refuse_unusable(file, half / DATABASE, inventory)
             sources = [Photos(file.parent), Photos(folder)]
             missing = copy_photos(named_photos(half / DATABASE), sources, Photos(half), progress)
             sync_folder(half)
-        except BaseException:
-            shutil.rmtree(half, ignore_errors=True)
-            raise
-        half.rename(half.with_suffix(WHOLE))
+            half.rename(half.with_suffix(WHOLE))
         replaced = finish_restore(folder)
     return Restored(inventory, missing, replaced)
 
@@ -71,6 +68,19 @@ def finish_restore(folder: Path) -> Path | None:
         clear.rmdir()
         return _replaced(clear) if _replaced(clear).exists() else None
     return None
+
+
+@contextmanager
+def _half_in(folder: Path, now: datetime) -> Iterator[Path]:
+    """Give a folder for what is to come; nothing stays of it unless all went well."""
+    half = folder / f"restore-{now.astimezone(UTC).strftime(STAMP)}{HALF}"
+    try:
+        half.mkdir(mode=0o700)
+        yield half
+    except (OSError, sqlite3.Error) as error:
+        raise BackupRefused(f"{folder} was not restored: {reason(error)}. Nothing was changed.") from None
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
 
 
 def _refuse_unusable(file: Path, database: Path, inventory: Inventory) -> None:
