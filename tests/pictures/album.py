@@ -12,9 +12,11 @@ COLUMNS = 3
 THUMB = 800  # px wide
 TITLE = 24
 
-# Fonts have come and every motion has ended.
+# Fonts have come and every motion has ended, but for the bar of a screen that leaves by itself.
 STILL = """() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))
-  .then(() => Promise.all(document.getAnimations().map((motion) => motion.finished.catch(() => 0)))).then(() => 0)"""
+  .then(() => Promise.all(document.getAnimations()
+    .filter((motion) => motion.effect.getComputedTiming().endTime < 5000)
+    .map((motion) => motion.finished.catch(() => 0)))).then(() => 0)"""
 
 
 class Album:
