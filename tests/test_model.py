@@ -23,10 +23,10 @@ from core.actions.tags import ReissueTag
 from core.domain.corrections import UNDOABLE, remember
 from core.domain.delivery import told
 from core.domain.errors import Refused
-from core.domain.inspection import LEVELS, fully_signed, signed_levels
 from core.domain.lanes import ENDED, Lane
 from core.domain.order import Order
 from core.domain.questions import unanswered
+from core.domain.signatures import LEVELS, fully_signed, signed_levels
 from core.domain.working_time import Segment
 from core.settings import Settings
 from core.store.journal import read

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from core.actions.base import Action, OrderAction, register
 from core.domain import delivery
-from core.domain.inspection import CheckedItem
+from core.domain.checklist import CheckedItem
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.table import Transition

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from core.actions.base import OrderAction, register
-from core.domain import inspection
+from core.domain import checklist, inspection, signatures
 from core.domain.lanes import Lane
 from core.domain.order import Order
 from core.domain.people import Person
@@ -13,13 +13,13 @@ from core.domain.table import Transition
 from core.domain.values import Code, Note
 from core.store.transaction import Transaction
 
-Items = Annotated[list[inspection.CheckedItem], Field(max_length=500, default_factory=list)]
+Items = Annotated[list[checklist.CheckedItem], Field(max_length=500, default_factory=list)]
 
 
 class Check(OrderAction):
     """What the three levels have in common."""
 
-    outcome: inspection.Outcome
+    outcome: checklist.Outcome
     items: Items
     recommendations: Note | None = None
     rework_cause: Note = ""
@@ -47,7 +47,7 @@ class SelfCheck(Check):
 
     def notices(self, row: Transition, order: Order, tx: Transaction) -> tuple[str, ...]:
         """Tell the inspector where there is no team-lead check."""
-        if "lead" in inspection.levels_of(order.kind, tx.house):
+        if "lead" in signatures.levels_of(order.kind, tx.house):
             return row.notices
         return tuple("inspector" if role == "team_lead" else role for role in row.notices)
 
@@ -99,7 +99,7 @@ class VoidSignature(OrderAction):
     """Strike a signature and the later ones of its round."""
 
     name: ClassVar[str] = "void_signature"
-    level: inspection.Level
+    level: signatures.Level
     reason: Annotated[Note | None, Field(validate_default=True)] = None
 
     @field_validator("reason")

@@ -6,10 +6,10 @@ from typing import Any
 
 from core.demo.cast import Player, with_role
 from core.demo.scene import Deed, Scene, deed, spare
-from core.domain.inspection import next_level, valid_signatures
 from core.domain.lanes import Lane
 from core.domain.lists import ChecklistItem
 from core.domain.order import Order
+from core.domain.signatures import next_level, valid_signatures
 from core.domain.working_time import worked_in_round
 
 FAULTS = ("Oil on the undertray", "Wheel bolt below torque", "Trim clip loose", "Fault memory not cleared")

@@ -8,12 +8,12 @@ from pydantic import TypeAdapter
 from core.domain.alerts import find_alert
 from core.domain.errors import Invalid, Refused
 from core.domain.events import Stamp, register
-from core.domain.inspection import ONE_MAN, signed_levels, void_from
 from core.domain.jobs import find_job
 from core.domain.lanes import CHECKED, Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Floor
 from core.domain.places import free_place
+from core.domain.signatures import ONE_MAN, signed_levels, void_from
 from core.domain.working_time import Segment, close_all
 
 UNDO_WITHIN = timedelta(seconds=30)

@@ -4,15 +4,16 @@ from typing import ClassVar, Literal
 
 from pydantic import Field as Rule
 
+from core.domain.checklist import CheckedItem, complete, photos_known
 from core.domain.errors import NotAllowed, ReasonMissing, Refused
 from core.domain.events import Stamp, register
-from core.domain.inspection import CheckedItem, begin_rework, complete, fully_signed, photos_known
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
 from core.domain.parts import PartsOut
 from core.domain.people import SEES_CUSTOMERS, Floor, Person
 from core.domain.promise import ABOUT_A_DELAY
 from core.domain.questions import all_answered
+from core.domain.signatures import begin_rework, fully_signed
 
 SettledHow = Literal["paid", "account", "insurer", "manufacturer", "internal"]
 

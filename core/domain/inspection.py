@@ -3,46 +3,37 @@
 The house may ask for two levels, and for fewer people, by the kind of work.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON
-from sqlmodel import Field
-
+from core.domain.checklist import CheckedItem, Outcome, complete, not_ok, photos_known
 from core.domain.errors import Invalid, ReasonMissing, Refused
 from core.domain.events import Stamp, register
 from core.domain.house import House
 from core.domain.jobs import jobs_settled
-from core.domain.lists import ChecklistItem
-from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
+from core.domain.order import Order, OrderEvent
 from core.domain.parts import no_part_missing
 from core.domain.people import Floor, Person
-from core.domain.photos import PhotoNames, known_photos
 from core.domain.places import free_slot, stand
 from core.domain.questions import all_answered
-from core.domain.rows import UtcTime
+from core.domain.signatures import (
+    LEVELS,
+    ONE_MAN,
+    Level,
+    Signature,
+    begin_rework,
+    next_level,
+    signed_levels,
+    valid_signatures,
+    void_from,
+)
 from core.domain.table import roles_of
-from core.domain.values import Code, Given, Note
 from core.domain.working_time import close_all, worked_in_round
-
-Level = Literal["self", "lead", "final"]
-Outcome = Literal["pass", "fail"]
-LEVELS: tuple[Level, ...] = ("self", "lead", "final")
-WITHOUT_LEAD: tuple[Level, ...] = ("self", "final")
-ONE_MAN = 1  # signers: the same person may do all
 
 
 class NotWorkedOn(Refused):
     """Who signs the self-check worked on the car in this round."""
 
     code = "not_worked_on"
-
-
-class ChecklistIncomplete(Refused):
-    """An item is unanswered, or answered in a way that does not fit the outcome."""
-
-    code = "checklist_incomplete"
 
 
 class WrongLevel(Refused):
@@ -55,47 +46,6 @@ class SameSigner(Refused):
     """Another person has to sign: who signed before, or worked in the round, may not."""
 
     code = "same_signer"
-
-
-class CheckedItem(Given):
-    """The answer to one item; put right on the spot and not OK need a note."""
-
-    item: Code
-    answer: Literal["ok", "na", "fixed", "not_ok"]
-    value: Note | float | None = None
-    note: Note = ""
-    photos: PhotoNames | None = None
-
-
-class Signature(OrderRow, table=True):
-    """One level signed: by whom, when, with which answers."""
-
-    __table_args__ = of_order()
-
-    seq: int = Field(primary_key=True)
-    round: int
-    level: str
-    person: str
-    at: datetime = Field(sa_type=UtcTime)
-    outcome: str
-    items: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    rework_cause: str = ""
-    voided_by: int | None = None
-    levels: int = Field(default=3, sa_column_kwargs={"server_default": "3"})  # what the house asked for then
-    signers: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
-    lent_by: str | None = None  # who lent the role it was signed in
-
-
-class Defect(OrderRow, table=True):
-    """What a check or a rejection found; the list of the rework to do."""
-
-    __table_args__ = of_order()
-
-    position: int = Field(primary_key=True)
-    round: int  # the round in which it is put right
-    level: str
-    item: str = ""
-    text: str
 
 
 class Checked(OrderEvent):
@@ -134,7 +84,7 @@ class Checked(OrderEvent):
             order.recommendations = self.recommendations
         stand(order, self.slot)
         if self.outcome == "fail":
-            begin_rework(order, self.level, [(item.item, item.note) for item in _not_ok(self.items)])
+            begin_rework(order, self.level, [(item.item, item.note) for item in not_ok(self.items)])
 
     def alerting(self) -> str | None:
         """Alert when it failed."""
@@ -142,7 +92,7 @@ class Checked(OrderEvent):
 
     def detail(self) -> str:
         """Repeat the defects."""
-        return "; ".join(item.note for item in _not_ok(self.items))
+        return "; ".join(item.note for item in not_ok(self.items))
 
     def shown_on(self) -> list[str]:
         """Name the photos of all items."""
@@ -294,35 +244,6 @@ def void_signature(order: Order, *, level: Level, reason: str | None) -> Signatu
     return SignatureVoided(level=level, reason=reason)
 
 
-def complete(asked: Iterable[ChecklistItem], items: list[CheckedItem], outcome: Outcome) -> None:
-    """Refuse unless every item is answered, noted and measured as its answer needs, and the outcome fits."""
-    answers = {item.item: item for item in items}
-    lacking = [item.item for item in asked if not _answered(item, answers.get(item.item))]
-    unnoted = [item.item for item in items if item.answer in {"fixed", "not_ok"} and not item.note.strip()]
-    wrong = [item.item for item in _not_ok(items)] if outcome == "pass" else []
-    if lacking or unnoted or wrong:
-        raise ChecklistIncomplete(items=", ".join([*lacking, *unnoted, *wrong]))
-    if outcome == "fail" and not _not_ok(items):
-        raise ChecklistIncomplete(items="not_ok")
-
-
-def photos_known(floor: Floor, items: list[CheckedItem]) -> None:
-    """Refuse an answer with a photo that was never sent."""
-    for item in items:
-        known_photos(floor, item.photos or [])
-
-
-def _answered(asked: ChecklistItem, item: CheckedItem | None) -> bool:
-    if item is None:
-        return False
-    measured = item.value is not None and str(item.value).strip() != ""
-    return measured or not asked.needs_value or item.answer not in {"ok", "fixed"}
-
-
-def _not_ok(items: list[CheckedItem]) -> list[CheckedItem]:
-    return [item for item in items if item.answer == "not_ok"]
-
-
 def _in_turn(order: Order, level: Level, house: House) -> None:
     if next_level(order, house) != level:
         raise WrongLevel(level=level)
@@ -345,67 +266,6 @@ def _fresh_signer(order: Order, by: Person, house: House) -> None:
 def _asked(order: Order, house: House) -> dict[str, Any]:
     """Return what the house asks for this kind of work, to be kept with the signature."""
     return {"levels": house.levels_of(order.kind), "signers": house.signers_of(order.kind)}
-
-
-def levels_of(kind: str, house: House) -> tuple[Level, ...]:
-    """Return the levels that a car of this kind of work goes through."""
-    return LEVELS if house.levels_of(kind) == len(LEVELS) else WITHOUT_LEAD
-
-
-def next_level(order: Order, house: House) -> Level | None:
-    """Return the level that is to be signed next; None when nothing is left."""
-    signed = signed_levels(order)
-    left = (level for level in levels_of(order.kind, house) if level not in signed)
-    return None if fully_signed(order) else next(left, None)
-
-
-def valid_signatures(order: Order) -> list[Signature]:
-    """Return the signatures of this round that count."""
-    return [
-        signature
-        for signature in order.signatures
-        if signature.round == order.round and signature.voided_by is None and signature.outcome == "pass"
-    ]
-
-
-def signed_levels(order: Order) -> list[str]:
-    """Return the levels signed in this round."""
-    return [signature.level for signature in valid_signatures(order)]
-
-
-def fully_signed(order: Order) -> bool:
-    """Say whether the round is signed: the last level comes after all that the house asked for then."""
-    return LEVELS[-1] in signed_levels(order)
-
-
-def void_from(order: Order, level: Level, seq: int) -> None:
-    """Strike this level and the later ones of the round."""
-    struck = LEVELS[LEVELS.index(level) :]
-    for signature in valid_signatures(order):
-        if signature.level in struck:
-            signature.voided_by = seq
-    order.take_back_acceptance()
-
-
-def begin_rework(order: Order, level: str, defects: list[tuple[str, str]]) -> None:
-    """Send the car back: a new round with its defects, which stays with its technician."""
-    signed = [signature.person for signature in valid_signatures(order) if signature.level == "self"]
-    worked = [segment.person for segment in order.segments if segment.round == order.round]
-    order.technician = order.technician or next(iter([*signed, *reversed(worked)]), None)
-    order.begin_round()
-    order.rework = True
-    for item, text in defects:
-        position = next_position(order.defects)
-        order.defects.append(
-            Defect(
-                order_number=order.number,
-                position=position,
-                round=order.round,
-                level=level,
-                item=item,
-                text=text,
-            )
-        )
 
 
 register(SelfChecked, LeadChecked, FinallyInspected, SignatureVoided)

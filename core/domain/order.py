@@ -14,11 +14,11 @@ from core.domain.rows import Row, UtcTime, by_value
 
 if TYPE_CHECKING:
     from core.domain.alerts import Alert
-    from core.domain.inspection import Defect, Signature
     from core.domain.jobs import Job
     from core.domain.parts import Part
     from core.domain.promise import Promise
     from core.domain.questions import Question
+    from core.domain.signatures import Defect, Signature
     from core.domain.supplement import Supplement
     from core.domain.working_time import Segment
 

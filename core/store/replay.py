@@ -10,7 +10,6 @@ from sqlmodel import Session, select
 
 from core.domain.alerts import Alert, Recipient, raise_alerts
 from core.domain.house import HouseRule
-from core.domain.inspection import Defect, Signature
 from core.domain.jobs import Job
 from core.domain.lists import ChecklistItem, Reason
 from core.domain.order import Order, OrderEvent
@@ -20,6 +19,7 @@ from core.domain.places import Place
 from core.domain.promise import Promise
 from core.domain.questions import Question
 from core.domain.rows import SITE, Row, key_of
+from core.domain.signatures import Defect, Signature
 from core.domain.stations import ApiToken, Station
 from core.domain.supplement import Supplement
 from core.domain.tags import Tag

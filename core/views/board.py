@@ -8,11 +8,11 @@ from pydantic import BaseModel
 from core.domain.delivery import told
 from core.domain.escalation import escalates_at
 from core.domain.house import House
-from core.domain.inspection import levels_of, next_level, signed_levels
 from core.domain.lanes import STOPPED, Lane
 from core.domain.order import Order
 from core.domain.parts import missing_parts
 from core.domain.promise import LATE, TurningPoints, latest_start, risk, turning_points
+from core.domain.signatures import levels_of, next_level, signed_levels
 from core.domain.working_time import open_segments, standard_hours, worked_hours
 from core.store.journal import rfc3339
 

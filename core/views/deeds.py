@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.domain import corrections, delivery, inspection, reception, stopping, wash, working_time
+from core.domain import corrections, delivery, inspection, reception, signatures, stopping, wash, working_time
 from core.domain.alerts import addressed
 from core.domain.errors import Refused
 from core.domain.lanes import CHECKED, Lane
@@ -91,7 +91,7 @@ _CONDITIONS: dict[str, Callable[[Case], bool]] = {
     "final_inspection": _may(
         lambda case: inspection.may_final_inspection(case.order, case.by, case.floor.house)
     ),
-    "void_signature": lambda case: case.order.lane in CHECKED and bool(inspection.signed_levels(case.order)),
+    "void_signature": lambda case: case.order.lane in CHECKED and bool(signatures.signed_levels(case.order)),
     "start_wash": _may(lambda case: wash.may_start_wash(case.order)),
     "finish_wash": _may(lambda case: wash.may_finish_wash(case.order)),
     "skip_wash": _may(lambda case: wash.may_start_wash(case.order)),

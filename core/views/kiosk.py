@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
-from core.domain.inspection import Defect
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.questions import Question
 from core.domain.rows import SITE
+from core.domain.signatures import Defect
 from core.domain.supplement import Supplement
 from core.store.floor import StoredFloor
 from core.views.board import Card, card

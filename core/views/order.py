@@ -9,10 +9,10 @@ from pydantic import BaseModel
 from core.domain.alerts import Alert
 from core.domain.delivery import told
 from core.domain.house import House
-from core.domain.inspection import levels_of
 from core.domain.lists import ChecklistItem, checklist_for
 from core.domain.order import Order, OrderRow
 from core.domain.promise import latest_start, risk
+from core.domain.signatures import levels_of
 from core.domain.working_time import standard_hours, worked_hours
 from core.store.tables import Customer
 from core.views.board import shown_bay, stamp

@@ -8,13 +8,13 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from core.domain.delivery import may_print_delivery_note, may_print_gate_pass
-from core.domain.inspection import Signature, valid_signatures
 from core.domain.jobs import Job
 from core.domain.lanes import Lane
 from core.domain.order import Order
 from core.domain.parts import Part
 from core.domain.people import SEES_CUSTOMERS, Person
 from core.domain.rows import SITE
+from core.domain.signatures import Signature, valid_signatures
 from core.store.floor import StoredFloor
 from core.store.journal import Entry, read
 from core.views.board import stamp

@@ -6,10 +6,10 @@ from itertools import count
 from typing import Any
 
 from core.domain.alerts import Recipient, raise_alerts
+from core.domain.checklist import CheckedItem
 from core.domain.errors import Refused, UnknownPerson, UnknownPlace
 from core.domain.events import Stamp
 from core.domain.house import House
-from core.domain.inspection import CheckedItem, Signature
 from core.domain.jobs import Job
 from core.domain.lanes import Lane
 from core.domain.lists import ChecklistItem
@@ -19,6 +19,7 @@ from core.domain.people import Person
 from core.domain.places import Place
 from core.domain.promise import Promise
 from core.domain.questions import Question
+from core.domain.signatures import Signature
 from core.domain.supplement import Supplement
 from core.domain.working_time import Segment
 from core.store.replay import MemoryBook

@@ -8,15 +8,13 @@ from core.domain.inspection import (
     LeadChecked,
     SignatureVoided,
     final_inspection,
-    fully_signed,
     lead_check,
-    next_level,
     self_check,
-    signed_levels,
     void_signature,
 )
 from core.domain.order import Order
 from core.domain.people import Person
+from core.domain.signatures import fully_signed, next_level, signed_levels
 from core.domain.working_time import open_segments
 from tests.domain.building import (
     HOUSE,

@@ -6,8 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from core.actions.replies import ProposeSupplement
+from core.domain.checklist import CheckedItem
 from core.domain.errors import Invalid
-from core.domain.inspection import CheckedItem, lead_check
+from core.domain.inspection import lead_check
 from core.domain.photos import MOST
 from core.domain.supplement import propose_supplement
 from core.domain.working_time import start

@@ -16,10 +16,10 @@ from core.actions.base import Action, read_action
 from core.actions.people import SavePerson
 from core.actions.reception import Receive
 from core.domain.errors import Refused
-from core.domain.inspection import Level
 from core.domain.lanes import Lane
 from core.domain.people import ROLES
 from core.domain.rows import SITE
+from core.domain.signatures import Level
 from core.settings import Settings
 from core.store.journal import Entry
 from core.store.tables import JournalRow
