@@ -1,6 +1,9 @@
 """What tests of backup and restore ask of a shop."""
 
 import asyncio
+import os
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,17 @@ from core.workshop import Actor, Workshop
 from tests.cameras import a_photo
 from tests.store.trial import HELPER, NINE
 
+KILLED = 9
+TOUCHES = {
+    "open",
+    "os.mkdir",
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.utime",
+    "shutil.rmtree",
+    "sqlite3.connect",
+}
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
@@ -70,3 +84,25 @@ def tree(folder: Path) -> dict[str, bytes]:
     """Return every file below, except the lock that stays."""
     files = (file for file in folder.rglob("*") if file.is_file() and file.name != "lock")
     return {str(file.relative_to(folder)): file.read_bytes() for file in files}
+
+
+def killed_at(step: int, work: Callable[[], object]) -> bool:
+    """Let a process do it and end at once before it touches the disk once more; True when it came to its end."""
+    child = os.fork()
+    if child == 0:
+        touches = iter(range(step))
+
+        def touched(event: str, _about: object) -> None:
+            if event in TOUCHES and next(touches, None) is None:
+                os._exit(KILLED)
+
+        try:
+            sys.addaudithook(touched)
+            work()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    assert code in {0, KILLED}
+    return code == 0

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from tests.store.keeping import (
     NOW,
     backed_up,
     faults,
+    killed_at,
     opened,
     restored,
     set_priority,
@@ -188,6 +189,21 @@ def test_what_a_killed_backup_left_is_cleared_away(shop: Workshop, tmp_path: Pat
     assert not left.parent.exists()
 
 
+def test_killed_at_any_step_there_is_a_whole_backup_or_none(shop: Workshop, tmp_path: Path) -> None:
+    show_photo(shop)
+    shop.close()
+    for step in count():
+        to = tmp_path / f"to-{step}"
+        ended = killed_at(step, lambda to=to: backed_up(shop.folder, to))  # type: ignore[misc]
+        for file in to.glob("*.tar"):
+            assert restored(file, tmp_path / f"shop-{step}").photos_missing == 0
+        backed_up(shop.folder, to, NOW + QUARTER)
+        assert not (to / ".bayboard-half").exists()
+        if ended:
+            break
+    assert step > 20
+
+
 def test_a_damaged_database_is_not_taken_for_a_backup(shop: Workshop, tmp_path: Path) -> None:
     backed_up(shop.folder, tmp_path / "to")
     shop.close()
@@ -254,20 +270,20 @@ def test_nobody_elses_file_is_let_go(shop: Workshop, tmp_path: Path) -> None:
 # before migrating
 
 
-def test_a_shop_of_an_older_version_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
-    folder = tmp_path / "shop"
-    older(folder, "0001")
-    shop = opened(folder)
-    board = state(shop)
-    shop.close()
-    (before,) = (folder / "backups").glob("*.tar")
-    assert before.name == f"before-{revisions()[0]}-entry-0.tar"
-    assert restored(before, folder).inventory.revision == "0001"
-    assert state_in(folder) == board
+@pytest.mark.parametrize("revision", revisions()[1:])
+def test_a_shop_of_each_older_version_is_backed_up_and_migrated(
+    shop: Workshop, tmp_path: Path, revision: str
+) -> None:
+    folder = tmp_path / "older"
+    older(folder, revision, shop.folder / DATABASE)
+    assert state_in(folder) == state(shop)
+    (before,) = (folder / "backups").glob(f"before-{revisions()[0]}-entry-*.tar")
+    assert restored(before, folder).inventory.revision == revision
+    assert state_in(folder) == state(shop)
 
 
-def older(folder: Path, revision: str) -> None:
-    """Make a database as an older version left it."""
+def older(folder: Path, revision: str, like: Path) -> None:
+    """Make the database that an older version would have left: what its tables can hold of this one."""
     folder.mkdir()
     engine = writing_engine(folder)
     config = _config()
@@ -275,15 +291,26 @@ def older(folder: Path, revision: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
     engine.dispose()
+    with sqlite3.connect(folder / DATABASE) as file:
+        file.execute("ATTACH ? AS like", (str(like),))
+        for (table,) in file.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
+            if table == "alembic_version":
+                continue
+            columns = ", ".join(
+                f'"{name}"' for (name,) in file.execute("SELECT name FROM pragma_table_info(?)", (table,))
+            )
+            file.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM like."{table}"')  # noqa: S608
+    file.close()
 
 
-def test_no_migration_without_its_backup(tmp_path: Path) -> None:
-    older(tmp_path / "shop", "0001")
-    (tmp_path / "shop" / "backups").write_text("in the way")
-    before = (tmp_path / "shop" / DATABASE).read_bytes()
+def test_no_migration_without_its_backup(shop: Workshop, tmp_path: Path) -> None:
+    folder = tmp_path / "older"
+    older(folder, "0001", shop.folder / DATABASE)
+    (folder / "backups").write_text("in the way")
+    before = (folder / DATABASE).read_bytes()
     with pytest.raises(BackupRefused):
-        opened(tmp_path / "shop")
-    assert (tmp_path / "shop" / DATABASE).read_bytes() == before
+        opened(folder)
+    assert (folder / DATABASE).read_bytes() == before
 
 
 def test_a_shop_of_this_version_starts_without_a_backup(shop: Workshop) -> None:

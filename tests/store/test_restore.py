@@ -4,7 +4,6 @@ import io
 import os
 import shutil
 import sqlite3
-import sys
 import tarfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,6 +19,7 @@ from core.store.restore import finish_restore
 from tests.store.keeping import (
     NOW,
     backed_up,
+    killed_at,
     opened,
     restored,
     set_priority,
@@ -245,38 +245,3 @@ def entries(folder: Path) -> int | None:
 def entries_of(file: Path, tmp_path: Path) -> int | None:
     restored(file, tmp_path / "whole")
     return entries(tmp_path / "whole")
-
-
-def killed_at(step: int, work: Callable[[], object]) -> bool:
-    """Let a process do it and end at once before it touches the disk once more; True when it came to its end."""
-    child = os.fork()
-    if child == 0:
-        touches = iter(range(step))
-
-        def touched(event: str, _about: object) -> None:
-            if event in TOUCHES and next(touches, None) is None:
-                os._exit(KILLED)
-
-        try:
-            sys.addaudithook(touched)
-            work()
-            os._exit(0)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    assert code in {0, KILLED}
-    return code == 0
-
-
-KILLED = 9
-TOUCHES = {
-    "open",
-    "os.mkdir",
-    "os.rename",
-    "os.remove",
-    "os.rmdir",
-    "os.utime",
-    "shutil.rmtree",
-    "sqlite3.connect",
-}
