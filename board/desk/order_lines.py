@@ -15,7 +15,7 @@ LANES = tuple(lane.value for lane in ON_BOARD)
 
 def order_columns(desk: Desk) -> list[Column]:
     """Return the columns: the car, its promise, where it stands, who works on it, what is special."""
-    widths = {"car": "19%", "promise": "15%", "lane": "25%", "people": "12%", "marks": "16%", "number": "13%"}
+    widths = {"car": "19%", "promise": "15%", "lane": "24%", "people": "12%", "marks": "15%", "number": "15%"}
     return [Column(name, desk.texts.say(f"desk.column.{name}"), width) for name, width in widths.items()]
 
 
