@@ -13,6 +13,7 @@ import { paged, place, plan } from "/assets/board/layout.js";
 import { widthOf } from "/assets/board/measure.js";
 import { Shop } from "/assets/board/shop.js";
 import { LANES, State } from "/assets/board/state.js";
+import { Identity, Unattended } from "/assets/board/unattended.js";
 import { join, setInMotion, watchClock, watchPages, watchScreen } from "/assets/board/watch.js";
 
 /** Of 1080: the name over a lane, and how far it may shrink over a narrow one. */
@@ -21,7 +22,11 @@ const LEAST_HEAD_FONT = 23;
 
 export default {
   name: "Board",
-  props: { language: { type: String, default: "" }, opens: { type: String, default: "" } },
+  props: {
+    language: { type: String, default: "" },
+    opens: { type: String, default: "" },
+    unattended: { type: Boolean, default: false },
+  },
   setup(props) {
     const state = new State();
     const root = ref(null);
@@ -32,9 +37,10 @@ export default {
     const pages = watchPages(state, layout);
     const shown = computed(() => layout.value && showing(layout.value, state.view.lanes, pages.value));
     setInMotion(root, state, layout, shown);
-    join(state, props.language);
+    const alone = props.unattended ? new Unattended(state) : null;
+    join(state, props.language, root, alone);
     return () =>
-      h("div", rootAttributes(root, state, live.value, layout.value), [
+      h("div", rootAttributes(root, state, live.value, layout.value, alone), [
         shop.value
           ? boardOf({
               state,
@@ -47,16 +53,20 @@ export default {
               opens: props.opens,
             })
           : h("div", { class: "notice" }, state.view.paired ? icon("stale") : [icon("lock"), "/pair"]),
+        alone?.said.value && h(Identity, alone.said.value),
       ]);
   },
 };
 
-function rootAttributes(root, { view }, live, layout) {
+function rootAttributes(root, { view }, live, layout, alone) {
   return {
     ref: root,
-    class: ["board", live],
+    class: ["board", live, alone && "unattended", alone?.night.value && "night"],
     lang: view.config?.language,
-    style: layout && { "--u": `${layout.unit}px`, "--plate": `${layout.card.plate}px` },
+    style: {
+      transform: alone?.shift.value,
+      ...(layout && { "--u": `${layout.unit}px`, "--plate": `${layout.card.plate}px` }),
+    },
     "data-board": "",
     "data-seq": view.seq,
     "data-live": live,

@@ -29,6 +29,11 @@ export class Live {
     this.#join();
   }
 
+  /** Says something to the server, if it is there. */
+  say(message) {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+  }
+
   stop() {
     this.stopped = true;
     this.#drop();
@@ -73,7 +78,7 @@ export class Live {
   #take(message) {
     if (!this.#inOrder(message)) return this.#rejoin(0);
     if (message.kind === "snapshot") this.boot = message.boot;
-    if (message.kind !== "beat" && message.kind !== "tick") this.seq = message.seq;
+    if (message.kind === "snapshot" || message.kind === "delta") this.seq = message.seq;
     this.hear(message, this.seq);
   }
 

@@ -1,6 +1,6 @@
 /** What makes the board change by itself: its size, the time, the pages, the server. */
 
-import { onBeforeUnmount, onMounted, ref, shallowRef, watch } from "vue";
+import { nextTick, onBeforeUnmount, onMounted, ref, shallowRef, watch } from "vue";
 import { paged } from "./layout.js";
 import { Live } from "./live.js";
 import { onFonts } from "./measure.js";
@@ -9,6 +9,7 @@ import { LANES, trust } from "./state.js";
 
 const TURN_PAGE = 10_000;
 const TICK = 250;
+const REPORT = 10_000;
 
 /** The viewport, and a number that grows when a font has come and texts must be measured again. */
 export function watchScreen(root) {
@@ -84,25 +85,44 @@ function whereAll(layout, shown) {
 }
 
 /** Joins the server for as long as the board is shown. The texts come anew with each join, and when the shop rewords. */
-export function join(state, language) {
+export function join(state, language, root, alone) {
+  const loaded = { version: null };
   const prepare = async (signal) => {
     const answer = await fetch(`/live/config?${new URLSearchParams({ language })}`, { signal, cache: "no-store" });
     // Who is no station is sent away to pair.
     if (answer.redirected || answer.status === 401 || answer.status === 403) state.view.paired = false;
     if (!answer.ok || answer.redirected) throw new Error("no texts yet");
-    state.view.config = await answer.json();
-    state.clock.speed = state.view.config.speed;
+    const config = await answer.json();
+    loaded.version ??= config.version;
+    if (alone && config.version !== loaded.version) await alone.reload();
+    state.view.config = config;
+    state.clock.speed = config.speed;
   };
   const live = new Live({
     prepare,
     hear: (message, seq) => {
+      if (alone?.obey(message)) return;
       state.hear(message, seq);
+      if (message.kind === "snapshot") afterPaint(report);
       if (message.reworded) prepare().catch(() => {}); // or else with the next join
     },
     refused: () => (state.view.paired = false),
   });
+  const report = () => root.value && live.say(painted(root.value, loaded.version));
+  every(REPORT, () => state.view.known && afterPaint(report));
   onMounted(() => live.start());
   onBeforeUnmount(() => live.stop());
+}
+
+/** What stands on the screen, read from what is drawn and not from what should be. */
+function painted({ dataset, lang }, version) {
+  const { innerWidth: width, innerHeight: height } = window;
+  return { kind: "painted", seq: Number(dataset.seq), width, height, language: lang, version };
+}
+
+/** A page that does not paint any more calls no frame, and so reports nothing. */
+function afterPaint(deed) {
+  nextTick(() => requestAnimationFrame(() => requestAnimationFrame(deed)));
 }
 
 function every(ms, deed) {

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.board.cards import Card
+from tests.board.cards import NOW, Card
 from tests.board.fake_server import FakeServer, FakeShop, free_port
 
 Size = tuple[int, int]
@@ -44,7 +45,9 @@ class Wall:
 class Hang(Protocol):
     """Hangs a wall before a shop with these cards."""
 
-    def __call__(self, load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans") -> Wall: ...
+    def __call__(
+        self, load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans", begins: datetime = NOW
+    ) -> Wall: ...
 
 
 @pytest.fixture(scope="session")
@@ -74,8 +77,10 @@ def hang(page: Page, port: int) -> Iterator[Hang]:
     with ExitStack() as stack:
         stack.callback(page.remove_listener, "console", note)
 
-        def hang_wall(load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans") -> Wall:
-            server = stack.enter_context(FakeServer(FakeShop(load, language), port))
+        def hang_wall(
+            load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans", begins: datetime = NOW
+        ) -> Wall:
+            server = stack.enter_context(FakeServer(FakeShop(load, language, begins=begins), port))
             stack.callback(page.goto, "about:blank")
             page.set_viewport_size({"width": size[0], "height": size[1]})
             page.goto(f"{server.url}/tv")

@@ -6,6 +6,7 @@
 import asyncio
 import contextlib
 import csv
+import queue
 import random
 import socket
 import sys
@@ -37,7 +38,11 @@ class FakeShop:
     """What the real server knows, and what it would send."""
 
     def __init__(
-        self, load: list[Card], language: str = "zh-Hans", people: dict[str, str] | None = None
+        self,
+        load: list[Card],
+        language: str = "zh-Hans",
+        people: dict[str, str] | None = None,
+        begins: datetime = NOW,
     ) -> None:
         self.language = language
         self.cards = {card["number"]: card for card in load}
@@ -50,11 +55,14 @@ class FakeShop:
         self.paired = True
         self.beats = True
         self.simulated = False
+        self.begins = begins
+        self.version = "0.1.0"
+        self.heard: queue.Queue[Message] = queue.Queue()  # what boards say
         self.started = time.monotonic()
 
     def at(self) -> str:
         """Return the shop's time."""
-        return stamp(NOW + timedelta(seconds=time.monotonic() - self.started))
+        return stamp(self.begins + timedelta(seconds=time.monotonic() - self.started))
 
     def change(self, number: str, *, delay: Message | None = None, **fields: Any) -> None:
         """Change a card and tell every board."""
@@ -80,8 +88,8 @@ class FakeShop:
 
     def send(self, message: Message | None) -> None:
         """Send any message to every board; None closes the line."""
-        for queue in self.sockets:
-            queue.put_nowait(message)
+        for messages in self.sockets:
+            messages.put_nowait(message)
 
     def snapshot(self) -> Message:
         """Return everything, for who joins."""
@@ -103,7 +111,7 @@ class FakeShop:
             or {"en": "Workshop", "zh-Hans": "维修车间", "zh-Hant": "維修車間"}[chosen],
             "simulated": self.simulated,
             "speed": 1.0,
-            "version": "0.1.0",
+            "version": self.version,
         }
 
     def _tell(self, changed: list[Card], gone: list[str], delay: Message | None) -> None:
@@ -194,16 +202,24 @@ async def _serve_board(shop: FakeShop, socket: WebSocket) -> None:
         await socket.close(4401)
         return
     shop.joined += 1
-    queue: asyncio.Queue[Message | None] = asyncio.Queue()
-    queue.put_nowait(shop.snapshot())
+    messages: asyncio.Queue[Message | None] = asyncio.Queue()
+    messages.put_nowait(shop.snapshot())
     if shop.beats:
-        queue.put_nowait(shop.beat())
-    shop.sockets.append(queue)
+        messages.put_nowait(shop.beat())
+    shop.sockets.append(messages)
+    listening = asyncio.create_task(_listen(shop, socket))
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):
-        while message := await queue.get():
+        while message := await messages.get():
             await socket.send_json(message)
         await socket.close(1012)
-    shop.sockets.remove(queue)
+    shop.sockets.remove(messages)
+    listening.cancel()
+
+
+async def _listen(shop: FakeShop, socket: WebSocket) -> None:
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        while True:
+            shop.heard.put(await socket.receive_json())
 
 
 @contextlib.asynccontextmanager

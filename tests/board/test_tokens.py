@@ -7,7 +7,8 @@ import pytest
 
 from core.assets import ASSETS
 
-DARK, LIGHT = (ASSETS / "tokens.css").read_text().split(".light {")[:2]
+DARK, NIGHT, LIGHT = re.split(r"^\.\w+ \{$", (ASSETS / "tokens.css").read_text(), flags=re.MULTILINE)
+THEMES = [DARK, NIGHT, LIGHT]
 SURFACES = ("ground", "panel", "card")
 TEXTS = ("text", "quiet", "late-sign", "at-risk-sign", "good", "accent")
 PAIRS = (
@@ -28,16 +29,16 @@ SIGHTS = {
 }
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("theme", THEMES, ids=["dark", "night", "light"])
 @pytest.mark.parametrize(("text", "surface"), PAIRS)
 def test_a_text_stands_out(theme: str, text: str, surface: str) -> None:
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", theme))
     assert contrast(colours[text], colours[surface]) >= 7
 
 
-def test_both_themes_name_the_same_colours() -> None:
-    names = [set(re.findall(r"--([\w-]+): #", theme)) for theme in (DARK, LIGHT)]
-    assert names[0] == names[1]
+def test_all_themes_name_the_same_colours() -> None:
+    dark, night, light = (set(re.findall(r"--([\w-]+): #", theme)) for theme in THEMES)
+    assert dark == night == light
 
 
 @pytest.mark.parametrize("sight", ["protan", "deutan", "tritan"])
@@ -50,8 +51,9 @@ def test_both_themes_name_the_same_colours() -> None:
         ("late-sign", "quiet"),
     ],
 )
-def test_who_is_colour_blind_sees_the_difference(sight: str, one: str, other: str) -> None:
-    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", DARK))
+@pytest.mark.parametrize("theme", [DARK, NIGHT], ids=["dark", "night"])
+def test_who_is_colour_blind_sees_the_difference(theme: str, sight: str, one: str, other: str) -> None:
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", theme))
     assert dist(_seen(colours[one], sight), _seen(colours[other], sight)) >= 20
 
 
