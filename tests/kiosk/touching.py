@@ -235,9 +235,7 @@ class Kiosk:
     def answer_all_ok(self) -> None:
         """Scroll through the list, touch "all OK", give the values that are asked for."""
         self.page.wait_for_selector("[data-item]")
-        self.at("[data-item]").last.scroll_into_view_if_needed()
-        self.page.mouse.move(900, 400)
-        self.page.mouse.wheel(0, 5000)
+        self.at(".seen").scroll_into_view_if_needed()
         self.at('[data-check="all"]:not([disabled])').click()
         self.page.wait_for_selector(".check:not(:has(.on))", state="detached")
         self.give_values()
