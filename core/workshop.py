@@ -30,6 +30,7 @@ from core.domain.people import Person
 from core.domain.rows import SITE
 from core.domain.table import TRANSITIONS
 from core.live.hub import Hub
+from core.live.screens import Screens
 from core.settings import Settings
 from core.store.backup import back_up_before_migrating
 from core.store.engine import DATABASE, reading_engine, writing_engine
@@ -82,6 +83,7 @@ class Workshop:
         self.hub = Hub(self.clock.now, self)
         self.asking = Asking(self.clock.machine_now)
         self.presence = Presence(self.clock.machine_now)
+        self.screens = Screens(self.clock.machine_now)
         self._writer = Writer(
             self._engine,
             times=lambda: (self.clock.now(), self.clock.machine_now()),

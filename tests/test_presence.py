@@ -75,7 +75,9 @@ def test_administrators_see_it_after_a_restart(tmp_path: Path) -> None:
     shop.close()
     again = an_empty_shop(tmp_path)
     [wall] = again.look_now(
-        lambda floor: stations(floor, again.presence.last_seen(), again.presence.present())
+        lambda floor: stations(
+            floor, again.presence.last_seen(), again.presence.present(), again.screens.paints()
+        )
     )
     assert wall.seen is not None
     assert not wall.is_there

@@ -1,6 +1,7 @@
-"""Screens: enrolling them, by a code made here or by the six digits they show, and taking that away again."""
+"""Screens: how they are, enrolling them, telling them something, and taking away again what they may."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from board.admin.section import Body, Deed, Section, given, made
@@ -8,14 +9,16 @@ from board.desk.fields import Field, Option, Scene, value, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Line
 from core.actions.base import Action
-from core.actions.stations import LetIn, PairAgain, RevokeStation, SaveStation
+from core.actions.stations import LetIn, PairAgain, RevokeStation, SaveStation, TellStation
 from core.domain.stations import KINDS
 from core.ui.texts import LANGUAGES
 from core.views.enrolled import StationView, stations
+from core.views.screens import Command, Identify, Paint, Reload
 from core.workshop import Actor, Done, Workshop
 
 SIX = Field("six_digits", "text")
 NAME = Field("station", "text", label="station_name")
+SILENT = timedelta(seconds=25)  # a wall reports every ten
 
 
 class LetInByCode(LetIn):
@@ -33,9 +36,27 @@ async def _let_in(workshop: Workshop, action: Action, by: Actor) -> Done:
     return done
 
 
+class Telling(TellStation):
+    """Tell a station's open pages something."""
+
+    command: Command
+
+
+async def _tell(workshop: Workshop, action: Action, by: Actor) -> Done:
+    """Tell them, once it is sure that one may."""
+    assert isinstance(action, Telling)  # noqa: S101 - what this deed makes
+    done = await workshop.do(TellStation.model_validate(action.model_dump(exclude={"command"})), by)
+    workshop.screens.tell(action.station, action.command)
+    return done
+
+
 async def _read(workshop: Workshop) -> Sequence[StationView]:
-    seen, present = workshop.presence.last_seen(), workshop.presence.present()
-    return await workshop.look(lambda floor: stations(floor, seen, present))
+    seen, present, paints = (
+        workshop.presence.last_seen(),
+        workshop.presence.present(),
+        workshop.screens.paints(),
+    )
+    return await workshop.look(lambda floor: stations(floor, seen, present, paints))
 
 
 def _line(row: StationView, desk: Desk) -> Line:
@@ -47,7 +68,7 @@ def _line(row: StationView, desk: Desk) -> Line:
             "kind": Cell(say(f"station_kind.{row.kind}")),
             "place": Cell(row.place or ""),
             "language": Cell(_language(row, desk)),
-            "seen": Cell(_seen(row, desk), sign="good" if row.is_there else "", sort=_when(row)),
+            "seen": _how_it_is(row, desk),
         },
         hooks={"station": row.name, "there": str(row.is_there).lower()},
     )
@@ -61,7 +82,39 @@ def _facts(row: StationView, desk: Desk) -> Sequence[tuple[str, str]]:
         ("language", _language(row, desk)),
         ("paired", say("admin.paired" if row.paired else "admin.not_paired")),
         ("seen", _seen(row, desk)),
+        *(_painted(row.paint, desk) if row.paint else ()),
     )
+
+
+def _painted(paint: Paint, desk: Desk) -> Sequence[tuple[str, str]]:
+    """Tell what a wall last reported."""
+    said = paint.painted
+    return (
+        ("painted", desk.texts.say("admin.painted_at", seq=said.seq, at=_on_machine(paint.at, desk))),
+        ("size", _size(paint)),
+        ("shown_in", desk.texts.say(f"language.{said.language}")),
+        ("version", said.version),
+    )
+
+
+def _how_it_is(row: StationView, desk: Desk) -> Cell:
+    """Say whether it is there, and of a wall whether it shows what it should."""
+    paint = row.paint if row.is_there else None
+    more = f"{_size(paint)} · {paint.painted.version}" if paint else ""
+    fault = _fault(paint, desk) if paint else ""
+    if fault:
+        return Cell(fault, more=more, sign="late", sort=_when(row))
+    return Cell(_seen(row, desk), more=more, sign="good" if row.is_there else "", sort=_when(row))
+
+
+def _fault(paint: Paint, desk: Desk) -> str:
+    if desk.workshop.clock.machine_now() - paint.at > SILENT:
+        return desk.texts.say("admin.silent", at=_on_machine(paint.at, desk))
+    return desk.texts.say("admin.behind", count=paint.behind) if paint.behind else ""
+
+
+def _size(paint: Paint) -> str:
+    return f"{paint.painted.width} × {paint.painted.height}"
 
 
 def _seen(row: StationView, desk: Desk) -> str:
@@ -70,7 +123,15 @@ def _seen(row: StationView, desk: Desk) -> str:
         return desk.texts.say("admin.there_now")
     if row.seen is None:
         return desk.texts.say("admin.waits_for_code" if row.waits else "admin.never")
-    return f"{row.seen.astimezone(desk.workshop.house.zone):%Y-%m-%d %H:%M}"
+    return _on_machine(row.seen, desk)
+
+
+def _on_machine(at: datetime, desk: Desk) -> str:
+    """Write a moment of the machine's clock as the shop's zone does; without its day where that is today."""
+    local, now = (
+        moment.astimezone(desk.workshop.house.zone) for moment in (at, desk.workshop.clock.machine_now())
+    )
+    return f"{local:%H:%M:%S}" if local.date() == now.date() else f"{local:%Y-%m-%d %H:%M}"
 
 
 def _when(row: StationView) -> float:
@@ -112,7 +173,7 @@ def _fields(row: StationView | None, _scene: Scene) -> Sequence[Field]:
             start=given(known.get("language")),
         ),
     )
-    return where if row is not None else (NAME, kind, *where)
+    return (kind, *where) if row is not None else (NAME, kind, *where)
 
 
 def _asked_of_browser(_rows: object, scene: Scene) -> Sequence[Field]:
@@ -135,7 +196,19 @@ def _let_in_by_code(_rows: object, body: Body) -> LetInByCode:
 
 
 def _change(row: StationView, body: Body) -> SaveStation:
-    return made(SaveStation, **{**body, "station": row.name, "kind": row.kind, "new": False})
+    return made(SaveStation, **{**body, "station": row.name, "new": False})
+
+
+def _identify(row: StationView, _body: Body) -> Telling:
+    return Telling(station=row.name, command=Identify(name=row.name, place=row.place or ""))
+
+
+def _reload(row: StationView, _body: Body) -> Telling:
+    return Telling(station=row.name, command=Reload())
+
+
+def _is_there(row: StationView) -> bool:
+    return row.is_there
 
 
 SECTION: Section[StationView] = Section(
@@ -159,6 +232,8 @@ SECTION: Section[StationView] = Section(
         Deed("add_station", "sign", _enter, fields=_new_fields, shows=True, as_code=True),
     ),
     deeds=(
+        Deed("identify", "question", _identify, on=_is_there, carry_out=_tell),
+        Deed("reload", "switch", _reload, on=_is_there, carry_out=_tell),
         Deed("change_station", "wrench", _change, fields=_fields),
         Deed("pair_again", "key", lambda row, _: PairAgain(station=row.name), shows=True, as_code=True),
         Deed("revoke_station", "no", lambda row, _: RevokeStation(station=row.name), warns=True),

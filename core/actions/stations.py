@@ -1,5 +1,6 @@
 """Stations and API tokens: who may come in, and what takes that away again."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -81,6 +82,19 @@ class RevokeStation(HouseAction):
         return tx.record_shop(
             stations.StationSaved.model_validate({"name": known.name, "station_kind": known.kind, **saved})
         )
+
+
+class TellStation(HouseAction):
+    """Make sure that one may tell a station's open pages something; nothing for the journal."""
+
+    name: ClassVar[str] = "tell_station"
+    station: str
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Look whether it is there."""
+        del by
+        _live(tx, self.station)
+        return replace(tx.unchanged(None), changed=True)  # the screen is changed, if not the shop
 
 
 class Pair(Action):

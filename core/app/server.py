@@ -33,6 +33,7 @@ from core.app.phone import tag_routes
 from core.app.photos import photo_routes
 from core.app.printing import label_routes
 from core.app.signing_in import person_of, signing_in_routes
+from core.app.telling import telling
 from core.app.wording import wording
 from core.assets import ASSETS
 from core.live.socket import heartbeats, live_routes
@@ -49,7 +50,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     """
     app = FastAPI(title="bayboard", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life(workshop))
     app.include_router(health(workshop))
-    app.include_router(live_routes(workshop.hub, ShopGate(workshop)))
+    app.include_router(live_routes(workshop.hub, ShopGate(workshop), workshop.screens))
     app.include_router(tv.router)
     app.include_router(pairing_routes(workshop))
     app.include_router(signing_in_routes(workshop))
@@ -139,6 +140,7 @@ def _life(workshop: Workshop) -> Callable[[FastAPI], AbstractAsyncContextManager
             await stack.enter_async_context(wording(workshop))
             await stack.enter_async_context(heartbeats(workshop.hub))
             await stack.enter_async_context(attendance(workshop))
+            await stack.enter_async_context(telling(workshop))
             await stack.enter_async_context(Door(workshop))
             yield
 

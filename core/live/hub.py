@@ -14,6 +14,7 @@ from core.domain.order import Order
 from core.store.journal import Entry, rfc3339
 from core.views.board import Card, Posting, posting
 
+TIME_TO_PAINT = 5  # beats, after which every screen should show an entry
 KEPT = 2000  # deltas that a screen may have missed and still get
 NAMING = {"person_saved"}
 WORDING = {"house_saved", "words_saved", "reasons_saved"}  # what a board asks for once, it asks for again
@@ -57,6 +58,7 @@ class Hub:
         self._shop = shop
         self._postings: dict[str, Posting] = {}
         self._recent: deque[tuple[int, str]] = deque(maxlen=KEPT)
+        self._beaten: deque[int] = deque([0], maxlen=TIME_TO_PAINT + 1)
         self._screens: set[Callable[[str], None]] = set()
         self._listeners: set[Callable[[Entry], None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -112,8 +114,14 @@ class Hub:
         cards = [card.model_dump() for card in self.cards()]
         return self._message("snapshot", boot=self.boot, cards=cards, people=self.people)
 
+    @property
+    def settled(self) -> int:
+        """The last entry that every screen has had the time to paint."""
+        return self._beaten[0]
+
     def beat(self) -> None:
         """Tell every screen that the board it holds is the board there is."""
+        self._beaten.append(self.seq)
         self._send(self._message("beat", boot=self.boot))
 
     def tick(self) -> None:

@@ -1,6 +1,7 @@
 """An outlet: one WebSocket with a bounded queue and a task that writes, so that nobody waits for a slow reader."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -13,9 +14,10 @@ PATIENCE = 10.0  # seconds without taking a message
 class Outlet:
     """Sends what is put into it, in order, until the reader goes or lags too far behind."""
 
-    def __init__(self, socket: WebSocket) -> None:
-        """Write to an accepted socket."""
+    def __init__(self, socket: WebSocket, hear: Callable[[str], None] = lambda _: None) -> None:
+        """Write to an accepted socket; what its reader says is given to `hear`."""
         self._socket = socket
+        self._hear = hear
         self._queue: asyncio.Queue[str] = asyncio.Queue(ROOM)
         self._ended = asyncio.Event()
         self._code = TOO_SLOW
@@ -66,6 +68,5 @@ class Outlet:
             self._taken.set()
 
     async def _until_gone(self) -> None:
-        """Nothing is expected from the reader; its end is."""
-        while (await self._socket.receive())["type"] != "websocket.disconnect":
-            pass
+        while (message := await self._socket.receive())["type"] != "websocket.disconnect":
+            self._hear(message.get("text") or "")

@@ -11,7 +11,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from core.live.hub import Hub
 from core.live.outlet import Outlet
+from core.live.screens import Screens
 from core.store.journal import Entry
+from core.views.screens import Command
 
 UNAUTHENTICATED = 4401
 FIRST_MESSAGE_WITHIN = 10.0
@@ -35,7 +37,7 @@ class Gate(Protocol):
         """Return committed entries, oldest first."""
 
 
-def live_routes(hub: Hub, gate: Gate) -> APIRouter:
+def live_routes(hub: Hub, gate: Gate, screens: Screens) -> APIRouter:
     """Return the two endpoints."""
     router = APIRouter()
 
@@ -46,15 +48,25 @@ def live_routes(hub: Hub, gate: Gate) -> APIRouter:
         if station is None:
             await socket.close(UNAUTHENTICATED)
             return
-        outlet = Outlet(socket)
-        stop = hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _disowns(entry, station) else None)
+        outlet = Outlet(socket, lambda text: screens.report(station, text, hub.settled))
+
+        def told(meant: str, command: Command) -> None:
+            if meant == station:
+                outlet.put(command.model_dump_json())
+
+        stops = (
+            hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _disowns(entry, station) else None),
+            screens.hear(told),
+        )
         hub.join(outlet.put, _number(socket.query_params.get("after")), socket.query_params.get("boot"))
         try:
             with gate.present(station):
                 await outlet.run()
         finally:
             hub.leave(outlet.put)
-            stop()
+            screens.forget(station)
+            for stop in stops:
+                stop()
 
     @router.websocket("/api/v1/feed")
     async def feed(socket: WebSocket) -> None:

@@ -10,10 +10,11 @@ from core.domain.rows import SITE
 from core.domain.stations import ApiToken, Station
 from core.store.floor import StoredFloor
 from core.store.tables import Secret, SeenRow
+from core.views.screens import Paint
 
 
 class StationView(BaseModel):
-    """A screen. `paired` says that a browser is it; `waits` that a pairing code is open."""
+    """A screen. `paired` says that a browser is it; `waits` that a pairing code is open; `paint` is a wall's last."""
 
     name: str
     kind: str
@@ -23,6 +24,7 @@ class StationView(BaseModel):
     waits: bool
     seen: datetime | None
     is_there: bool
+    paint: Paint | None
 
 
 class ProgramView(BaseModel):
@@ -33,7 +35,10 @@ class ProgramView(BaseModel):
 
 
 def stations(
-    floor: StoredFloor, last_seen: Mapping[str, datetime], present: Container[str]
+    floor: StoredFloor,
+    last_seen: Mapping[str, datetime],
+    present: Container[str],
+    paints: Mapping[str, Paint],
 ) -> list[StationView]:
     """Picture the screens that are not revoked; `last_seen` goes before what was written down."""
     query = select(Station).where(Station.site_id == SITE, ~col(Station.revoked)).order_by(col(Station.name))
@@ -46,6 +51,7 @@ def stations(
             waits=_is_open(waiting.get(station.name), floor.machine_now),
             seen=last_seen.get(station.name, seen.get(station.name)),
             is_there=station.name in present,
+            paint=paints.get(station.name),
         )
         for station in floor.session.exec(query)
     ]

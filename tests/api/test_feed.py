@@ -49,7 +49,7 @@ async def a_server(shop: Workshop) -> AsyncIterator[str]:
     """Serve the feed and the API on a free port."""
     await shop.announce_here()
     app = FastAPI()
-    app.include_router(live_routes(shop.hub, Gate(shop)))
+    app.include_router(live_routes(shop.hub, Gate(shop), shop.screens))
     app.mount("/api/v1", api(shop))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]

@@ -1,0 +1,49 @@
+"""The open screens: what each station's wall has painted last, and what a station's pages are told to do."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from core.views.screens import Command, Paint, Painted
+
+LONGEST = 500  # characters of a report
+Hears = Callable[[str, Command], None]
+
+
+class Screens:
+    """What this process knows of them, by the machine's clock. For the event loop only."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        """Begin with nothing painted."""
+        self._now = now
+        self._paints: dict[str, Paint] = {}
+        self._pages: set[Hears] = set()
+
+    def report(self, station: str, text: str, due: int) -> None:
+        """Take what a screen says it painted; `due` is what it has had time to paint. Anything else is ignored."""
+        if len(text) > LONGEST:
+            return
+        try:
+            painted = Painted.model_validate_json(text)
+        except ValidationError:
+            return
+        self._paints[station] = Paint(painted=painted, at=self._now(), behind=max(0, due - painted.seq))
+
+    def forget(self, station: str) -> None:
+        """Its board is closed; another one of the same station reports again."""
+        self._paints.pop(station, None)
+
+    def paints(self) -> Mapping[str, Paint]:
+        """Return the last that each open board reported, by station."""
+        return dict(self._paints)
+
+    def hear(self, page: Hears) -> Callable[[], None]:
+        """Let open pages hear what stations are told; returns how to stop. Each looks whether it is meant."""
+        self._pages.add(page)
+        return lambda: self._pages.discard(page)
+
+    def tell(self, station: str, command: Command) -> None:
+        """Tell every open page of a station."""
+        for page in tuple(self._pages):
+            page(station, command)

@@ -1,0 +1,147 @@
+"""What administrators see of the screens, and what they tell them: one screen hears it, and no other."""
+
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.admin.administering import AdminDesk
+from tests.admin.conftest import AtDesk
+from tests.admin.first_run import a_browser
+from tests.desk.working import Shop
+
+pytestmark = pytest.mark.browser
+SOON = 3_000  # ms
+MARK = "window.loaded_before = true"
+IS_NEW = "!window.loaded_before && (window.did_handshake || document.querySelector('[data-live=live]'))"
+SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board"}
+
+Enrol = Callable[[str, str], Page]
+
+
+@pytest.fixture
+def desk(at_desk: AtDesk) -> AdminDesk:
+    desk = at_desk()
+    desk.section("stations")
+    return desk
+
+
+@pytest.fixture
+def enrol(desk: AdminDesk, browser: Browser, shop: Shop) -> Iterator[Enrol]:
+    """Enrol screens; they are switched off afterwards."""
+    opened: list[Page] = []
+
+    def enrolled(name: str, kind: str) -> Page:
+        desk.ask("add_station")
+        desk.write(station=name)
+        desk.pick(kind=kind)
+        desk.send()
+        page = a_browser(browser).new_page()
+        opened.append(page)
+        page.goto(f"{shop.url}/pair/{desk.shown()}")
+        _shows(page, kind)
+        return page
+
+    yield enrolled
+    for page in opened:
+        page.context.close()
+
+
+def test_a_wall_says_what_it_painted(desk: AdminDesk, enrol: Enrol, shop: Shop) -> None:
+    enrol("wall-1", "board")
+    desk.choose("wall-1")
+    how = desk.line("wall-1").locator('[data-cell="seen"]')
+    how.locator("text=1280 × 800").wait_for(timeout=10_000)
+    assert "there now" in how.inner_text()
+    assert f"rev {_seq(shop)} at" in desk.page.locator("[data-chosen]").inner_text()
+
+
+def test_a_desk_that_left_its_board_is_not_taken_for_a_frozen_wall(
+    desk: AdminDesk, enrol: Enrol, shop: Shop
+) -> None:
+    page, how = enrol("desk-12", "desk"), desk.line("desk-12").locator('[data-cell="seen"]')
+    how.locator("text=1280 × 800").wait_for(timeout=10_000)
+    page.goto(f"{shop.url}/sign-in")
+    how.locator("text=1280 × 800").wait_for(state="detached", timeout=10_000)
+
+
+@pytest.mark.parametrize("kind", ["board", "kiosk", "desk"])
+def test_a_screen_shows_its_name_and_no_other_does(desk: AdminDesk, enrol: Enrol, kind: str) -> None:
+    named, others = enrol(f"{kind}-2", kind), [enrol(f"{kind}-3", kind), desk.page]
+    _tell(desk, f"{kind}-2", "identify")
+    named.wait_for_selector(f'[data-identify="{kind}-2"] >> text={kind}-2', timeout=SOON)
+    assert [page.locator(".identify").count() for page in others] == [0, 0]
+
+
+def test_the_name_goes_after_ten_seconds(desk: AdminDesk, enrol: Enrol) -> None:
+    page = enrol("kiosk-4", "kiosk")
+    _tell(desk, "kiosk-4", "identify")
+    page.wait_for_selector(".identify")
+    page.wait_for_selector(".identify", state="detached", timeout=12_000)
+
+
+@pytest.mark.parametrize("kind", ["board", "kiosk"])
+def test_a_screen_loads_its_page_again_and_no_other_does(desk: AdminDesk, enrol: Enrol, kind: str) -> None:
+    told, other = enrol(f"{kind}-5", kind), enrol(f"{kind}-6", kind)
+    for page in (told, other):
+        page.evaluate(MARK)
+    _tell(desk, f"{kind}-5", "reload")
+    told.wait_for_function(IS_NEW)
+    _shows(told, kind)
+    assert other.evaluate("window.loaded_before")
+
+
+@pytest.mark.parametrize(("kind", "then"), [("board", "kiosk"), ("kiosk", "board"), ("desk", "kiosk")])
+def test_a_screen_becomes_another_at_once_and_no_other_does(
+    desk: AdminDesk, enrol: Enrol, kind: str, then: str
+) -> None:
+    changed, other = enrol(f"{kind}-7", kind), enrol(f"{kind}-8", kind)
+    other.evaluate(MARK)
+    _change(desk, f"{kind}-7", kind=then)
+    _shows(changed, then)
+    assert other.evaluate("window.loaded_before")
+
+
+@pytest.mark.parametrize("kind", ["board", "kiosk"])
+def test_a_screen_speaks_another_language_at_once(desk: AdminDesk, enrol: Enrol, kind: str) -> None:
+    page = enrol(f"{kind}-9a", kind)
+    _change(desk, f"{kind}-9a", language="zh-Hant")
+    page.wait_for_selector('[lang="zh-Hant"]', timeout=SOON)
+
+
+def test_a_kiosk_stands_elsewhere_at_once(desk: AdminDesk, enrol: Enrol) -> None:
+    page = enrol("kiosk-10", "kiosk")
+    _change(desk, "kiosk-10", place="B03")
+    page.wait_for_selector("text=B03", timeout=SOON)
+
+
+def test_what_is_off_is_told_nothing(desk: AdminDesk, enrol: Enrol) -> None:
+    enrol("wall-11", "board").context.close()
+    desk.wait('tr[data-line="wall-11"][data-there="false"]')
+    desk.choose("wall-11")
+    assert not {"identify", "reload"} & set(desk.deeds())
+
+
+def _shows(page: Page, kind: str) -> None:
+    page.wait_for_url(f"**{SHOWS[kind]}")
+    page.wait_for_function("window.did_handshake || document.querySelector('[data-live=live]')")
+
+
+def _tell(desk: AdminDesk, station: str, deed: str) -> None:
+    desk.wait(f'tr[data-line="{station}"][data-there="true"]')
+    desk.choose(station)
+    desk.page.locator(f'.deeds [data-deed="{deed}"]').click()
+    desk.said("yes", deed)
+
+
+def _change(desk: AdminDesk, station: str, **values: str) -> None:
+    desk.choose(station)
+    desk.ask("change_station")
+    desk.pick(**values)
+    desk.send()
+    desk.said("yes", "change_station")
+
+
+def _seq(shop: Shop) -> int:
+    return int(httpx.get(f"{shop.url}/healthz").json()["seq"])
