@@ -14,7 +14,6 @@ from nicegui import app as nicegui_app
 from nicegui import ui
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
-from starlette.staticfiles import StaticFiles
 
 import board
 import kiosk
@@ -26,6 +25,7 @@ from core.app.attendance import attendance
 from core.app.choosing_pin import choosing_pin_routes
 from core.app.door import Door
 from core.app.faults import show_fault
+from core.app.files import Files
 from core.app.first_day import FirstDaySteps
 from core.app.guard import Guard
 from core.app.pairing import pairing_routes
@@ -62,7 +62,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app.include_router(photo_routes(workshop, station_of(workshop), person_of(workshop)))
     app.add_api_route("/live/config", _config(workshop), include_in_schema=False)
     app.mount("/api/v1", api(workshop))
-    app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
+    app.mount("/assets", Files(directory=ASSETS), name="assets")
     prepare(app)
     board.register(workshop, station_of(workshop), person_of(workshop))
     kiosk.register(workshop, station_of(workshop), person_of(workshop))
