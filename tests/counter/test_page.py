@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from core.ui.texts import LANGUAGES
+from core.ui.texts import LANGUAGES, Texts
 from tests.desk.conftest import Switch
 from tests.desk.working import Desk, Shop
 from tests.shop import PINS
@@ -252,7 +252,7 @@ def test_where_nothing_is_asked_for_it_says_so(browser: Browser, tmp_path: Path)
     with Shop(tmp_path) as quiet:
         desk = quiet.desk(browser)
         desk.sign_in("P01", "/parts")
-        assert desk.page.locator(".counter .list-empty").inner_text() == "No parts are asked for."
+        assert desk.page.locator(".counter .list-empty").inner_text() == Texts.of("en").say("counter.empty")
         assert not desk.page.locator("[data-list=supplements]").is_visible()
         desk.close()
 
