@@ -66,8 +66,8 @@ export default {
                     v-for="one in column.options" :value="one.value">{{ one.text }}</option></select><input v-else
                     v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" autocomplete="off"
                     :inputmode="column.kind === 'number' ? 'decimal' : 'text'"></td>
-                <td><button type="button" class="row-less" tabindex="-1" :aria-label="form.less"
-                    @click="values[i].splice(r, 1)"><i class="icon icon-no"></i></button></td></tr></tbody>
+                <td><button v-if="values[i].length > 1" type="button" class="row-less" :aria-label="form.less"
+                    @click="less(i, r, field)"><i class="icon icon-no"></i></button></td></tr></tbody>
               <tfoot><tr><td :colspan="field.columns.length + 1"><button type="button" class="button small" data-more
                     @click="more(i, field)">{{ form.more }}</button></td></tr></tfoot></table>
             <input v-else :id="id(i)" :data-field="field.name" v-model="values[i]" autocomplete="off" spellcheck="false"
@@ -171,6 +171,12 @@ export default {
     more(i, field) {
       this.values[i].push(emptyRow(field));
       this.$nextTick(() => this.$el.querySelector(`[data-field="${field.name}"] tbody tr:last-child input`)?.focus());
+    },
+    /** Take a row away, and stand in the one that took its place. */
+    less(i, r, field) {
+      this.values[i].splice(r, 1);
+      const at = Math.min(r, this.values[i].length - 1);
+      this.$nextTick(() => this.$el.querySelector(`[data-field="${field.name}"] tbody tr:nth-child(${at + 1}) input`)?.focus());
     },
     looked(field) {
       if (field.looksUp) this.$emit("looked", this.given());
