@@ -18,7 +18,7 @@ import { join, setInMotion, watchClock, watchPages, watchScreen } from "/assets/
 
 /** Of 1080: the name over a lane, and how far it may shrink over a narrow one. */
 const HEAD_FONT = 28;
-const LEAST_HEAD_FONT = 23;
+const LEAST_HEAD_FONT = 22;
 
 export default {
   name: "Board",
@@ -161,7 +161,7 @@ function planFor(screen, { lanes }, { say }) {
 
 /** The width of a lane's head of 1080 besides its name: the count, the gaps, and the page where there may be pages. */
 function besidesName(count) {
-  return widthOf(String(count), 700) * HEAD_FONT + 36 + (count > 8 ? 52 : 0);
+  return widthOf(String(count), 700) * HEAD_FONT + 32 + (count > 8 ? 48 : 0);
 }
 
 function headFont(name, count, width, unit) {

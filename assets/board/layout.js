@@ -17,7 +17,7 @@ const LANE_GAP = 14;
 const CARD_GAP = 7;
 
 /** A card in plate heights. The fourth row (model, marks in words) is shown while there is room for it. */
-const CARD_WIDTH = 5.42;
+const CARD_WIDTH = 5.4;
 const CARD_HEIGHT = { 3: 2.74, 4: 3.42 };
 const WIDEST = 1.35;
 const HIGHEST = 1.1;
@@ -90,20 +90,22 @@ function needed(size, lanes, columns) {
   return widths.reduce((sum, width) => sum + width, 0) + (lanes.length - 1) * size.laneGap;
 }
 
-/** At the smallest plate: one more column to the lane with the most pages, as long as the screen has room. */
+/**
+ * At the smallest plate: one more column to the lane with the most pages, as long as the screen has room. Under a
+ * wide head a second column takes less room than elsewhere, so a lane with fewer pages may have what is left.
+ */
 function shareColumns(screen, size, lanes) {
-  const columns = lanes.map((lane) => Math.min(1, lane.count));
+  let columns = lanes.map((lane) => Math.min(1, lane.count));
   const load = (i) => lanes[i].count / (columns[i] * size.perColumn);
+  const withOneMore = (i) => columns.map((count, lane) => count + (lane === i ? 1 : 0));
   for (;;) {
-    const busiest = lanes
+    const next = lanes
       .map((_, i) => i)
-      .filter((i) => lanes[i].count)
-      .sort((a, b) => load(b) - load(a))[0];
-    columns[busiest] += 1;
-    if (needed(size, lanes, columns) > screen.width) {
-      columns[busiest] -= 1;
-      return columns;
-    }
+      .filter((i) => lanes[i].count && load(i) > 1)
+      .sort((a, b) => load(b) - load(a))
+      .find((i) => needed(size, lanes, withOneMore(i)) <= screen.width);
+    if (next === undefined) return columns;
+    columns = withOneMore(next);
   }
 }
 
