@@ -33,6 +33,7 @@ def _above(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> board.To
         if station is None or station.kind not in AT_A_DESK:
             return ""
         language = choose_language(station.language, request.headers.get("accept-language"))
+        ui.query("html").props(f"lang={language}")
         ui.add_head_html('<link rel="stylesheet" href="/assets/desk/bar.css">')
         bar(workshop, await who_is(request, touched=True), Texts.of(language), "/board")
         return "/order/"

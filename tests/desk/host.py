@@ -18,6 +18,7 @@ from core.actions.stations import SaveStation
 from core.app import server
 from core.domain.stations import StationKind
 from core.domain.tags import Tag
+from core.ui.texts import Texts
 from core.workshop import Workshop
 from tests.shop import BY, a_shop, a_token
 
@@ -27,12 +28,15 @@ STATIONS: dict[str, tuple[StationKind, str]] = {
     "zh-Hans": ("desk", "zh-Hans"),
     "zh-Hant": ("desk", "zh-Hant"),
     "phone": ("phone", "en"),
+    "phone-zh-Hans": ("phone", "zh-Hans"),
+    "phone-zh-Hant": ("phone", "zh-Hant"),
     "kiosk": ("kiosk", "en"),
 }
 
 
 def main(folder: str) -> None:
-    """Serve until somebody ends the process."""
+    """Serve until somebody ends the process; a text that is missing is an error here."""
+    Texts.strict = True
     shop = a_shop(Path(folder), "2026-11-23T09:00+08:00@1")
     app = server.build(shop)
     listening = socket.create_server(("127.0.0.1", 0))

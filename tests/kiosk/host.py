@@ -21,6 +21,7 @@ from core.app import server
 from core.domain.stations import StationKind
 from core.domain.tags import Tag
 from core.settings import Settings
+from core.ui.texts import Texts
 from core.workshop import Workshop
 from kiosk.pages import register
 from kiosk.patience import PATIENCE, Patience
@@ -33,7 +34,8 @@ ONE_TIME_PIN = "702481"
 
 
 def main(folder: str, port: str, *patience: str) -> None:
-    """Serve until somebody ends the process."""
+    """Serve until somebody ends the process; a text that is missing is an error here."""
+    Texts.strict = True
     shop, told = opened(Path(folder))
     waits = Patience(*map(float, patience)) if patience else PATIENCE
     kiosk.register = partial(register, patience=waits)  # what `build` calls
