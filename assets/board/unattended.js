@@ -4,6 +4,7 @@ import { computed, h, onBeforeUnmount, ref } from "vue";
 
 const PAGE = "/tv";
 const TICK = 1000;
+const GIVE_UP = 2000;
 const SHIFT_EVERY = 3 * 60_000;
 const FAR = 3; // px, less than any margin of the board
 const NIGHT = { from: 20, to: 6 };
@@ -34,7 +35,7 @@ export class Unattended {
   }
 
   async #go(path) {
-    const answer = await fetch(path, { cache: "reload" });
+    const answer = await fetch(path, { cache: "reload", signal: AbortSignal.timeout(GIVE_UP) });
     if (!answer.ok) throw new Error("the server does not answer");
     if (path === PAGE) location.reload();
     else location.replace(path);
