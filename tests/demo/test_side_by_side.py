@@ -8,7 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from core.ui.texts import LANGUAGES
+from tests.admin.first_run import a_browser
 from tests.demo.test_doors import DESKS
+from tests.desk.looking import faults
 
 pytestmark = pytest.mark.browser
 PATIENCE = 30_000  # ms
@@ -65,3 +68,13 @@ def test_a_card_that_was_closed_stays_closed(doors: Page) -> None:
     desk.wait_for_function("window.socket?.connected && window.did_handshake")
     assert desk.locator("[data-tour]").count() == 0
     behind(doors, "supervisor").wait_for_selector("[data-tour]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_doors_are_all_there_in_every_language(demo: str, browser: Browser, language: str) -> None:
+    page = a_browser(browser, language).new_page()
+    page.goto(f"{demo}/demo")
+    for width, height in ((1280, 800), (1920, 1080), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert (width, faults(page, language)) == (width, {})
+    page.context.close()
