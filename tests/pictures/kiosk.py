@@ -1,6 +1,7 @@
 """The kiosk: what is to be seen on one order's way through the shop, with every form."""
 
 from dataclasses import dataclass
+from itertools import cycle
 
 from playwright.sync_api import Page
 from sqlmodel import col, select
@@ -32,7 +33,7 @@ class Stage:
 
 
 def stages(shop: Workshop) -> dict[str, Stage]:
-    """Choose a stage for each language from the shop as it stands."""
+    """Choose a stage for each language from the shop as it stands; a car that was played leaves its bay."""
     bays = [place.code for place in shop.look_now(places) if place.kind == "repair_bay" and not place.order]
     query = select(Order).where(Order.lane == Lane.WAITING).order_by(col(Order.number))
     waiting = [
@@ -42,7 +43,8 @@ def stages(shop: Workshop) -> dict[str, Stage]:
     ]
     whole = [order.number for order in waiting if order.wash and order.parts]
     rest = [order.number for order in waiting if order.number not in whole[: len(LANGUAGES)]]
-    return {language: Stage(*stage) for language, *stage in zip(LANGUAGES, bays, whole, rest, strict=False)}
+    stages = zip(LANGUAGES, cycle(bays), whole, rest, strict=False)
+    return {language: Stage(*stage) for language, *stage in stages}
 
 
 def photograph_kiosk(house: House, album: Album, language: str, stage: Stage) -> None:
