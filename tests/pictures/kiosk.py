@@ -20,6 +20,7 @@ from tests.stories.people import Desks, Worker
 
 SIZES: tuple[Size, ...] = ((1280, 800), (1920, 1080))
 PINS = {row["code"]: row["pin"] for row in fields_of(read_people(sample("people.csv")))}
+WITH_A_VALUE_SECOND = ("maintenance", "quick")  # whose second point asks for what was measured
 FORMS = ("pause", "hand_over", "request_parts", "propose_supplement", "flag_delay", "park")
 
 
@@ -41,7 +42,9 @@ def stages(shop: Workshop) -> dict[str, Stage]:
         for order in shop.look_now(lambda floor: floor.session.exec(query).all())
         if order.technician is None and order.team is None
     ]
-    whole = [order.number for order in waiting if order.wash and order.parts]
+    whole = [
+        order.number for order in waiting if order.wash and order.parts and order.kind in WITH_A_VALUE_SECOND
+    ]
     rest = [order.number for order in waiting if order.number not in whole[: len(LANGUAGES)]]
     stages = zip(LANGUAGES, cycle(bays), whole, rest, strict=False)
     return {language: Stage(*stage) for language, *stage in stages}
