@@ -72,7 +72,11 @@ def remember(answer: Response, proof: str, *, secure: bool) -> None:
 
 
 def _is_page(scope: Scope) -> bool:
-    return scope["type"] == "http" and scope["method"] == "GET" and not scope["path"].startswith(("/_nicegui", "/photos"))
+    return (
+        scope["type"] == "http"
+        and scope["method"] == "GET"
+        and not scope["path"].startswith(("/_nicegui", "/photos"))
+    )
 
 
 def _renewing(connection: HTTPConnection, send: Send) -> Send:
