@@ -134,7 +134,7 @@ SECTION: Section[PersonAtAdmin] = Section(
     name="people",
     columns=(
         Column("code", "admin.column.code", "90px"),
-        Column("name", "admin.column.name", "22%"),
+        Column("name", "admin.column.person", "22%"),
         Column("roles", "admin.column.roles"),
         Column("team", "admin.column.team", "70px"),
         Column("state", "admin.column.state", "20%"),

@@ -58,13 +58,21 @@ def _facts(scene: Scene) -> dict[str, Any]:
     return {
         "card": card,
         "car": " · ".join(part for part in (order.make, order.model) if part),
-        "promise": "" if due is None else f"{scene.time.short(due)} · {scene.time.until(due)}",
+        "promise": _promise(due, order.lane, scene),
         "lane": f"{say(f'lane.{order.lane}')} · {lane_line(card, known)}",
         "advisor": scene.shop.names.get(order.advisor or "", order.advisor or ""),
         "customer": " · ".join(part for part in (order.customer, order.phone) if part),
         "request": order.request or "",
         "asked": asked,
     }
+
+
+def _promise(due: str | None, lane: str, scene: Scene) -> str:
+    """Say when it is promised; how long until then only while the promise can still be missed."""
+    if due is None:
+        return ""
+    counts = lane not in {"ready", "delivered", "cancelled"}
+    return " · ".join([scene.time.short(due), *([scene.time.until(due)] if counts else [])])
 
 
 def _draw_head(facts: dict[str, Any], texts: Texts) -> None:

@@ -125,11 +125,13 @@ class DeedPanel:
 
     def _draw(self) -> None:
         order = self.scene.at_desk.order
-        self._deeds.show([order.number, order.deeds, self._first()], self._draw_deeds)
+        self._deeds.show([order.number, order.deeds, order.accepted, self._first()], self._draw_deeds)
         self._on_seen()
 
     def _draw_deeds(self) -> None:
-        may = [deed for deed in self.scene.at_desk.order.deeds if deed not in NO_BUTTON]
+        order = self.scene.at_desk.order
+        done = {*NO_BUTTON, *(["accept"] if order.accepted else [])}
+        may = [deed for deed in order.deeds if deed not in done]
         if not may:
             words(self._desk.texts.say("desk.nothing_to_do"), "hint", "p")
         first = self._first()

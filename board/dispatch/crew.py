@@ -64,7 +64,8 @@ class Crew(Element, component=ASSETS / "desk" / "people.js"):
 
     def _drawn(self, one: AtHand, fit: Fit | None, has: str | None) -> dict[str, Any]:
         works = {"technician", "team_lead"} & set(one.person.roles)
-        following = self._say("next", plate=one.next.plate) if one.next else ""
+        planned = one.next is not None and one.person.code in one.next.technicians
+        following = self._say("next" if planned else "could_take", plate=one.next.plate) if one.next else ""
         return {
             "code": one.person.code,
             "name": one.person.name,

@@ -207,8 +207,8 @@ def deliver(order: Order) -> Delivered:
 
 
 def told(order: Order) -> bool:
-    """Say whether the customer was told since the car became ready."""
-    return order.lane is Lane.READY and order.told_at is not None
+    """Say whether the customer was told since the car became ready; after the hand-over it stays so."""
+    return order.lane in (Lane.READY, Lane.DELIVERED) and order.told_at is not None
 
 
 def give_back(order: Order, *, reason: str | None, charged: list[str]) -> GivenBack:
