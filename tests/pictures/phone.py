@@ -1,9 +1,11 @@
 """The phone: a tag opened by its camera, from the stranger's page to the signature, with photos."""
 
 from typing import Any
+from uuid import uuid4
 
 from playwright.sync_api import FilePayload, Page
 
+from core.ui.texts import LANGUAGES
 from tests.cameras import a_photo
 from tests.kiosk.touching import Kiosk
 from tests.pictures.album import Album, Size
@@ -18,7 +20,7 @@ WECHAT = "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.49"
 def photograph_phone(house: House, album: Album, language: str) -> None:
     """Open the tag of a car and work on it."""
     desks = Desks(house)
-    number = next(number for number in iter(desks.an_order, "") if not desks.order(number)["walkround"])
+    number = a_new_order(house, language)
     page = house.screen(f"phone-{language}", SIZES[0])
     tour = Tour(page, house, album, language)
     tour.a_stranger(number, "stranger", locale=language)
@@ -31,6 +33,28 @@ def photograph_phone(house: House, album: Album, language: str) -> None:
     tour.checks()
     tour.looks_round(number)
     page.close()
+
+
+def a_new_order(house: House, language: str) -> str:
+    """Let a car come in that nobody has looked round yet."""
+    number = f"RO26112395{LANGUAGES.index(language)}"
+    order = {
+        "person": "SA01",
+        "command_id": str(uuid4()),
+        "number": number,
+        "plate": f"粤B95P0{LANGUAGES.index(language)}",
+        "model": "Corolla 1.8 HEV",
+        "customer": "王女士",
+        "kind": "maintenance",
+        "received_at": "2026-11-23T08:30+08:00",
+        "promised_at": "2026-11-23T16:00+08:00",
+        "key_tag": "95",
+        "jobs": [{"code": "PM10K", "text": "10 000 km maintenance", "standard_hours": 0.8, "skill": 1}],
+        "parts": [{"number": "90915-YZZN2", "text": "Oil filter", "quantity": 1}],
+    }
+    house.api.post("/orders", json=order).raise_for_status()
+    house.tags[number] = house.api.get(f"/orders/{number}").raise_for_status().json()["tag"]
+    return number
 
 
 def somebody_free(house: House) -> str:
