@@ -2,7 +2,8 @@
  * A form of any deed, drawn from a list of fields. Nothing leaves the page before it is sent, and nothing that
  * happens in the shop meanwhile touches what somebody has typed.
  *
- * form: {turn, action, title, icon, note, send, back, discard, needed, other, days, fields}
+ * form: {turn, action, title, icon, note, send, back, discard, needed, other, days, fields, opened, speed, soon, later}
+ * Times to pick follow the shop's clock, which showed `opened` when the form was drawn and runs at `speed`.
  * wrong: {turn, field} marks the field that was refused. offer: {turn, text, take, values} may be taken over.
  */
 
@@ -56,8 +57,8 @@ export default {
                 <option v-for="day in days(values[i].day)" :value="day.value">{{ day.text }}</option></select>
               <input :id="id(i)" v-model="values[i].time" inputmode="numeric" placeholder="17:00" maxlength="5"
                      autocomplete="off" data-part="time" @change="values[i].time = clock(values[i].time)">
-              <span v-if="!field.past" class="time-picks"><button v-for="pick in form.picks" type="button" class="chip" tabindex="-1"
-                     @click="values[i] = split(pick.value)"><span>{{ pick.text }}</span></button></span></div>
+              <span v-if="!field.past" class="time-picks"><button v-for="(pick, p) in picks" type="button" class="chip" tabindex="-1"
+                     @click="values[i] = split(pickNow(p))"><span>{{ pick.text }}</span></button></span></div>
             <table v-else-if="field.kind === 'rows'" class="rows" :data-field="field.name">
               <thead><tr><th v-for="column in field.columns" :class="column.kind">{{ column.label }}</th><th></th></tr></thead>
               <tbody><tr v-for="(row, r) in values[i]" :key="r">
@@ -95,6 +96,7 @@ export default {
     armed: false,
     sent: false,
     begun: "",
+    now: "",
     NUMERIC: { number: "decimal", money: "decimal", pin: "numeric" },
   }),
   watch: {
@@ -118,14 +120,35 @@ export default {
     filled() {
       return Boolean(this.form) && this.state() !== this.begun;
     },
+    picks() {
+      const soon = this.form.soon.map((minutes) => ({ minutes, text: `+${minutes}′ ${this.short(plus(this.now, minutes))}` }));
+      return [...soon, ...this.form.later.filter((pick) => pick.value > this.now)];
+    },
+  },
+  mounted() {
+    this.ticking = setInterval(this.tick, 500);
+  },
+  unmounted() {
+    clearInterval(this.ticking);
   },
   methods: {
+    tick() {
+      if (this.form) this.now = plus(this.form.opened, ((Date.now() - this.opened) / 60_000) * this.form.speed);
+    },
+    /** What is shown may be half a second old: what is taken is of the click. */
+    pickNow(p) {
+      const { minutes, value } = this.picks[p];
+      this.tick();
+      return minutes ? plus(this.now, minutes) : value;
+    },
     /** Stand again where the form was begun, or where its deed stands now. */
     goBack(action) {
       const begun = this.from?.isConnected ? this.from : document.querySelector(`[data-deed="${action}"]`);
       this.$nextTick(() => begun?.focus());
     },
     begin(form) {
+      this.opened = Date.now();
+      this.now = form.opened;
       const here = document.activeElement;
       if (!this.$el?.contains?.(here) && here !== document.body) this.from = here;
       this.values = form.fields.map((field) => start(field));
@@ -159,6 +182,11 @@ export default {
     days(own) {
       const known = this.form.days;
       return !own || known.some((day) => day.value === own) ? known : [{ value: own, text: own }, ...known];
+    },
+    /** A time of today, or with its day. */
+    short(moment) {
+      const { day, time } = split(moment);
+      return day === split(this.now).day ? time : `${day.slice(5)} ${time}`;
     },
     split(moment) {
       return split(moment);
@@ -251,6 +279,11 @@ function start(field) {
 function split(moment) {
   const [day, time] = (moment || "T").split("T");
   return { day, time };
+}
+
+/** Add minutes to a time on the shop's wall. */
+function plus(moment, minutes) {
+  return new Date(Date.parse(`${moment}Z`) + minutes * 60_000).toISOString().slice(0, 16);
 }
 
 function emptyRow(field) {

@@ -10,6 +10,7 @@ from nicegui.events import GenericEventArguments
 
 from board.desk.fields import MINOR, Field, Scene
 from core.assets import ASSETS
+from core.ui.times import SOON
 
 Given = Mapping[str, Any]
 DAYS_BACK, DAYS_AHEAD = 2, 21
@@ -197,10 +198,10 @@ def _words(scene: Scene) -> dict[str, Any]:
         "more": say("desk.one_more"),
         "less": say("desk.one_less"),
         "days": _days(scene),
-        "picks": [
-            {"value": scene.time.to_local(when), "text": text}
-            for when, text in scene.time.chips(scene.time.now())
-        ],
+        "opened": scene.time.wall(),
+        "speed": scene.time.speed,
+        "soon": SOON,
+        "later": [{"value": scene.time.to_local(when), "text": text} for when, text in scene.time.later()],
     }
 
 

@@ -42,14 +42,12 @@ class Desk:
     ) -> None:
         """Draw the bar at the top."""
         self.workshop, self.texts, self.somebody = workshop, texts, somebody
-        self.time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts)
+        self.time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts, workshop.clock.speed)
         self._ask_who, self._path = ask_who, path
         self._client = ui.context.client
         self.answer = Answer(texts, quiet=True)
         Keys(home_of(somebody.roles))
         bar(workshop, somebody, texts, path)
-        if workshop.settings.demo:
-            Tour(texts, path.split("/")[1])
 
     async def here(self, *, touched: bool) -> Somebody:
         """Return who is signed in now; leave the page where nobody is, or another person."""
@@ -95,6 +93,8 @@ def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str =
         with box("desk-ways"):
             if somebody is not None:
                 _ways(somebody, texts, path)
+        if workshop.settings.demo:
+            Tour(texts, path)
         with box("desk-person"):
             if workshop.clock.simulated:
                 words(say("kiosk.simulated"), "desk-simulated")

@@ -43,17 +43,14 @@ FIELDS: tuple[Field, ...] = (
     Field("old_parts", "choice", optional=True, options=words("old_parts", "keep", "dispose"), group="notes"),
     Field("comeback_of", "text", optional=True, group="notes"),
     Field("number", "text", group="notes"),
-    Field("received_at", "time", group="notes", past=True),
+    Field("received_at", "time", optional=True, group="notes", past=True, label="received_now"),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 
 
 def new_order(number: str) -> tuple[Field, ...]:
     """Return the fields of a new order, which has this number unless somebody writes another."""
-    begin: dict[str, Any] = {"number": value(number), "received_at": lambda scene: scene.time.now()}
-    return tuple(
-        replace(field, start=begin[field.name]) if field.name in begin else field for field in FIELDS
-    )
+    return tuple(replace(field, start=value(number)) if field.name == "number" else field for field in FIELDS)
 
 
 def amendment(known: dict[str, Any]) -> tuple[Field, ...]:

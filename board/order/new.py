@@ -33,7 +33,8 @@ class NewOrder:
         self._form.open("receive", title, "sign", self._fields, self._scene, wide=True)
 
     async def _send(self, given: Mapping[str, Any]) -> None:
-        body = numbered({"jobs": [], **read(self._fields, given, self._scene)})
+        now = self._desk.time.now().isoformat()  # of sending: the form may have stood open for an hour
+        body = numbered({"jobs": [], "received_at": now, **read(self._fields, given, self._scene)})
         done = await self._desk.attempt(self._receive(body), self._yes, self._form)
         if done is not None:
             ui.navigate.to(f"/order/{done.outcome.order}")

@@ -16,9 +16,11 @@ TOMORROW = time(10)
 class ShopTime:
     """The shop's clock on the wall, in words."""
 
-    def __init__(self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], texts: Texts) -> None:
-        """Read this clock, write in the zone of the moment and in this language."""
-        self.now = now
+    def __init__(
+        self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], texts: Texts, speed: float = 1
+    ) -> None:
+        """Read this clock, write in the zone of the moment and in this language; a simulated day has its speed."""
+        self.now, self.speed = now, speed
         self._zone_now = zone
         self._texts = texts
 
@@ -48,13 +50,15 @@ class ShopTime:
         start = after.astimezone(self._zone).replace(second=0, microsecond=0)
         soon = [start + timedelta(minutes=minutes) for minutes in SOON]
         picks = [(when, f"+{minutes}′ {self.short(when)}") for when, minutes in zip(soon, SOON, strict=True)]
+        return picks + [(when, text) for when, text in self.later() if when > start]
+
+    def later(self) -> list[tuple[datetime, str]]:
+        """Return today's closing, which may have passed, and tomorrow morning."""
         now = self.now().astimezone(self._zone)
         closing = now.replace(hour=CLOSING.hour, minute=0, second=0, microsecond=0)
         tomorrow = (now + timedelta(days=1)).replace(hour=TOMORROW.hour, minute=0, second=0, microsecond=0)
         later = [("kiosk.today", closing), ("kiosk.tomorrow", tomorrow)]
-        return picks + [
-            (when, self._texts.say(key, time=f"{when:%H:%M}")) for key, when in later if when > start
-        ]
+        return [(when, self._texts.say(key, time=f"{when:%H:%M}")) for key, when in later]
 
     def hours(self, start: str, end: str | None) -> float:
         """Return how long something took, or has taken until now."""
@@ -72,6 +76,10 @@ class ShopTime:
     def to_local(self, when: datetime | str) -> str:
         """Write a time without its zone, as a form shows it."""
         return f"{self._local(when):%Y-%m-%dT%H:%M}"
+
+    def wall(self) -> str:
+        """Return what a clock on the shop's wall shows, to the second."""
+        return f"{self._local(self.now()):%Y-%m-%dT%H:%M:%S}"
 
     def from_local(self, text: str) -> datetime:
         """Read such a time."""

@@ -75,6 +75,22 @@ def test_what_is_missing_is_asked_for_where_it_is_missing(desk: Desk) -> None:
     assert focused(desk, "data-field") == "reason"
 
 
+def test_times_to_pick_follow_the_clock_while_a_form_stands_open(desk: Desk) -> None:
+    desk.sign_in("SA01", "/order/RO261123011")
+    desk.begin("flag_delay")
+    quarter = desk.field("estimate").locator(".time-picks .chip").first
+    opened_at = minutes(quarter.inner_text().split()[-1])
+    desk.page.evaluate("(now => Date.now = () => now + 96 * 60_000)(Date.now())")
+    quarter.click()
+    picked = desk.field("estimate").locator("[data-part=time]").input_value()
+    assert 96 <= (minutes(picked) - opened_at) % (24 * 60) <= 98
+
+
+def minutes(time: str) -> int:
+    hour, minute = time.split(":")
+    return int(hour) * 60 + int(minute)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_opens_in_every_language_with_nothing_clipped(
     switch_on: Switch, shop: Shop, language: str
