@@ -1,23 +1,34 @@
-/** What there is to try on a page of the demo. Closed once, it stays closed in this browser. */
+/** What there is to try on a page of the demo: over the page only while it is open. */
 
 export default {
   template: `
-    <aside v-if="steps.length && !closed" class="tour" data-tour>
-      <h2>{{ title }}</h2>
-      <ul><li v-for="step in steps" :key="step">{{ step }}</li></ul>
-      <button type="button" class="button small" data-close @click="leave">{{ close }}</button>
-    </aside>`,
-  props: { page: String, title: String, close: String, steps: Array },
+    <div v-if="steps.length" class="tour" data-tour>
+      <button type="button" class="tour-ask" :aria-expanded="open ? 'true' : 'false'" @click="open = !open">
+        {{ title }} <span aria-hidden="true">{{ open ? "▾" : "▸" }}</span>
+      </button>
+      <ul v-if="open" data-steps><li v-for="step in steps" :key="step">{{ step }}</li></ul>
+    </div>`,
+  props: { title: String, steps: Array },
   data() {
-    return { closed: localStorage.getItem(this.name()) !== null };
+    return { open: false };
+  },
+  // On the way down: Escape closes this alone, and leads nowhere.
+  mounted() {
+    window.addEventListener("keydown", this.pressed, true);
+    window.addEventListener("pointerdown", this.touched, true);
+  },
+  unmounted() {
+    window.removeEventListener("keydown", this.pressed, true);
+    window.removeEventListener("pointerdown", this.touched, true);
   },
   methods: {
-    name() {
-      return `tour-${this.page}`;
+    pressed(event) {
+      if (event.key !== "Escape" || !this.open) return;
+      event.stopPropagation();
+      this.open = false;
     },
-    leave() {
-      localStorage.setItem(this.name(), "closed");
-      this.closed = true;
+    touched(event) {
+      if (!this.$el.contains(event.target)) this.open = false;
     },
   },
 };

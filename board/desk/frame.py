@@ -73,6 +73,8 @@ class Desk:
                 return await deed
             except Refused as refusal:
                 refused.append(refusal)
+                if isinstance(refusal, Invalid) and form is not None:
+                    refusal.values["field"] = form.named(refusal.field, self.texts) or refusal.field
                 raise
 
         done = await attempt(noted(), self.answer, self.texts, yes)

@@ -1,4 +1,4 @@
-"""In the demo: a card that says what there is to try on a page, until somebody closes it."""
+"""In the demo: what there is to try on a page, folded away in the desk's bar until somebody asks."""
 
 from nicegui import ui
 from nicegui.element import Element
@@ -7,19 +7,19 @@ from core.assets import ASSETS
 from core.ui.texts import Texts
 
 STEPS = (1, 2, 3)
+NAMES = {"/order/new": "reception"}
 
 
 class Tour(Element, component=ASSETS / "desk" / "tour.js"):
-    """The card; the browser remembers that it was closed."""
+    """A button of the bar, and the steps that it opens over the page."""
 
-    def __init__(self, texts: Texts, page: str) -> None:
-        """Speak of this page; of one that nothing is known of there is no card."""
+    def __init__(self, texts: Texts, path: str) -> None:
+        """Speak of the page at this path; where nothing is known of it there is no button."""
         super().__init__()
         ui.add_head_html('<link rel="stylesheet" href="/assets/desk/tour.css">')
+        page = NAMES.get(path) or path.strip("/").partition("/")[0]
         known = texts.has(f"demo.try.{page}.{STEPS[0]}")
         self._props.update(
-            page=page,
             title=texts.say("demo.try"),
-            close=texts.say("demo.close"),
             steps=[texts.say(f"demo.try.{page}.{step}") for step in STEPS] if known else [],
         )

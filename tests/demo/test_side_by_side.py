@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from core.ui.texts import LANGUAGES
+from core.ui.texts import LANGUAGES, Texts
 from tests.admin.first_run import a_browser
 from tests.demo.test_doors import DESKS
 from tests.desk.looking import faults
@@ -59,15 +59,29 @@ def test_all_screens_stand_side_by_side_in_one_browser(doors: Page) -> None:
     wall.wait_for_selector('[data-live="live"]')
 
 
-def test_a_card_that_was_closed_stays_closed(doors: Page) -> None:
+def test_what_there_is_to_try_lies_over_the_page_only_while_it_is_open(doors: Page) -> None:
     desk = behind(doors, "advisor")
-    desk.locator("[data-tour] [data-close]").click()
-    desk.wait_for_selector("[data-tour]", state="detached")
-    desk.reload()
-    desk.wait_for_selector("[data-sign-out]")
-    desk.wait_for_function("window.socket?.connected && window.did_handshake")
-    assert desk.locator("[data-tour]").count() == 0
-    behind(doors, "supervisor").wait_for_selector("[data-tour]")
+    steps, ask = desk.locator("[data-tour] [data-steps]"), desk.locator("[data-tour] button")
+    ask.wait_for()
+    assert steps.count() == 0
+    ask.click()
+    assert steps.locator("li").count() == 3
+    desk.keyboard.press("Escape")
+    steps.wait_for(state="detached")
+    ask.click()
+    steps.wait_for()
+    desk.locator(".desk-name").hover()
+    desk.mouse.down()
+    steps.wait_for(state="detached")
+    assert desk.url.endswith("/advisor")
+
+
+def test_a_new_order_has_steps_of_its_own(doors: Page) -> None:
+    desk = behind(doors, "advisor")
+    desk.locator('[data-way="/order/new"]').click()
+    desk.wait_for_url("**/order/new")
+    desk.locator("[data-tour] button").click()
+    desk.get_by_text(Texts.of("en").say("demo.try.reception.1")).wait_for()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

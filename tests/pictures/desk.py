@@ -135,8 +135,8 @@ def photograph_doors(browser: Browser, album: Album) -> None:
                 page.goto(f"{url}/demo")
                 album.take(page, f"demo-{language}", "doors", *USUAL)
                 page.goto(f"{url}/demo/advisor")
-                page.wait_for_selector("[data-tour]")
                 page.wait_for_selector("[data-line]")
+                page.locator("[data-tour] button").click()
                 album.take(page, f"demo-{language}", "tour", *USUAL)
                 context.close()
         finally:
