@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from sqlmodel import col, select
@@ -78,9 +79,17 @@ class DemoDoors:
             app.add_api_route(f"/demo/{door.name}", self._way_in(door), include_in_schema=False)
 
     def addresses(self, url: str) -> list[str]:
-        """Return a line for every door; `/demo` opens all of them side by side."""
-        single = [f"  {door.name.replace('_', ' '):<12} {url}/demo/{door.name}" for door in self._doors]
-        return [f"  everything   {url}/demo", *single]
+        """Return a line for `/demo`, which shows all doors, and one for each under a name of its own."""
+        port = urlsplit(url).port
+        single = [
+            f"  {door.name.replace('_', ' '):<12} http://{_host(door)}:{port}/demo/{door.name}"
+            for door in self._doors
+        ]
+        return [
+            f"  everything   {url}/demo",
+            "Each alone; all may be open side by side in one browser:",
+            *single,
+        ]
 
     async def _show(self, request: Request) -> Response:
         """Show all doors as cards."""

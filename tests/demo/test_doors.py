@@ -37,9 +37,14 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
 
 
 @pytest.fixture(scope="module")
-def app(shop: Workshop) -> FastAPI:
+def doors(shop: Workshop) -> DemoDoors:
+    return DemoDoors(shop, [Visitor(role, code, PINS[code]) for role, code in ROLES.items()])
+
+
+@pytest.fixture(scope="module")
+def app(doors: DemoDoors) -> FastAPI:
     app = FastAPI()
-    DemoDoors(shop, [Visitor(role, code, PINS[code]) for role, code in ROLES.items()]).open(app)
+    doors.open(app)
     return app
 
 
@@ -82,6 +87,13 @@ def test_one_page_shows_every_door_under_a_name_of_its_own(app: FastAPI, languag
     assert Texts.of(language).say("demo.title") in page
     assert page.count("data-door=") == 10
     assert 'href="http://team-lead.localhost:8080/demo/team_lead"' in page
+
+
+def test_the_command_line_names_every_door_so_that_all_can_be_open(doors: DemoDoors) -> None:
+    everything, _, *single = [line.split()[-1] for line in doors.addresses("http://127.0.0.1:8080")]
+    assert everything == "http://127.0.0.1:8080/demo"
+    assert "http://team-lead.localhost:8080/demo/team_lead" in single
+    assert len({address.split("/demo/")[0] for address in single}) == 10
 
 
 @pytest.mark.parametrize("host", ["localhost:8080", "parts-clerk.localhost:8080", "127.0.0.1"])
