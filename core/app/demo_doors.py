@@ -5,7 +5,7 @@ every role has a name of its own, and all of them can be open side by side in on
 """
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
@@ -18,10 +18,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from core.access.sessions import SESSION_COOKIE
 from core.actions.access import SignIn
 from core.actions.stations import Pair, SaveStation
+from core.app.demo_badges import badges_page
 from core.app.guard import remember
 from core.domain.stations import StationKind
 from core.domain.tags import Tag
 from core.ui.texts import LANGUAGES, Texts, choose_language
+from core.views.administration import people_at_admin
 from core.workshop import Actor, Workshop
 
 BY = Actor(None, "demo")
@@ -34,7 +36,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/demo.css">
 </head>
 <body>
-<header><h1>{title}</h1><p>{text}</p><nav>{languages}</nav></header>
+<header><h1>{title}</h1><p>{text}</p><nav>{languages}{badges}</nav></header>
 <main>{doors}</main>
 </body>
 </html>
@@ -66,15 +68,16 @@ class Door:
 class DemoDoors:
     """The doors of one demo: `/demo/<name>`, and `/demo` shows them all."""
 
-    def __init__(self, workshop: Workshop, visitors: Sequence[Visitor]) -> None:
-        """Enrol a screen for every door."""
-        self._workshop = workshop
+    def __init__(self, workshop: Workshop, visitors: Sequence[Visitor], pins: Mapping[str, str]) -> None:
+        """Enrol a screen for every door; visitors may look everybody's PIN up."""
+        self._workshop, self._pins = workshop, pins
         self._doors = doors(visitors)
         self._proofs = {door.name: _enrol(workshop, door) for door in self._doors}
 
     def open(self, app: FastAPI) -> None:
         """Add the addresses."""
         app.add_api_route("/demo", self._show, include_in_schema=False)
+        app.add_api_route("/demo/badges", self._show_badges, include_in_schema=False)
         for door in self._doors:
             app.add_api_route(f"/demo/{door.name}", self._way_in(door), include_in_schema=False)
 
@@ -95,8 +98,7 @@ class DemoDoors:
         """Show all doors as cards."""
         if not _on_this_machine(request):
             return Response(status_code=403)
-        wanted = (request.query_params.get("language"), request.headers.get("accept-language"))
-        say = Texts.of(language := choose_language(*wanted)).say
+        say = Texts.of(language := _language_of(request)).say
         port = f":{request.url.port}" if request.url.port else ""
         cards = [
             CARD.format(
@@ -113,9 +115,17 @@ class DemoDoors:
             title=escape(say("demo.title")),
             text=escape(say("demo.text")),
             languages="".join(_language(one, chosen=one == language, say=say) for one in LANGUAGES),
+            badges=f'<a href="/demo/badges?language={language}">{escape(say("demo.badges"))}</a>',
             doors="".join(cards),
         )
         return HTMLResponse(page)
+
+    async def _show_badges(self, request: Request) -> Response:
+        """Show whose badge has which code, and the PIN."""
+        if not _on_this_machine(request):
+            return Response(status_code=403)
+        people = await self._workshop.look(people_at_admin)
+        return HTMLResponse(badges_page(people, self._pins, _language_of(request)))
 
     def _way_in(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
         async def enter(request: Request) -> Response:
@@ -175,6 +185,10 @@ def _on_this_machine(request: Request) -> bool:
     """Refuse other machines, and other sites that let their name point here."""
     near = request.client is not None and request.client.host in {"127.0.0.1", "::1"}
     return near and THIS_MACHINE.fullmatch(request.headers.get("host", "").lower()) is not None
+
+
+def _language_of(request: Request) -> str:
+    return choose_language(request.query_params.get("language"), request.headers.get("accept-language"))
 
 
 def _language(language: str, *, chosen: bool, say: Callable[[str], str]) -> str:

@@ -91,7 +91,8 @@ def demo(port: int, speed: float) -> None:
         with closing(Workshop(settings)) as workshop:
             furnish(workshop)
             known = pins()
-            doors = DemoDoors(workshop, [Visitor(role, code, known[code]) for role, code in VISITORS.items()])
+            visitors = [Visitor(role, code, known[code]) for role, code in VISITORS.items()]
+            doors = DemoDoors(workshop, visitors, known)
             _run(
                 workshop,
                 at,

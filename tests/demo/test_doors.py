@@ -1,6 +1,7 @@
 """The doors of the demo: every role with one click, on this machine only."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.access.sessions import SESSION_COOKIE
 from core.app.demo_doors import DemoDoors, Visitor
 from core.app.guard import OPEN
 from core.ui.texts import LANGUAGES, Texts
+from core.views.tags import find
 from core.workshop import Workshop
 from tests.shop import PINS, a_shop
 
@@ -38,7 +40,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
 
 @pytest.fixture(scope="module")
 def doors(shop: Workshop) -> DemoDoors:
-    return DemoDoors(shop, [Visitor(role, code, PINS[code]) for role, code in ROLES.items()])
+    return DemoDoors(shop, [Visitor(role, code, PINS[code]) for role, code in ROLES.items()], PINS)
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +98,22 @@ def test_the_command_line_names_every_door_so_that_all_can_be_open(doors: DemoDo
     assert len({address.split("/demo/")[0] for address in single}) == 10
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_badges_and_pins_can_be_looked_up(app: FastAPI, shop: Workshop, language: str) -> None:
+    page = answer(app, f"/demo/badges?language={language}").text
+    row = re.search(r'data-person="T04">(.*?)</tr>', page)
+    assert row is not None
+    assert f"<td>{PINS['T04']}</td>" in row[1]
+    code = re.findall(r"<td>(.*?)</td>", row[1])[2]
+    assert shop.look_now(lambda floor: find(floor, code)).code == "T04"
+
+
 @pytest.mark.parametrize("host", ["localhost:8080", "parts-clerk.localhost:8080", "127.0.0.1"])
 def test_this_machine_has_many_names(app: FastAPI, host: str) -> None:
     assert answer(app, "/demo/advisor", host).status_code == 303
 
 
-@pytest.mark.parametrize("path", ["/demo", "/demo/advisor", "/demo/technician"])
+@pytest.mark.parametrize("path", ["/demo", "/demo/badges", "/demo/advisor", "/demo/technician"])
 @pytest.mark.parametrize("host", ["board.example", "localhost.example:8080", "127.0.0.1.example", ""])
 def test_under_any_other_name_the_doors_are_shut(app: FastAPI, path: str, host: str) -> None:
     assert answer(app, path, host).status_code == 403
@@ -114,5 +126,5 @@ def test_to_any_other_machine_the_doors_are_shut(app: FastAPI) -> None:
 def test_the_guard_lets_anybody_knock_and_a_real_shop_has_no_doors(app: FastAPI) -> None:
     paths = [str(getattr(route, "path", "")) for route in app.routes]
     doors = [path for path in paths if path.startswith("/demo")]
-    assert len(doors) == 11
+    assert len(doors) == 12
     assert all(OPEN.match(path) for path in doors)
