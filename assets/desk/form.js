@@ -4,7 +4,7 @@
  *
  * form: {turn, action, title, icon, note, send, back, discard, needed, other, days, fields, opened, speed, soon, later}
  * Times to pick follow the shop's clock, which showed `opened` when the form was drawn and runs at `speed`.
- * wrong: {turn, field} marks the field that was refused. offer: {turn, text, take, values} may be taken over.
+ * wrong: {turn, field} marks the field that was refused, or the cell: `jobs.0.skill`. offer: {turn, text, take, values} may be taken over.
  */
 
 const FEW = 6; // so many options stand open; more are a list
@@ -22,7 +22,7 @@ export default {
           <button type="button" class="button small" data-take @click="take">{{ offer.take }}</button></p>
         <template v-for="(field, i) in form.fields" :key="form.turn + '-' + i">
           <h3 v-if="field.group && field.group !== form.fields[i - 1]?.group" class="form-group">{{ field.group }}</h3>
-          <div v-if="shown(field)" class="field" :class="['is-' + field.kind, { lacking: lacking === i, wide: field.wide, required: !field.optional }]">
+          <div v-if="shown(field)" class="field" :class="['is-' + field.kind, { lacking: wrongs[i], wide: field.wide, required: !field.optional }]">
             <label v-if="field.kind !== 'flag'" :for="id(i)" :id="id(i) + '-label'">{{ field.label }}
               <small v-if="field.optional">{{ form.optional }}</small></label>
             <textarea v-if="field.kind === 'note'" :id="id(i)" :data-field="field.name" v-model="values[i]" rows="3"
@@ -63,9 +63,10 @@ export default {
               <thead><tr><th v-for="column in field.columns" :class="column.kind">{{ column.label }}</th><th></th></tr></thead>
               <tbody><tr v-for="(row, r) in values[i]" :key="r">
                 <td v-for="column in field.columns" :class="column.kind"><select v-if="column.kind === 'choice'"
-                    v-model="row[column.name]" :aria-label="column.label" :data-column="column.name"><option
+                    v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" :aria-invalid="isWrong(i, r, column)"><option
                     v-for="one in column.options" :value="one.value">{{ one.text }}</option></select><input v-else
                     v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" autocomplete="off"
+                    :aria-invalid="isWrong(i, r, column)"
                     :inputmode="column.kind === 'number' ? 'decimal' : 'text'"></td>
                 <td><button v-if="values[i].length > 1" type="button" class="row-less" :aria-label="form.less"
                     @click="less(i, r, field)"><i class="icon icon-no"></i></button></td></tr></tbody>
@@ -78,7 +79,7 @@ export default {
             <datalist v-if="field.kind === 'listed'" :id="id(i) + '-list'"><option v-for="one in field.options" :value="one.value"></option></datalist>
             <input v-if="field.kind === 'reason'" class="other" v-model="others[i]" :data-other="field.name"
                    :placeholder="form.other" :aria-label="form.other" maxlength="500" autocomplete="off">
-            <p v-if="lacking === i" class="needed" role="alert">{{ field.kind === 'ticks' ? form.everyNeeded : form.needed }}</p>
+            <p v-if="wrongs[i]" class="needed" role="alert">{{ wrongs[i].text }}</p>
           </div>
         </template>
       </div>
@@ -92,7 +93,7 @@ export default {
   data: () => ({
     values: [],
     others: [],
-    lacking: -1,
+    wrongs: {},
     armed: false,
     sent: false,
     begun: "",
@@ -112,8 +113,9 @@ export default {
     },
     wrong(now) {
       this.sent = false;
-      const at = this.form?.fields.findIndex((field) => field.name === now?.field && this.shown(field)) ?? -1;
-      if (at >= 0) this.mark(at);
+      const [name, row, column] = now?.field.split(".") ?? [];
+      const at = this.form?.fields.findIndex((field) => field.name === name && this.shown(field)) ?? -1;
+      if (at >= 0) this.mark({ [at]: this.refusal(at, Number(row), column) });
     },
   },
   computed: {
@@ -155,7 +157,7 @@ export default {
       this.others = form.fields.map((field) =>
         field.kind === "reason" && field.value && !field.options.some((one) => one.value === field.value) ? field.value : "",
       );
-      this.lacking = -1;
+      this.wrongs = {};
       this.armed = this.sent = false;
       this.begun = this.state();
       this.$nextTick(() => this.focus(form.wide ? 0 : firstToFill(form.fields)));
@@ -230,23 +232,52 @@ export default {
     },
     send() {
       if (this.sent) return;
+      this.form.fields.forEach((field, i) => field.kind === "rows" && this.tidy(field, i));
       const given = this.given();
-      const lacking = this.form.fields.findIndex(
-        (field) => this.shown(field) && !field.optional && isWanting(field, given[field.name]),
-      );
-      if (lacking >= 0) return this.mark(lacking);
-      this.lacking = -1;
+      const lacking = this.lacking(given);
+      if (Object.keys(lacking).length) return this.mark(lacking);
+      this.wrongs = {};
       this.sent = true;
       this.$emit("done", given);
     },
-    mark(i) {
-      this.lacking = i;
-      this.focus(i);
+    /** Leave out rows that say nothing, so that a row's place here is its place in what is sent. */
+    tidy(field, i) {
+      const blank = JSON.stringify(emptyRow(field));
+      const rows = this.values[i].filter((row) => JSON.stringify(row) !== blank);
+      this.values[i] = rows.length ? rows : [emptyRow(field)];
+    },
+    /** Say of every field at once what it lacks. */
+    lacking(given) {
+      const found = {};
+      this.form.fields.forEach((field, i) => {
+        if (!this.shown(field) || !isWanting(field, given[field.name])) return;
+        if (!field.optional) found[i] = { text: field.kind === "ticks" ? this.form.everyNeeded : this.form.needed };
+        else if (field.orElse && isEmpty(given[field.orElse.name])) found[i] = { text: field.orElse.text };
+      });
+      return found;
+    },
+    /** Say what is wrong with what was refused. */
+    refusal(i, row, column) {
+      const field = this.form.fields[i];
+      const cell = field.columns.find((one) => one.name === column);
+      if (!cell) return { text: isEmpty(this.valueOf(field, i)) ? this.form.needed : this.form.unfit };
+      const text = isEmpty(this.values[i][row]?.[column]) ? this.form.needed : this.form.unfit;
+      return { row, column, text: `${cell.label}: ${text}` };
+    },
+    isWrong(i, r, column) {
+      const wrong = this.wrongs[i];
+      return (wrong?.row === r && wrong.column === column.name) || null;
+    },
+    mark(wrongs) {
+      this.wrongs = wrongs;
+      this.focus(Math.min(...Object.keys(wrongs).map(Number)));
     },
     focus(i) {
       const boxes = this.$el.querySelectorAll?.(".field") ?? [];
       const shown = this.form.fields.slice(0, i + 1).filter((field) => this.shown(field)).length - 1;
-      const own = boxes[shown]?.querySelector("input:checked, input, select, textarea");
+      const { row, column } = this.wrongs[i] ?? {};
+      const cell = column && boxes[shown]?.querySelectorAll("tbody tr")[row]?.querySelector(`[data-column="${column}"]`);
+      const own = cell ?? boxes[shown]?.querySelector("input:checked, input, select, textarea");
       (own ?? this.$el.querySelector?.("[data-send]"))?.focus({ preventScroll: true });
       if (own) this.scrollTo(boxes[shown]);
     },

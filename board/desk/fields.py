@@ -58,7 +58,7 @@ class Field:
     `kind` is text, listed (a text with proposals), note, choice, reason (a choice or own words), several, ticks (a list to go through: every one),
     time, money, number, flag, rows or pin.
     `when` shows it only while another field has one of these values; `on` asks the order whether it is needed.
-    A time that is `past` gets no proposals.
+    A time that is `past` gets no proposals. Of a field and the one it names in `or_else` one is needed.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Field:
     label: str = ""
     looks_up: bool = False
     past: bool = False
+    or_else: str = ""
 
     @property
     def key(self) -> str:

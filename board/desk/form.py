@@ -10,6 +10,7 @@ from nicegui.events import GenericEventArguments
 
 from board.desk.fields import MINOR, Field, Scene
 from core.assets import ASSETS
+from core.ui.texts import Texts
 from core.ui.times import SOON
 
 Given = Mapping[str, Any]
@@ -82,10 +83,22 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
         self.update()
 
     def refused(self, field: str = "") -> None:
-        """Let it be sent again; mark the field that was refused."""
+        """Let it be sent again; mark the field that was refused, or the cell: `jobs.0.skill`."""
         self._turn += 1
-        self._props["wrong"] = {"turn": self._turn, "field": field.partition(".")[0]}
+        self._props["wrong"] = {"turn": self._turn, "field": field}
         self.update()
+
+    def named(self, field: str, texts: Texts) -> str:
+        """Say in words which field is meant, and in which line of it."""
+        name, _, rest = field.partition(".")
+        line, _, cell = rest.partition(".")
+        drawn: list[dict[str, Any]] = (self._props["form"] or {}).get("fields", [])
+        asked: dict[str, Any] = next((one for one in drawn if one["name"] == name), {})
+        label: str = asked.get("label", "")
+        column = next((one["label"] for one in asked.get("columns", []) if one["name"] == cell), "")
+        if not column or not line.isdecimal():
+            return label
+        return texts.say("desk.cell", rows=label, n=int(line) + 1, cell=column)
 
     def offer(self, offer: Mapping[str, Any] | None) -> None:
         """Offer values that may be taken over."""
@@ -160,10 +173,18 @@ def _drawn(field: Field, scene: Scene) -> dict[str, Any]:
         "group": scene.texts.say(f"desk.group.{field.group}") if field.group else "",
         "looksUp": field.looks_up,
         "past": field.past,
+        "orElse": _or_else(field, scene),
         "value": shown(field, field.start(scene), scene),
         "options": [vars(option) for option in field.options(scene)],
         "columns": [_drawn(column, scene) for column in field.columns],
     }
+
+
+def _or_else(field: Field, scene: Scene) -> dict[str, str] | None:
+    if not field.or_else:
+        return None
+    other = scene.texts.say(f"field.{field.or_else}")
+    return {"name": field.or_else, "text": scene.texts.say("desk.or_else", other=other)}
 
 
 def shown(field: Field, value: Any, scene: Scene) -> Any:
@@ -191,6 +212,7 @@ def _words(scene: Scene) -> dict[str, Any]:
         "back": say("desk.cancel"),
         "discard": say("desk.discard"),
         "needed": say("desk.needed"),
+        "unfit": say("desk.unfit"),
         "optional": say("desk.optional"),
         "other": say("desk.other"),
         "every": say("desk.tick_every"),

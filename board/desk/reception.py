@@ -20,18 +20,18 @@ def _me_if_advisor(scene: Scene) -> str | None:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("plate", "text", optional=True, group="car", looks_up=True),
+    Field("plate", "text", optional=True, group="car", looks_up=True, or_else="vin"),
     Field("phone", "text", optional=True, group="car", looks_up=True),
     Field("customer", "text", group="car"),
-    Field("vin", "text", optional=True, group="car"),
+    Field("vin", "text", optional=True, group="car", or_else="plate"),
     Field("make", "text", optional=True, group="car"),
     Field("model", "text", optional=True, group="car"),
     Field("mileage_km", "number", optional=True, group="car"),
     Field("key_tag", "text", optional=True, group="car"),
     Field("kind", "choice", options=KINDS, start=value("maintenance"), group="visit"),
     Field("advisor", "choice", options=persons("advisor"), start=_me_if_advisor, group="visit"),
-    Field("promised_at", "time", optional=True, group="visit"),
-    Field("answer_by", "time", optional=True, group="visit"),
+    Field("promised_at", "time", optional=True, group="visit", or_else="answer_by"),
+    Field("answer_by", "time", optional=True, group="visit", or_else="promised_at"),
     Field("waits_on_site", "flag", optional=True, group="visit"),
     Field("appointment", "flag", optional=True, group="visit"),
     Field("wash", "flag", optional=True, group="visit"),

@@ -75,6 +75,28 @@ def test_what_is_missing_is_asked_for_where_it_is_missing(desk: Desk) -> None:
     assert focused(desk, "data-field") == "reason"
 
 
+def test_a_new_order_says_at_once_all_that_it_lacks(desk: Desk) -> None:
+    desk.sign_in("SA01", "/order/new")
+    desk.send()
+    lacking = desk.page.locator(".field.lacking [data-field]").evaluate_all(
+        "(fields) => fields.map((field) => field.dataset.field)"
+    )
+    assert lacking == ["plate", "customer", "vin", "promised_at", "answer_by", "jobs"]
+    assert focused(desk, "data-field") == "plate"
+
+
+def test_a_cell_that_does_not_fit_is_the_one_marked(desk: Desk) -> None:
+    desk.sign_in("SA01", "/order/new")
+    desk.write(plate="粤B·54321", customer="Customer 1")
+    desk.time("promised_at", "2026-11-23", "16:30")
+    desk.row("jobs", text="Oil service", standard_hours="1")
+    desk.row("jobs", text="Tyres rotated", standard_hours="abc")
+    desk.send()
+    assert "Jobs, line 2: Hours" in desk.said("no", "invalid")
+    assert desk.page.locator("[aria-invalid]").input_value() == "abc"
+    assert focused(desk, "data-column") == "standard_hours"
+
+
 def test_times_to_pick_follow_the_clock_while_a_form_stands_open(desk: Desk) -> None:
     desk.sign_in("SA01", "/order/RO261123011")
     desk.begin("flag_delay")
