@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any, TypeVar
 
@@ -29,6 +29,9 @@ USUAL = {
     Lane.READY: 8,
 }
 """How many cars a lane holds when the demo shop is in balance."""
+
+OPENS, CLOSES = time(8), time(18)
+"""When customers come for their cars."""
 
 FULL = sum(USUAL.values())
 
@@ -132,11 +135,19 @@ class Scene:
         return timedelta.max if when is None else self.at - when
 
     def soon(self, least: float, most: float) -> datetime:
-        """Return a time to come, between so many hours from now, on the half hour."""
+        """Return a time to come, between so many hours from now, on the half hour, while the shop is open."""
         when = self.at + timedelta(hours=self.rng.uniform(least, most))
-        return when + timedelta(
-            minutes=-when.minute % 30, seconds=-when.second, microseconds=-when.microsecond
-        )
+        when -= timedelta(minutes=when.minute % 30, seconds=when.second, microseconds=when.microsecond)
+        return _while_open(when.astimezone(self.house.zone)).astimezone(UTC)
+
+
+def _while_open(when: datetime) -> datetime:
+    """Return this time, or the same minutes into the next morning's opening hours."""
+    if when.time() < OPENS:
+        return when.replace(hour=OPENS.hour)
+    if when.time() > CLOSES:
+        return (when + timedelta(days=1)).replace(hour=OPENS.hour)
+    return when
 
 
 def spare(offered: Iterable[T], left: int = 1) -> list[T]:

@@ -1,0 +1,24 @@
+"""What the people of the demo promise."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from core.demo.scene import CLOSES, OPENS, Scene
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_promises_are_for_opening_hours_whatever_the_hour(hour: int) -> None:
+    scene = Scene(Random(hour))
+    scene.at = datetime(2026, 11, 23, hour, 17, tzinfo=UTC)
+    for least in (0.3, 3, 8, 24):
+        soon = scene.soon(least, least + 6)
+        assert OPENS <= soon.astimezone(scene.house.zone).time() <= CLOSES
+        assert soon > scene.at
+
+
+def test_a_promise_within_the_day_is_not_moved() -> None:
+    scene = Scene(Random(1))
+    scene.at = datetime(2026, 11, 23, 10, 0, tzinfo=scene.house.zone).astimezone(UTC)
+    assert scene.soon(3, 3) == scene.at + timedelta(hours=3)
