@@ -45,6 +45,7 @@ def a_new_order(house: House, language: str) -> str:
         "plate": f"粤B95P0{LANGUAGES.index(language)}",
         "model": "Corolla 1.8 HEV",
         "customer": "王女士",
+        "advisor": "SA01",
         "kind": "maintenance",
         "received_at": "2026-11-23T08:30+08:00",
         "promised_at": "2026-11-23T16:00+08:00",
