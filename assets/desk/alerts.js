@@ -11,7 +11,7 @@ let audio = null;
 
 export default {
   template: `
-    <section class="strip" :class="{ringing: alerts.length}" data-alerts :data-count="alerts.length" aria-live="assertive" v-show="alerts.length || muted">
+    <section class="strip" :class="{ringing: alerts.length, away: !alerts.length && !muted}" data-alerts :data-count="alerts.length" aria-live="assertive">
       <header v-if="alerts.length" class="strip-head"><i class="icon icon-mark-delay" aria-hidden="true"></i><b>{{ alerts.length }}</b> {{ words.title }}</header>
       <ol class="strip-list">
         <li v-for="alert in shown" :key="alert.id" class="strip-alert" :data-alert="alert.id" :data-alert-kind="alert.kind">

@@ -35,7 +35,7 @@ export default {
           <tbody>
             <tr v-for="(line, i) in shown" :key="line.key" :data-line="line.key" v-bind="hooks(line)" :class="[line.risk && 'risk-' + line.risk, {picked: line.key === picked, pickable: picks}]"
                 :tabindex="i === at ? 0 : -1" :aria-selected="picks ? line.key === picked : null" @click="pick(line)" @focus="at = i">
-              <td v-for="column in columns" :class="[column.align, line.cells[column.name]?.sign && 'sign-' + line.cells[column.name].sign]" :data-cell="column.name">
+              <td v-for="column in columns" :class="[column.align, line.cells[column.name]?.sign && 'sign-' + line.cells[column.name].sign]" :data-cell="column.name" :data-head="column.head">
                 <template v-if="line.cells[column.name]">
                   <a v-if="line.cells[column.name].href" :href="line.cells[column.name].href" :tabindex="i === at ? 0 : -1" @click.stop>{{ line.cells[column.name].text }}</a>
                   <span v-else-if="line.cells[column.name].text" class="list-text">{{ line.cells[column.name].text }}</span>
