@@ -84,6 +84,29 @@ def test_a_new_order_has_steps_of_its_own(doors: Page) -> None:
     desk.get_by_text(Texts.of("en").say("demo.try.reception.1")).wait_for()
 
 
+def test_what_the_counter_and_a_new_order_say_can_be_done(doors: Page, demo: str) -> None:
+    doors.goto(f"{demo}/demo/badges")
+    rows = [row.locator("td").all_inner_texts() for row in doors.locator("[data-person]").all()]
+    badges = {order: (badge, pin) for _, _, badge, pin, order in rows if order}
+    doors.goto(f"{demo}/demo")
+    counter = behind(doors, "parts_clerk")
+    counter.wait_for_selector('[data-card] [data-part][data-state="planned"]')
+    wanted = counter.locator('[data-lane="in_progress"]:has([data-state="planned"])').first
+    badge, pin = badges[str(wanted.get_attribute("data-card"))]
+    wanted.locator('[data-state="planned"] [data-deed="issue_parts"]').first.click()
+    counter.fill('[data-field="badge"]', badge)
+    counter.press('[data-field="badge"]', "Enter")
+    counter.fill('[data-field="receiver_pin"]', pin)
+    counter.press('[data-field="receiver_pin"]', "Enter")
+    counter.wait_for_selector('[data-form="issue_parts"]', state="detached")
+    desk = behind(doors, "advisor")
+    desk.locator('[data-way="/order/new"]').click()
+    desk.fill('[data-field="phone"]', "10000000001")
+    desk.press('[data-field="phone"]', "Tab")
+    desk.get_by_role("button", name=Texts.of("en").say("desk.take_over")).click()
+    desk.wait_for_function("""document.querySelector('[data-field="plate"]').value""")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_doors_are_all_there_in_every_language(demo: str, browser: Browser, language: str) -> None:
     page = a_browser(browser, language).new_page()
