@@ -181,6 +181,28 @@ def test_signing_out_elsewhere_in_this_browser_takes_the_page_away(advisor: Desk
     advisor.page.wait_for_url("**/sign-in?after=end**")
 
 
+@pytest.mark.parametrize("width", [900, 1280])
+def test_a_long_shop_name_leaves_the_person_on_the_screen(advisor: Desk, width: int) -> None:
+    advisor.page.set_viewport_size({"width": width, "height": 800})
+    advisor.page.evaluate("document.querySelector('.desk-home > *').textContent = 'W'.repeat(40)")
+    box = advisor.page.locator("[data-sign-out]").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= width
+    assert advisor.cut_off() == []
+
+
+def test_on_a_phone_the_cells_of_a_line_stand_apart(switch_on: Switch) -> None:
+    phone = switch_on(size=(390, 844))
+    phone.sign_in("SA02", "/advisor")
+    line = phone.page.locator("tr[data-line]").first
+    plate = line.locator("td:nth-child(1) .list-text").bounding_box()
+    promise = line.locator("td:nth-child(2) .list-text").bounding_box()
+    assert plate is not None
+    assert promise is not None
+    assert plate["x"] + plate["width"] <= promise["x"]
+    assert phone.cut_off() == []
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_nothing_is_cut_off_in_any_language(switch_on: Switch, language: str) -> None:
     desk = switch_on(language)
