@@ -29,7 +29,8 @@ def photograph_phone(house: House, album: Album, language: str) -> None:
     tour.works(number)
     supplement = desks.order(number)["supplements"][-1]["id"]
     said = {"answer": "refused", "by": "customer", "channel": "phone"}
-    desks.does("SA01", "answer_supplement", number, supplement=supplement, **said)
+    order = desks.does("SA01", "answer_supplement", number, supplement=supplement, **said)
+    page.wait_for_selector(f'[data-card="{number}"][data-version="{order["version"]}"]')
     tour.checks()
     tour.looks_round(number)
     page.close()
