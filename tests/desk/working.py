@@ -100,7 +100,9 @@ class Shop:
     def free_bay(self) -> str:
         """Return a bay in which no car stands: other tests of this shop leave theirs where they are."""
         places = self._api.get("/places", params={"limit": 1000}).raise_for_status().json()["entries"]
-        return next(one["code"] for one in places if one["kind"] == "repair_bay" and one["order"] is None)
+        return next(
+            str(one["code"]) for one in places if one["kind"] == "repair_bay" and one["order"] is None
+        )
 
     def work(self, number: str, technician: str, lead: str, inspector: str) -> None:
         """Let the floor do its part: work, and sign all three levels."""
