@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID, uuid4
 
 from nicegui import background_tasks, ui
@@ -35,6 +35,13 @@ class Told(Protocol):
     @property
     def order(self) -> str | None:
         """The order it is about."""
+
+
+class Read(NamedTuple):
+    """What is to be seen, and how many had been asked for when it was read."""
+
+    turn: int
+    screen: Screen | None
 
 
 class Frame(Protocol):
@@ -103,16 +110,24 @@ class Visit:
 
     async def _draw(self, *, anyway: bool) -> None:
         """Draw the screen, or leave it alone where it shows all this already: a touch is on its way to it."""
+        read = await self._read()
+        if read.screen is not None and (anyway or read.screen.shows != self._shown):
+            self._put(read)
+
+    async def _read(self) -> Read:
         self._turn += 1
         turn = self._turn
         try:
-            screen: Screen | None = await self.read()
+            return Read(turn, await self.read())
         except Refused:  # the person left the shop meanwhile
-            screen = await self.read_without()
-        if screen is not None and turn == self._turn and (anyway or screen.shows != self._shown):
+            return Read(turn, await self.read_without())
+
+    def _put(self, read: Read) -> None:
+        """Draw what was read, unless something newer was asked for meanwhile."""
+        if read.screen is not None and read.turn == self._turn:
             self.step_open, self.take_place = False, None
-            self._shown = screen.shows
-            screen.draw()
+            self._shown = read.screen.shows
+            read.screen.draw()
 
     async def picture(self, order: str, person: str) -> OrderAtKiosk:
         """Read an order as this person may touch it."""
@@ -153,18 +168,25 @@ class Visit:
             return False
         self.busy = True
         number = on or picture.order.number
+
+        def draw_and_say(seen: tuple[Done, Read]) -> Yes:
+            """In one go: whoever sees the answer touches what holds after it."""
+            self._put(seen[1])
+            return self._yes(action, number, picture, fields, seen[0])
+
+        doing = self._done_and_read(action, number, command_id, fields)
         try:
-            done = await attempt(
-                self._done(action, number, command_id, fields),
-                self._answer,
-                self.texts,
-                partial(self._yes, action, number, picture, fields),
-            )
+            done = await attempt(doing, self._answer, self.texts, draw_and_say)
         finally:
             self.busy = False
-        if done is not None or not self.step_open:
-            await self.show()
+        if done is None and not self.step_open:
+            await self._draw(anyway=False)
         return done is not None
+
+    async def _done_and_read(
+        self, action: str, number: str, command_id: UUID, fields: dict[str, Any]
+    ) -> tuple[Done, Read]:
+        return await self._done(action, number, command_id, fields), await self._read()
 
     async def _done(self, action: str, number: str, command_id: UUID, fields: dict[str, Any]) -> Done:
         by = await self.actor()

@@ -59,6 +59,23 @@ def test_a_wash_is_given_up(kiosk: Kiosk, shop: Shop) -> None:
     assert shop.order(number)["lane"] == "ready"
 
 
+AS_ANSWERED = """() => new MutationObserver((_, watch) => {
+    if (!document.querySelector("[data-answer=yes][data-code=interrupt]")) return;
+    window.deedsThen = [...document.querySelectorAll(".panel [data-deed]")].map((made) => made.dataset.deed);
+    watch.disconnect();
+}).observe(document.body, {childList: true, subtree: true})"""
+
+
+def test_whoever_sees_the_answer_touches_what_holds_after_it(kiosk: Kiosk, shop: Shop) -> None:
+    start(kiosk, "T04", shop.fresh())
+    kiosk.said(code="start")
+    kiosk.touch("interrupt")
+    kiosk.page.evaluate(AS_ANSWERED)
+    kiosk.pick("A.no_tool")
+    kiosk.said(code="interrupt")
+    assert "resume" in kiosk.page.evaluate("window.deedsThen")
+
+
 def test_each_interruption_and_the_way_back(kiosk: Kiosk, shop: Shop) -> None:
     number = shop.fresh()
     start(kiosk, "T03", number)
