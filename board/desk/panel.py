@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from nicegui.element import Element
+
 from board.desk.fields import Field, Scene
 from board.desk.form import Form, changes, read
 from board.desk.forms import AT_THE_KIOSK, FIRST, FORMS
@@ -12,7 +14,7 @@ from board.desk.forms import Form as Asked
 from board.desk.frame import Desk
 from board.desk.history import details, sentence
 from board.desk.reception import amendment, numbered
-from board.desk.section import Section
+from board.desk.section import Piece, Row
 from core.actions import read_action
 from core.domain.errors import Refused
 from core.domain.sessions import SignInFirst
@@ -40,8 +42,9 @@ class DeedPanel:
         self._scene: Scene | None = None
         self._begun: tuple[str, UUID, tuple[Field, ...], Scene] | None = None
         self._turn = 0
-        self._deeds = Section("deeds", "div")
+        self._deeds = Row("deeds")
         self._form = Form(self._send, self._close)
+        self._close()
         desk.answer.on("undo", partial(self.do, "undo", {}), [])
 
     @property
@@ -76,7 +79,6 @@ class DeedPanel:
         self._turn += 1
         self._scene = None
         self._close()
-        self._deeds.show(None, lambda: None)
         self._on_seen()
 
     async def look_at(self, number: str) -> None:
@@ -124,26 +126,32 @@ class DeedPanel:
     # drawing
 
     def _draw(self) -> None:
-        order = self.scene.at_desk.order
-        self._deeds.show([order.number, order.deeds, order.accepted, self._first()], self._draw_deeds)
+        self._deeds.show(self._pieces())
+        self._deeds.box.set_visibility(not self._form.is_open)
         self._on_seen()
 
-    def _draw_deeds(self) -> None:
-        order = self.scene.at_desk.order
+    def _pieces(self) -> list[Piece]:
+        """Return a button for each deed that may be done, the one that moves the order on before the others."""
+        order, say = self.scene.at_desk.order, self._desk.texts.say
         done = {*NO_BUTTON, *(["accept"] if order.accepted else [])}
         may = [deed for deed in order.deeds if deed not in done]
         if not may:
-            words(self._desk.texts.say("desk.nothing_to_do"), "hint", "p")
+            return [Piece("", order.number, lambda: words(say("desk.nothing_to_do"), "hint", "p"))]
         first = self._first()
-        for deed in sorted(may, key=lambda deed: (deed != first, ORDER.get(deed, len(ORDER)))):
-            icon_name = FORMS[deed].icon if deed in FORMS else {"undo": "undo", "amend": "sign"}[deed]
-            button(
-                self._desk.texts.say(f"action.{deed}"),
-                partial(self.begin, deed),
-                sign=icon_name,
-                classes="deed first" if deed == first else "deed",
-                deed=deed,
-            )
+        may.sort(key=lambda deed: (deed != first, ORDER.get(deed, len(ORDER))))
+        return [
+            Piece(deed, (order.number, deed == first), partial(self._button, deed, is_first=deed == first))
+            for deed in may
+        ]
+
+    def _button(self, deed: str, *, is_first: bool) -> Element:
+        return button(
+            self._desk.texts.say(f"action.{deed}"),
+            partial(self.begin, deed),
+            sign=FORMS[deed].icon if deed in FORMS else {"undo": "undo", "amend": "sign"}[deed],
+            classes="deed first" if is_first else "deed",
+            deed=deed,
+        )
 
     def _first(self) -> str | None:
         """Return the deed that moves the order on."""

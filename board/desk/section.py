@@ -1,7 +1,9 @@
-"""A place on a desk's page that is drawn anew only when what it shows has changed."""
+"""Places on a desk's page that are drawn anew only as far as what they show has changed."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from nicegui.element import Element
 
 from core.ui.basic import box
 
@@ -25,3 +27,35 @@ class Section:
         if facts:
             with self.box:
                 draw()
+
+
+class Piece(NamedTuple):
+    """One thing in a row: its name there, what it shows, and how it is drawn."""
+
+    name: str
+    facts: object
+    draw: Callable[[], Element]
+
+
+class Row:
+    """Things to touch, one after the other. What stays is left alone: no touch and no focus on it is lost."""
+
+    def __init__(self, classes: str) -> None:
+        """Begin empty."""
+        self.box = box(classes)
+        self._held: dict[str, tuple[object, Element]] = {}
+
+    def show(self, pieces: Sequence[Piece]) -> None:
+        """Show just these, in this order."""
+        wanted = {piece.name: piece.facts for piece in pieces}
+        for name, (facts, made) in list(self._held.items()):
+            if name not in wanted or wanted[name] != facts:
+                made.delete()
+                del self._held[name]
+        for place, (name, facts, draw) in enumerate(pieces):
+            if name not in self._held:
+                with self.box:
+                    self._held[name] = (facts, draw())
+            made = self._held[name][1]
+            if self.box.default_slot.children[place] is not made:
+                made.move(target_index=place)

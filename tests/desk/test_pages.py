@@ -67,6 +67,15 @@ def focused(desk: Desk, attribute: str) -> str | None:
     return found
 
 
+def test_what_others_change_takes_no_button_from_under_the_finger(desk: Desk, shop: Shop) -> None:
+    number = shop.receive(advisor="SA01")
+    desk.sign_in("SA01", f"/order/{number}")
+    desk.page.locator('.deeds [data-deed="flag_delay"]').focus()
+    shop.do("propose_supplement", number, "SA02", text="Worn pads", hours=0.8)
+    desk.wait('.deeds [data-deed="answer_supplement"]')
+    assert focused(desk, "data-deed") == "flag_delay"
+
+
 def test_what_is_missing_is_asked_for_where_it_is_missing(desk: Desk) -> None:
     desk.sign_in("SA01", "/order/RO261123011")
     desk.begin("repromise")

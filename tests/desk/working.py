@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import httpx
 from playwright.sync_api import Browser, Locator, Page
-from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.shop import PINS
 
@@ -173,14 +172,8 @@ class Desk:
 
     def begin(self, deed: str) -> None:
         """Open a deed's form."""
-        for _ in range(8):  # a touch that meets the page being drawn anew is given again
-            self.page.locator(f'.deeds [data-deed="{deed}"]').click()
-            try:
-                self.page.wait_for_selector(f'[data-form="{deed}"]', timeout=4000)
-            except NotInTime:
-                continue
-            return
-        raise AssertionError(f"the form of {deed} does not open")
+        self.page.locator(f'.deeds [data-deed="{deed}"]').click()
+        self.page.wait_for_selector(f'[data-form="{deed}"]')
 
     def field(self, name: str) -> Locator:
         """Return a field of the form."""
