@@ -93,6 +93,10 @@ class FirstDay:
         self.context = a_browser(browser, language)
         self.page: Page = self.context.new_page()
 
+    def leave(self) -> None:
+        """Leave the page, which would come back by itself just while it is led elsewhere."""
+        self.page.goto("about:blank")
+
     def begin(self) -> None:
         """Open what the server printed."""
         self.page.goto(f"{self.shop.url}/pair/{self.shop.code}")

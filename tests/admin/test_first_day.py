@@ -47,6 +47,7 @@ def test_from_an_empty_folder_to_a_furnished_shop(day: FirstDay, shop: NewShop) 
     day.go_on()
     day.page.wait_for_selector('[data-list="people"][data-lines="28"]')
     assert day.page.locator(".desk-home").inner_text() == "Shop 1"
+    day.leave()
     shop.stop()
     shop.is_administered = True
     shop.start()
@@ -72,6 +73,7 @@ def test_it_goes_on_where_it_was_after_a_power_cut(day: FirstDay, shop: NewShop)
     day.name("店1")
     day.at("admin")
     first = shop.code
+    day.leave()
     shop.stop(power_cut=True)
     shop.start()
     assert shop.code != first
@@ -80,6 +82,7 @@ def test_it_goes_on_where_it_was_after_a_power_cut(day: FirstDay, shop: NewShop)
     assert day.page.locator("html").get_attribute("lang") == "zh-Hans"
     day.administer("A01", "管理员1", "4711")
     day.at("people")
+    day.leave()
     shop.stop(power_cut=True)
     shop.is_administered = True
     shop.start()
@@ -89,6 +92,7 @@ def test_it_goes_on_where_it_was_after_a_power_cut(day: FirstDay, shop: NewShop)
 
 def test_a_new_code_lets_another_browser_take_over(day: FirstDay, shop: NewShop, browser: Browser) -> None:
     day.begin()
+    day.leave()
     shop.stop()
     shop.start()
     other = FirstDay(browser, shop)
