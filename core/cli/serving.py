@@ -18,6 +18,7 @@ from fastapi import FastAPI
 from core.actions.first_day import OpenFirstDay
 from core.cli.enrolment import draw_address
 from core.cli.saying import CommandRefused, say
+from core.cli.watchdog import ServiceManager
 from core.settings import Settings
 from core.workshop import Actor, Workshop
 
@@ -61,7 +62,13 @@ def serve(settings: Settings, at: Address) -> None:
     with closing(at.listen()) as listener, closing(Workshop(settings)) as workshop:
         at = at.taken_by(listener)
         code = workshop.run(OpenFirstDay(), Actor(None, "command line")).outcome.shown
-        _run(workshop, at, listener, lambda: _say_where(settings, at, code))
+        _run(
+            workshop,
+            at,
+            listener,
+            lambda: _say_where(settings, at, code),
+            beside=lambda: ServiceManager().accompany(workshop.prove),
+        )
 
 
 def _say_where(settings: Settings, at: Address, code: str | None) -> None:
