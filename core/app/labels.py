@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from core.domain.lanes import ENDED
-from core.domain.order import Order
+from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
 from core.domain.rows import SITE
@@ -25,9 +24,7 @@ def gather(session: Session, what: Labelled, zone: ZoneInfo, texts: Texts) -> Ma
 
 
 def _orders(session: Session, zone: ZoneInfo, texts: Texts) -> Made:
-    query = (
-        select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED)).order_by(col(Order.number))
-    )
+    query = select(Order).where(Order.site_id == SITE, STILL_OPEN).order_by(col(Order.number))
     return [
         (
             order.number,

@@ -114,6 +114,7 @@ class Received(OrderEvent):
 
     def apply(self, book: Book, stamp: Stamp) -> None:
         """Enter the order with what hangs on it."""
+        nothing_yet: dict[str, Any] = {rows: [] for rows in Order.__sqlmodel_relationships__}
         order = Order(
             number=stamp.order or "",
             kind=self.fields["kind"],
@@ -123,6 +124,7 @@ class Received(OrderEvent):
             short_code=self.short_code,
             content=self.content,
             customer_id=self.customer_id,
+            **nothing_yet,  # so that no deed has to look
         )
         set_fields(order, self.fields)
         add_jobs(order, self.jobs)

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from core.domain.alerts import Alert, UnknownAlert
 from core.domain.corrections import LastDeed
 from core.domain.errors import UnknownOrder, UnknownPerson, UnknownPlace
 from core.domain.house import House
-from core.domain.lanes import ENDED
 from core.domain.lists import ChecklistItem, Reason, checklist_for
-from core.domain.order import Order
+from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
 from core.domain.rows import SITE, Row
@@ -21,6 +21,18 @@ from core.domain.working_time import Segment
 from core.store.tables import JournalRow, KeptPhoto
 
 R = TypeVar("R", bound=Row)
+
+# What almost every deed asks: put into words once, which takes longer than the answer.
+OCCUPANT = select(Order.number).where(
+    Order.site_id == SITE,
+    or_(Order.bay == bindparam("place"), Order.slot == bindparam("place")),
+    STILL_OPEN,
+)
+WORKING_ON = select(Segment.order_number).where(
+    Segment.site_id == SITE, Segment.person == bindparam("person"), col(Segment.ended_at).is_(None)
+)
+EVERYBODY = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
+AWAY = EVERYBODY.where(Person.off_duty)
 
 
 class StoredFloor:
@@ -71,10 +83,7 @@ class StoredFloor:
 
     def everybody(self, *, away: bool = False) -> list[Person]:
         """Return the active people, by code; or of them who is off duty."""
-        query = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
-        if away:
-            query = query.where(Person.off_duty)
-        return [person.as_of(self.at) for person in self.session.exec(query)]
+        return [person.as_of(self.at) for person in self.session.exec(AWAY if away else EVERYBODY)]
 
     def is_administered(self) -> bool:
         """Say whether somebody active is an administrator."""
@@ -90,19 +99,11 @@ class StoredFloor:
 
     def occupant(self, place: str) -> str | None:
         """Return the open order whose car stands there."""
-        query = select(Order.number).where(
-            Order.site_id == SITE,
-            or_(Order.bay == place, Order.slot == place),
-            col(Order.lane).not_in(ENDED),
-        )
-        return self.session.exec(query).first()
+        return self.session.exec(OCCUPANT, params={"place": place}).first()
 
     def working_on(self, person: str) -> str | None:
         """Return the order on which the person works now."""
-        query = select(Segment.order_number).where(
-            Segment.site_id == SITE, Segment.person == person, col(Segment.ended_at).is_(None)
-        )
-        return self.session.exec(query).first()
+        return self.session.exec(WORKING_ON, params={"person": person}).first()
 
     def leads_of(self, team: str) -> list[str]:
         """Return the active leads of a team."""

@@ -7,20 +7,19 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, insert
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from core.domain.errors import CommandReused, DiskFull
 from core.domain.house import House
-from core.domain.lanes import ENDED
-from core.domain.order import Order
+from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
-from core.domain.rows import SITE
+from core.domain.rows import SITE, Row
 from core.store.journal import Entry
 from core.store.tables import CommandRow, Counter
 from core.store.transaction import Actor, Outcome, Transaction
@@ -103,7 +102,7 @@ class Writer:
 
     def _work(self) -> None:
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
-            event.listen(session, "after_flush", lambda of, _: of.info.update(flushed=True))
+            event.listen(session, "after_flush", lambda of, _: of.info.update(written=True))
             shelf = Shelf(session)
             while (job := self._jobs.get()) is not None:
                 if isinstance(job, Future):
@@ -133,7 +132,8 @@ class Writer:
         if job.answer:
             session.flush()
         answer = job.answer(tx, outcome) if job.answer else None
-        session.add(_remembered(job, fingerprint, outcome, answer))
+        session.info["written"] = True
+        session.connection().execute(insert(CommandRow), _remembered(job, fingerprint, outcome, answer))
         session.commit()
         return Done(outcome, answer), tx.entries, list(tx.touched.values())
 
@@ -148,15 +148,20 @@ class Shelf:
     """Keeps what every deed asks for in the writer's memory: the session alone would let it go."""
 
     def __init__(self, session: Session) -> None:
-        """Load the counter, people, places and the open orders."""
-        self._always = [
+        """Load the counter, people, places and the open orders; who and what is new stays from the start."""
+        self._always: list[Row] = [
             *session.exec(select(Counter)),
             *session.exec(select(Person)),
             *session.exec(select(Place)),
         ]
-        query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+        event.listen(session, "pending_to_persistent", self._keep_new)
+        query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
         self._open = {order.number: order for order in session.exec(query)}
         session.commit()
+
+    def _keep_new(self, _session: Session, row: object) -> None:
+        if isinstance(row, Person | Place):
+            self._always.append(row)
 
     def keep(self, orders: Iterable[Order]) -> None:
         """Keep these orders while they are open."""
@@ -188,20 +193,21 @@ def _again(tx: Transaction, known: CommandRow, fingerprint: str, job: Job) -> Do
     return Done(outcome, job.answer(tx, outcome))
 
 
-def _remembered(job: Job, fingerprint: str, outcome: Outcome, answer: bytes | None) -> CommandRow:
-    return CommandRow(
-        command_id=str(job.command.command_id),
-        fingerprint=fingerprint,
-        seq=outcome.seq,
-        order_number=outcome.order,
-        not_taken=outcome.not_taken,
-        answer=answer,
-    )
+def _remembered(job: Job, fingerprint: str, outcome: Outcome, answer: bytes | None) -> dict[str, Any]:
+    return {
+        "site_id": SITE,
+        "command_id": str(job.command.command_id),
+        "fingerprint": fingerprint,
+        "seq": outcome.seq,
+        "order_number": outcome.order,
+        "not_taken": outcome.not_taken,
+        "answer": answer,
+    }
 
 
 def _give_up(session: Session) -> None:
     """Leave nothing behind; after a plain refusal there is nothing to forget, and rows stay loaded."""
-    touched = session.new or session.dirty or session.deleted or session.info.get("flushed")
+    touched = session.new or session.dirty or session.deleted or session.info.get("written")
     if touched or not session.is_active:
         session.rollback()
     else:

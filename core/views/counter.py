@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 from pydantic import BaseModel
-from sqlmodel import col, select
+from sqlmodel import select
 
 from core.domain import parts as rules
 from core.domain.errors import Refused
-from core.domain.lanes import ENDED, STOPPED, Lane
-from core.domain.order import Order
+from core.domain.lanes import STOPPED, Lane
+from core.domain.order import STILL_OPEN, Order
 from core.domain.parts import Part
 from core.domain.people import Person
 from core.domain.rows import SITE
@@ -71,7 +71,7 @@ class Receiver(BaseModel):
 def counter(floor: StoredFloor, person: str) -> list[CounterOrder]:
     """Picture what the shop wants of the counter, the most urgent order first."""
     by = floor.person(person)
-    query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+    query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
     asking = [order for order in floor.session.exec(query) if any(_wanted(order)) or any(_open(order))]
     return [_at_counter(order, by, floor) for order in sorted(asking, key=_urgency)]
 

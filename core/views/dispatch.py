@@ -1,12 +1,12 @@
 """What the supervisor's desk shows: the open orders in board order, and each person with what they do and can do."""
 
 from pydantic import BaseModel
-from sqlmodel import col, select
+from sqlmodel import select
 
 from core.domain.dispatch import assign
 from core.domain.errors import Refused
-from core.domain.lanes import ENDED, NOT_IN_HAND, Lane
-from core.domain.order import Order
+from core.domain.lanes import NOT_IN_HAND, Lane
+from core.domain.order import STILL_OPEN, Order
 from core.domain.people import ON_THE_FLOOR, Person
 from core.domain.rows import SITE
 from core.domain.working_time import may_start, needed_skill, open_segments, standard_hours
@@ -62,7 +62,7 @@ class Fit(BaseModel):
 def dispatch(floor: StoredFloor, person: str) -> Dispatch:
     """Picture the floor for who plans it."""
     by = floor.person(person)
-    query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+    query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
     orders = list(floor.session.exec(query))
     cards = {order.number: card(order, floor.at, floor.house) for order in orders}
     in_hand = {segment.person: order.number for order in orders for segment in open_segments(order)}

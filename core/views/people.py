@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from sqlmodel import Session, col, func, select
 
 from core.domain.errors import Refused
-from core.domain.lanes import ENDED, Lane
-from core.domain.order import Order
+from core.domain.lanes import Lane
+from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
 from core.domain.rows import SITE
@@ -92,7 +92,7 @@ def open_places(floor: StoredFloor) -> list[PlaceView]:
 def _standing(session: Session) -> dict[str, str]:
     """Return the orders whose cars stand somewhere, by place."""
     query = select(Order.number, func.coalesce(Order.bay, Order.slot)).where(
-        Order.site_id == SITE, col(Order.lane).not_in(ENDED)
+        Order.site_id == SITE, STILL_OPEN
     )
     return {place: number for number, place in session.exec(query) if place}
 

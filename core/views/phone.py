@@ -1,11 +1,10 @@
 """What a phone shows beside an order's deeds: cars by plate or number, what happened, who stands at a place."""
 
 from pydantic import BaseModel
-from sqlmodel import col, select
+from sqlmodel import select
 
 from core.domain.identifiers import normalise_plate
-from core.domain.lanes import ENDED
-from core.domain.order import Order
+from core.domain.order import STILL_OPEN, Order
 from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.views.board import Card, card
@@ -33,7 +32,7 @@ def cars(floor: StoredFloor, text: str) -> list[Card]:
     wanted = normalise_plate(text)
     if len(wanted) < SHORTEST:
         return []
-    query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+    query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
     found = [order for order in floor.session.exec(query) if _is_named(order, wanted)]
     found.sort(key=lambda order: (order.plate != wanted, order.number))
     return [card(order, floor.at, floor.house) for order in found[:MOST_FOUND]]

@@ -4,8 +4,7 @@ from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
 from core.domain.errors import Refused, UnknownTag
-from core.domain.lanes import ENDED
-from core.domain.order import Order
+from core.domain.order import STILL_OPEN, Order
 from core.domain.rows import SITE
 from core.domain.tag_codes import Scan, ScanDoubt, ScanKind, read_scan
 from core.domain.tags import Tag, TagKind
@@ -111,7 +110,7 @@ def _by_ending(session: Session, digits: str) -> Found | None:
 
 
 def _open(session: Session) -> list[str]:
-    query = select(Order.number).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+    query = select(Order.number).where(Order.site_id == SITE, STILL_OPEN)
     return list(session.exec(query))
 
 
