@@ -21,7 +21,10 @@ class SettingsRefused(ValueError):  # noqa: N818 - an answer, not an error
 
 
 class Settings(BaseSettings):
-    """The shop's settings. `heading_map` maps a file's headings to columns of ours."""
+    """The shop's settings. `heading_map` maps a file's headings to columns of ours.
+
+    `trusted_hosts` are names under which the server answers besides private ones, apart by blanks or commas.
+    """
 
     model_config = SettingsConfigDict(env_prefix="BAYBOARD_", extra="ignore", frozen=True)
     demo: ClassVar[bool] = False  # the screens say what there is to try; nobody can set it from outside
@@ -31,6 +34,7 @@ class Settings(BaseSettings):
     language: HouseLanguage | None = None
     shop_name: ShopName | None = None
     public_url: str = "HTTP://BOARD.LAN"
+    trusted_hosts: str = ""
     clock: str = ""
     free_pick: bool | None = None
     heading_map: dict[str, str] = Field(default_factory=dict)

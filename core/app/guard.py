@@ -7,8 +7,11 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.access.pace import TooMany
 from core.access.presence import Presence
 from core.access.proofs import COOKIE, KnownStation
+from core.access.strangers import Strangers
+from core.app.sockets import STRANGER, is_own, known_in_time
 
 # What answers anybody: pages and files without shop data, and what asks for a proof of its own.
 OPEN = re.compile(
@@ -22,6 +25,8 @@ FOR_KINDS = {
     re.compile(r"^/(advisor|dispatch|parts|(admin|first-day)(/.*)?)$"): ("desk",),
     re.compile(r"^/(sign-in|sign-out|pin|search|order/.*)$"): ("desk", "phone"),
 }
+OF_A_PAGE = re.compile(r"^/_nicegui/client/(?P<client>[^/]+)/")  # what one open page alone is sent and sends
+PAGE_SOCKET = "/_nicegui_ws"
 REMEMBER = 400 * 24 * 3600  # the longest a browser keeps a cookie; every page renews it
 
 StationOf = Callable[[HTTPConnection], Awaitable[KnownStation | None]]
@@ -35,6 +40,7 @@ class Guard:
         self._app = app
         self._presence = presence
         self._station_of = station_of
+        self._strangers = Strangers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass or turn away."""
@@ -47,12 +53,26 @@ class Guard:
             await self._turn_away(scope, receive, send)
         elif not _is_for(scope["path"], station.kind):
             await RedirectResponse("/", 303)(scope, receive, send)
+        elif (page := OF_A_PAGE.match(scope["path"])) and not is_own(connection, page["client"]):
+            await Response(status_code=403)(scope, receive, send)
         elif scope["type"] == "websocket":
             with self._presence.here(station.name):
-                await self._app(scope, receive, send)
+                await self._socket(station.name, scope, receive, send)
         else:
             self._presence.saw(station.name)
             await self._app(scope, receive, _renewing(connection, send) if _is_page(scope) else send)
+
+    async def _socket(self, station: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a page's socket in for as long as it takes a page up in time; few may still have to."""
+        if not scope["path"].startswith(PAGE_SOCKET):
+            await self._app(scope, receive, send)
+            return
+        try:
+            with self._strangers.one(station) as stranger:
+                scope[STRANGER] = stranger
+                await self._app(scope, known_in_time(receive, stranger), send)
+        except TooMany:
+            await send({"type": "websocket.close", "code": 1013})
 
     async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":

@@ -20,19 +20,23 @@ import kiosk
 from board import tv
 from board.paper import paper_routes
 from core.access.proofs import COOKIE, KnownStation
+from core.access.strangers import Strangers
 from core.api.app import api, health
 from core.app.attendance import attendance
+from core.app.callers import Callers
 from core.app.choosing_pin import choosing_pin_routes
 from core.app.door import Door
 from core.app.faults import show_fault
 from core.app.files import Files
 from core.app.first_day import FirstDaySteps
 from core.app.guard import Guard
+from core.app.messages import Messages
 from core.app.pairing import pairing_routes
 from core.app.phone import tag_routes
 from core.app.photos import photo_routes
 from core.app.printing import label_routes
 from core.app.signing_in import person_of, signing_in_routes
+from core.app.sockets import guard_sockets
 from core.app.telling import telling
 from core.app.wording import wording
 from core.assets import ASSETS
@@ -67,6 +71,13 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     board.register(workshop, station_of(workshop), person_of(workshop))
     kiosk.register(workshop, station_of(workshop), person_of(workshop))
     app.add_middleware(Guard, station_of=station_of(workshop), presence=workshop.presence)
+    app.add_middleware(Messages)
+    app.add_middleware(
+        Callers,
+        trusted_hosts=workshop.settings.trusted_hosts,
+        public_url=workshop.settings.public_url,
+    )
+    guard_sockets()
     nicegui_app.on_page_exception(show_fault)
     ui.run_with(app, title="bayboard", show_welcome_message=False)
     return app
@@ -78,6 +89,7 @@ class ShopGate:
     def __init__(self, workshop: Workshop) -> None:
         """Ask this workshop."""
         self._workshop = workshop
+        self._strangers = Strangers()
 
     async def station(self, cookies: dict[str, str]) -> str | None:
         """Every station may look."""
@@ -87,6 +99,10 @@ class ShopGate:
     def present(self, station: str) -> AbstractContextManager[None]:
         """Note an open page."""
         return self._workshop.presence.here(station)
+
+    def stranger(self, address: str) -> AbstractContextManager[object]:
+        """Few from one address."""
+        return self._strangers.one(address)
 
     async def may_read(self, token: str) -> bool:
         """Every scope includes reading."""

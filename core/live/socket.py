@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from fastapi import APIRouter
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from core.access.pace import TooMany
+from core.access.strangers import KNOWN_WITHIN
 from core.live.hub import Hub
 from core.live.outlet import Outlet
 from core.live.screens import Screens
@@ -16,7 +18,7 @@ from core.store.journal import Entry
 from core.views.screens import Command
 
 UNAUTHENTICATED = 4401
-FIRST_MESSAGE_WITHIN = 10.0
+TRY_LATER = 1013
 BATCH = 500
 LAST = 2**62  # the database counts no further
 
@@ -29,6 +31,9 @@ class Gate(Protocol):
 
     def present(self, station: str) -> AbstractContextManager[None]:
         """Note that a page of this station is open."""
+
+    def stranger(self, address: str) -> AbstractContextManager[object]:
+        """Hold a place for a program that has not shown its token yet; refuse too many."""
 
     async def may_read(self, token: str) -> bool:
         """Say whether this API token may read."""
@@ -70,9 +75,15 @@ def live_routes(hub: Hub, gate: Gate, screens: Screens) -> APIRouter:
 
     @router.websocket("/api/v1/feed")
     async def feed(socket: WebSocket) -> None:
-        await socket.accept()
-        asked = await _first_message(socket)
-        if asked is None or not await gate.may_read(str(asked.get("token", ""))):
+        try:
+            with gate.stranger(socket.client.host if socket.client else ""):
+                await socket.accept()
+                asked = await _first_message(socket)
+                known = asked is not None and await gate.may_read(str(asked.get("token", "")))
+        except TooMany:
+            await socket.close(TRY_LATER)
+            return
+        if asked is None or not known:
             await socket.close(UNAUTHENTICATED)
             return
         after = asked.get("after")
@@ -108,7 +119,7 @@ async def _follow(hub: Hub, gate: Gate, outlet: Outlet, after: int) -> None:
 
 async def _first_message(socket: WebSocket) -> dict[str, Any] | None:
     with suppress(TimeoutError, ValueError, KeyError, RecursionError, WebSocketDisconnect):
-        async with asyncio.timeout(FIRST_MESSAGE_WITHIN):
+        async with asyncio.timeout(KNOWN_WITHIN):
             asked = json.loads(await socket.receive_text())
             return asked if isinstance(asked, dict) and _says_after_what(asked) else None
     return None

@@ -1,0 +1,68 @@
+"""A server over a furnished shop with a station of every kind, in a process of its own: NiceGUI is there only once.
+
+`python -m tests.guard.host FOLDER` prints one line of JSON: where it is, pairing codes, tokens, what is on badges.
+`/probe` is a page with a button; `/probe/<client>` tells how to press it, `/probe/pressed` how often each was.
+"""
+
+import json
+import socket
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from nicegui import ui
+from sqlmodel import select
+
+from core.app import server
+from core.domain.stations import KINDS, SCOPES
+from core.domain.tags import Tag
+from core.workshop import Workshop
+from tests.desk.host import pairing
+from tests.shop import a_shop, a_token
+
+pressed: Counter[str] = Counter()
+buttons: dict[str, dict[str, Any]] = {}
+
+
+def main(folder: str) -> None:
+    """Serve until somebody ends the process."""
+    shop = a_shop(Path(folder), "2026-11-23T09:00+08:00@1")
+    app = server.build(shop, probe)
+    listening = socket.create_server(("127.0.0.1", 0))
+    print(json.dumps(described(shop, listening.getsockname()[1])), flush=True)
+    config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning", timeout_graceful_shutdown=1)
+    uvicorn.Server(config).run(sockets=[listening])
+    shop.close()
+
+
+def probe(app: FastAPI) -> None:
+    """Add a page to attack."""
+
+    @ui.page("/probe")
+    def page() -> None:
+        client = ui.context.client
+        button = ui.button("press", on_click=lambda: pressed.update([client.id]))
+        [listener] = button._event_listeners
+        buttons[client.id] = {"id": button.id, "client_id": client.id, "listener_id": listener, "args": []}
+
+    app.add_api_route("/probe/pressed", lambda: dict(pressed))
+    app.add_api_route("/probe/{client}", lambda client: buttons[client])
+
+
+def described(shop: Workshop, port: int) -> dict[str, Any]:
+    """Tell what the tests need to know."""
+    tags = shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
+    names = {f"{kind}{n}": kind for kind in KINDS for n in ("", "-2")}
+    return {
+        "url": f"http://127.0.0.1:{port}",
+        "pairing": {name: pairing(shop, name, kind, "en") for name, kind in names.items()},  # type: ignore[arg-type]
+        "tokens": {scope: a_token(shop, scope) for scope in SCOPES},  # type: ignore[arg-type]
+        "tags": {tag.code: tag.token for tag in tags},
+    }
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
