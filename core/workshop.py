@@ -29,6 +29,7 @@ from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.rows import SITE
 from core.domain.table import TRANSITIONS
+from core.live.boxes import Boxes
 from core.live.hub import Hub
 from core.live.screens import Screens
 from core.settings import Settings
@@ -84,6 +85,7 @@ class Workshop:
         self.asking = Asking(self.clock.machine_now)
         self.presence = Presence(self.clock.machine_now)
         self.screens = Screens(self.clock.machine_now)
+        self.boxes = Boxes(self.screens)
         self._writer = Writer(
             self._engine,
             times=lambda: (self.clock.now(), self.clock.machine_now()),

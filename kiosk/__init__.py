@@ -1,5 +1,13 @@
-"""What one touches on the floor: the kiosk and the phone."""
+"""What one touches on the floor: the kiosk and the phone, and the agent on a kiosk box."""
 
-from kiosk.pages import register
+from typing import Any
+
+
+def register(*given: Any, **more: Any) -> None:
+    """Declare the pages; loaded only then, for the agent needs none of them."""
+    from kiosk import pages
+
+    pages.register(*given, **more)
+
 
 __all__ = ["register"]

@@ -13,6 +13,7 @@ from core.ui.scanner import Scanner
 from core.ui.texts import Texts
 from core.views.tags import Found, find
 from core.workshop import Actor, Done, Workshop
+from kiosk.box import know_the_box
 from kiosk.patience import Patience
 from kiosk.refusals import BadgeFirst, JustASign, NotYours, Unenrolled
 from kiosk.screens.frame import KioskFrame
@@ -36,6 +37,7 @@ class Kiosk(Visit):
         self._over_at = 0.0
         self.frame: KioskFrame = KioskFrame(self)
         Scanner(self.scanned)
+        know_the_box(workshop, station.name, self.scanned)
         self._begin()
 
     async def read(self) -> Screen:

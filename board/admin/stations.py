@@ -51,12 +51,13 @@ async def _tell(workshop: Workshop, action: Action, by: Actor) -> Done:
 
 
 async def _read(workshop: Workshop) -> Sequence[StationView]:
-    seen, present, paints = (
+    seen, present, paints, agents = (
         workshop.presence.last_seen(),
         workshop.presence.present(),
         workshop.screens.paints(),
+        workshop.boxes.present(),
     )
-    return await workshop.look(lambda floor: stations(floor, seen, present, paints))
+    return await workshop.look(lambda floor: stations(floor, seen, present, paints, agents))
 
 
 def _line(row: StationView, desk: Desk) -> Line:
@@ -83,7 +84,12 @@ def _facts(row: StationView, desk: Desk) -> Sequence[tuple[str, str]]:
         ("paired", say("admin.paired" if row.paired else "admin.not_paired")),
         ("seen", _seen(row, desk)),
         *(_painted(row.paint, desk) if row.paint else ()),
+        *((("box", _box(row.agent, desk)),) if row.agent is not None else ()),
     )
+
+
+def _box(agent: bool, desk: Desk) -> str:
+    return desk.texts.say("admin.box_there" if agent else "admin.box_away")
 
 
 def _painted(paint: Paint, desk: Desk) -> Sequence[tuple[str, str]]:
@@ -104,6 +110,8 @@ def _how_it_is(row: StationView, desk: Desk) -> Cell:
     fault = _fault(paint, desk) if paint else ""
     if fault:
         return Cell(fault, more=more, sign="late", sort=_when(row))
+    if row.agent is False:
+        return Cell(_box(row.agent, desk), more=_seen(row, desk), sign="late", sort=_when(row))
     return Cell(_seen(row, desk), more=more, sign="good" if row.is_there else "", sort=_when(row))
 
 

@@ -42,6 +42,13 @@ def station_of(session: Session, proof: str | None) -> KnownStation | None:
     return KnownStation(station.name, station.kind, station.place, station.language)
 
 
+def agent_of(session: Session, key: str | None) -> str | None:
+    """Return the station under whose screen the box with this key stands, unless that was revoked."""
+    name = _named(session, "agent", key)
+    station = session.get(Station, (SITE, name)) if name else None
+    return None if station is None or station.revoked else station.name
+
+
 def token_of(session: Session, proof: str | None) -> KnownToken | None:
     """Return the API token that this text is, unless it was revoked."""
     name = _named(session, "token", proof)

@@ -76,12 +76,26 @@ class RevokeStation(HouseAction):
         """Revoke it and forget what proved it."""
         del by
         known = _live(tx, self.station)
-        for kind in ("station", "pairing"):
+        for kind in ("station", "pairing", "agent"):
             tx.drop_secret(kind, known.name)
         saved = {"place": known.place, "language": known.language, "revoked": True}
         return tx.record_shop(
             stations.StationSaved.model_validate({"name": known.name, "station_kind": known.kind, **saved})
         )
+
+
+class MakeAgentKey(HouseAction):
+    """Give the agent of a station's box a key; it is shown once. One it had before is worth nothing any more."""
+
+    name: ClassVar[str] = "make_agent_key"
+    station: str
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Make it."""
+        del by
+        name, proof = _live(tx, self.station).name, stations.new_proof()
+        tx.keep_secret("agent", name, stations.proof_hash(proof))
+        return _shown(tx.record_shop(stations.AgentKeyMade(name=name)), proof)
 
 
 class TellStation(HouseAction):

@@ -25,6 +25,7 @@ KNOWN: dict[str, type[Action]] = {
         administration.SavePlace,
         stations.SaveStation,
         stations.RevokeStation,
+        stations.MakeAgentKey,
         stations.SaveToken,
         stations.RevokeToken,
         administration.Forget,

@@ -23,6 +23,7 @@ from core.access.proofs import COOKIE, KnownStation
 from core.access.strangers import Strangers
 from core.api.app import api, health
 from core.app.attendance import attendance
+from core.app.boxes import box_routes
 from core.app.callers import Callers
 from core.app.choosing_pin import choosing_pin_routes
 from core.app.door import Door
@@ -55,6 +56,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app = FastAPI(title="bayboard", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life(workshop))
     app.include_router(health(workshop))
     app.include_router(live_routes(workshop.hub, ShopGate(workshop), workshop.screens))
+    app.include_router(box_routes(workshop))
     app.include_router(tv.router)
     app.include_router(pairing_routes(workshop))
     app.include_router(signing_in_routes(workshop))

@@ -176,6 +176,13 @@ def station_revoke(name: Name, data: Data = None) -> None:
         enrolment.revoke_station(load(data), name)
 
 
+@station.command("agent")
+def station_agent(name: Name, as_json: Json = False, data: Data = None) -> None:
+    """Make the key by which the agent on a screen's box is known; it is shown once."""
+    with refusing():
+        enrolment.make_agent_key(load(data), name, as_json=as_json)
+
+
 @token.command("create")
 def token_create(
     name: Name,

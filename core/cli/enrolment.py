@@ -3,7 +3,7 @@
 import qrcode
 from sqlmodel import col, select
 
-from core.actions.stations import RevokeStation, RevokeToken, SaveStation, SaveToken
+from core.actions.stations import MakeAgentKey, RevokeStation, RevokeToken, SaveStation, SaveToken
 from core.cli.hand import hand
 from core.cli.reading import stored
 from core.cli.saying import say, say_aside, say_json
@@ -76,6 +76,17 @@ def revoke_station(settings: Settings, name: str) -> None:
     with hand(settings) as doing:
         doing.do(RevokeStation(station=name))
     say(f"{name} is revoked.")
+
+
+def make_agent_key(settings: Settings, name: str, *, as_json: bool) -> None:
+    """Make a key for the agent of a screen's box and show it this once."""
+    with hand(settings) as doing:
+        key = doing.do(MakeAgentKey(station=name)).shown
+    if as_json:
+        say_json({"name": name, "key": key})
+    else:
+        say(key or "")
+        say_aside("Put it into /etc/bayboard/agent-token on that box, readable by root only. It is not shown again.")
 
 
 def create_token(settings: Settings, name: str, scope: str, *, as_json: bool) -> None:

@@ -142,6 +142,16 @@ class StationPaired(Event):
         """Nothing in the shop changes; the proof is kept apart."""
 
 
+class AgentKeyMade(Event):
+    """The agent of a station's box got a key, and an earlier one is worth nothing."""
+
+    kind: ClassVar[str] = "agent_key_made"
+    name: str
+
+    def apply(self, book: Book, stamp: Stamp) -> None:
+        """Nothing in the shop changes; the key is kept apart."""
+
+
 class CustomerForgotten(Event):
     """A customer's personal data was blanked."""
 
@@ -170,4 +180,4 @@ def proof_hash(proof: str) -> str:
     return hashlib.sha256(proof.encode(errors="replace")).hexdigest()
 
 
-register(StationSaved, TokenSaved, StationPaired, CustomerForgotten)
+register(StationSaved, TokenSaved, StationPaired, AgentKeyMade, CustomerForgotten)

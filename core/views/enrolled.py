@@ -14,7 +14,10 @@ from core.views.screens import Paint
 
 
 class StationView(BaseModel):
-    """A screen. `paired` says that a browser is it; `waits` that a pairing code is open; `paint` is a wall's last."""
+    """A screen. `paired` says that a browser is it; `waits` that a pairing code is open; `paint` is a wall's last.
+
+    `agent` says whether the agent on its box is there; None where the box has no key.
+    """
 
     name: str
     kind: str
@@ -25,6 +28,7 @@ class StationView(BaseModel):
     seen: datetime | None
     is_there: bool
     paint: Paint | None
+    agent: bool | None
 
 
 class ProgramView(BaseModel):
@@ -39,10 +43,11 @@ def stations(
     last_seen: Mapping[str, datetime],
     present: Container[str],
     paints: Mapping[str, Paint],
+    agents: Container[str] = (),
 ) -> list[StationView]:
     """Picture the screens that are not revoked; `last_seen` goes before what was written down."""
     query = select(Station).where(Station.site_id == SITE, ~col(Station.revoked)).order_by(col(Station.name))
-    paired, waiting = _secrets(floor, "station"), _secrets(floor, "pairing")
+    paired, waiting, keys = (_secrets(floor, kind) for kind in ("station", "pairing", "agent"))
     seen = {row.name: row.at for row in floor.session.exec(select(SeenRow).where(SeenRow.site_id == SITE))}
     return [
         StationView(
@@ -52,6 +57,7 @@ def stations(
             seen=last_seen.get(station.name, seen.get(station.name)),
             is_there=station.name in present,
             paint=paints.get(station.name),
+            agent=station.name in agents if station.name in keys else None,
         )
         for station in floor.session.exec(query)
     ]

@@ -1,0 +1,46 @@
+"""`python -m kiosk.agent`: run until stopped; `systemd/bayboard-agent.service` does.
+
+BAYBOARD_SERVER is the server's address, BAYBOARD_SCANNER the scanner's device (empty: none). The box's key comes as
+the systemd credential `agent-token`.
+"""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from kiosk.agent.browser import PID_FILE, Browser, Watch
+from kiosk.agent.link import Link
+from kiosk.agent.scanner import Scanner
+
+
+def main() -> None:
+    """Run the agent of this box."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+    try:
+        link, scanner = build(os.environ)
+    except (KeyError, OSError) as lacking:
+        sys.exit(f"the agent cannot start: {lacking} is missing. It is run by bayboard-agent.service.")
+    asyncio.run(run(link, scanner))
+
+
+def build(environment: Mapping[str, str]) -> tuple[Link, Scanner | None]:
+    """Put together what this box has."""
+    token = (Path(environment["CREDENTIALS_DIRECTORY"]) / "agent-token").read_text("utf-8").strip()
+    link = Link(environment["BAYBOARD_SERVER"], token, Watch(), Browser(PID_FILE))
+    device = environment.get("BAYBOARD_SCANNER")
+    return link, Scanner(Path(device), link.deliver) if device else None
+
+
+async def run(link: Link, scanner: Scanner | None) -> None:
+    """Follow the link and the scanner for ever."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(link.run())
+        if scanner is not None:
+            group.create_task(scanner.run())
+
+
+if __name__ == "__main__":
+    main()
