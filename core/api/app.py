@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 
 from core.api import clock, doing, reading
+from core.api.access import new_paces
 from core.api.clock import ClockBody
 from core.api.documents import ReceiveBody, describe
 from core.api.health import health
@@ -32,6 +33,7 @@ def api(workshop: Workshop) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.workshop = workshop
+    app.state.paces = new_paces()
     app.include_router(reading.router)
     app.include_router(doing.router)
     app.include_router(health(workshop))

@@ -20,6 +20,7 @@ from core.views.journal import EntryView
 IN_COMPONENTS = "#/components/schemas/{model}"
 EVERY_COMMAND = (
     "unauthenticated",
+    "too_many",
     "not_allowed",
     "command_reused",
     "unknown_person",

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.access.pace import TooMany
 from core.domain.errors import Invalid, Refused
 
 log = logging.getLogger(__name__)
@@ -111,6 +112,8 @@ def problem(refusal: Refused, headers: dict[str, str] | None = None) -> Response
     )
     if isinstance(refusal, Unauthenticated):
         headers = {"WWW-Authenticate": "Bearer"}
+    if isinstance(refusal, TooMany):
+        headers = {"Retry-After": "1"}
     content = body.model_dump_json(exclude_none=True)
     return Response(content, status, headers, media_type="application/problem+json")
 

@@ -19,7 +19,7 @@ from core.views.parts import PartRequest, part_requests
 from core.views.people import PersonView, PlaceView, people, places
 from core.views.tags import Found, find
 
-router = APIRouter(responses=refusals("unauthenticated", "not_allowed", "invalid"))
+router = APIRouter(responses=refusals("unauthenticated", "too_many", "not_allowed", "invalid"))
 Person = Annotated[str | None, Query(max_length=80, description="The code of a person.")]
 
 
