@@ -5,6 +5,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from core.store.disk import write_whole
+
 FILE = "clock.json"
 FORM = re.compile(r"^(?P<start>.+?)(?:@(?P<speed>\d+(?:\.\d+)?))?$")
 
@@ -55,9 +57,7 @@ class SimulatedClock(Clock):
 
     def _keep(self, shop: datetime, machine: datetime, speed: float) -> None:
         kept = {"shop": shop.isoformat(), "machine": machine.isoformat(), "speed": speed}
-        fresh = self._file.with_suffix(".new")
-        fresh.write_text(json.dumps(kept), "utf-8")
-        fresh.replace(self._file)
+        write_whole(self._file, json.dumps(kept).encode())
 
 
 def parse_setting(text: str) -> tuple[datetime, float]:

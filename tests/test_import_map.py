@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "core.workshop": "core.domain core.actions core.store core.views core.live core.access core.tags core.intake"
     " core.notify core.settings core.clock core.assets",
     "core.settings": "core.clock core.assets core.domain.house",
-    "core.clock": "core.settings core.assets",
+    "core.clock": "core.settings core.assets core.store.disk",
     "core.assets": "core.settings core.clock",
     "core.catalogue": "",
     "core.app": "core board kiosk",

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import os
 import secrets
 from datetime import datetime
 from functools import cached_property
@@ -11,6 +10,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from core.store.disk import write_whole
 from core.store.folder import PEPPER
 
 # platform.md: m = 19 MiB, t = 2, p = 1 takes 31 ms.
@@ -59,9 +59,5 @@ class Pins:
 
 def _pepper(file: Path) -> bytes:
     if not file.exists():
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as fresh:
-            fresh.write(secrets.token_bytes(32))
-            fresh.flush()
-            os.fsync(fresh.fileno())
+        write_whole(file, secrets.token_bytes(32))
     return file.read_bytes()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from core.store.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
-from core.store.disk import sync_folder
+from core.store.disk import make_folder, sync_folder
 from core.store.engine import DATABASE
 from core.store.folder import revisions
 from core.store.photos import Photos
@@ -105,7 +105,7 @@ def _working_in(to: Path) -> Iterator[Path]:
     """Give a folder for what is half done, one backup at a time; whatever happens, nothing stays of it."""
     half = to / ".bayboard-half"
     try:
-        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(to)
         with (to / ".bayboard-lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             shutil.rmtree(half, ignore_errors=True)  # of one that was killed

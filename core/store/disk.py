@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
+from uuid import uuid4
 
 PIECE = 1024 * 1024
 
@@ -20,6 +21,28 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Let a folder of this user's be there, with those above it, also after a power cut."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Let a file of this user's hold just that, or what it held before; on the disk by then."""
+    half = file.with_name(f"{uuid4().hex}.half")
+    try:
+        with new_file(half) as stream:
+            stream.write(data)
+            sync_file(stream)
+        half.rename(file)
+    finally:
+        half.unlink(missing_ok=True)
+    sync_folder(file.parent)
 
 
 def new_file(file: Path) -> IO[bytes]:

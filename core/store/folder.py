@@ -10,6 +10,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
+from core.store.disk import make_folder
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 PEPPER = "pepper"  # of the PINs
 
@@ -24,7 +26,7 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         """Make the folder, private to this user, and take the lock. Raises FolderRefused."""
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(folder)
             self._file: IO[str] = (folder / "lock").open("w")
         except OSError as error:
             message = f"cannot use the data folder {folder}: {error.strerror}. Choose another with --data."

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from uuid import uuid4
 
 from PIL import Image, ImageOps
 
 from core.domain.errors import DiskFull
 from core.domain.photos import NotAPhoto, PhotoTooLarge
-from core.store.disk import digest, new_file, sync_file, sync_folder
+from core.store.disk import digest, make_folder, write_whole
 
 PHOTOS = "photos"
 LARGEST_FILE = 20 * 1024 * 1024
@@ -120,14 +119,5 @@ def _write(file: Path, data: bytes) -> None:
     if file.exists():
         os.utime(file)
         return
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half = file.with_name(f"{uuid4().hex}.half")
-    try:
-        with new_file(half) as stream:
-            stream.write(data)
-            sync_file(stream)
-        half.rename(file)
-    finally:
-        half.unlink(missing_ok=True)
-    for folder in (file.parent, file.parent.parent, file.parent.parent.parent):
-        sync_folder(folder)
+    make_folder(file.parent)
+    write_whole(file, data)

@@ -181,6 +181,13 @@ def _furnished() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="bayboard-trial-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shop = Workshop(Settings(data=folder, clock=NINE))
+    furnish(shop)
+    shop.close()
+    return folder
+
+
+def furnish(shop: Workshop) -> None:
+    """Let everybody in, and drive an order into each lane."""
     for code, roles in PEOPLE.items():
         person = SavePerson(code=code, person=f"{code} 1", roles=roles, team="A", skill=5)
         shop.run(person, Actor(None, "trial"))
@@ -188,8 +195,6 @@ def _furnished() -> Path:
         shop.run(SavePlace(code=code, place=code, kind=kind), Actor(None, "trial"))
     for lane in sorted(Lane, key=lambda lane: lane is Lane.IN_PROGRESS):  # last: there the worker stays
         shop.run(Furnish(order=lane.value, deeds=road_to(lane)), Actor(None, "trial"))
-    shop.close()
-    return folder
 
 
 def reception(number: str, **changes: Any) -> dict[str, Any]:
