@@ -31,6 +31,7 @@ from core.domain.rows import SITE
 from core.domain.table import TRANSITIONS
 from core.live.boxes import Boxes
 from core.live.hub import Hub
+from core.live.meters import Meters
 from core.live.screens import Screens
 from core.settings import Settings
 from core.store.backup import back_up_before_migrating
@@ -82,6 +83,7 @@ class Workshop:
         self.house = self._read_house()
         self._escalating: dict[str, Future[Done]] = {}
         self.hub = Hub(self.clock.now, self)
+        self.meters = Meters()
         self.asking = Asking(self.clock.machine_now)
         self.presence = Presence(self.clock.machine_now)
         self.screens = Screens(self.clock.machine_now)
@@ -105,7 +107,7 @@ class Workshop:
     async def do(self, action: Action, by: Actor, answer: Answer | None = None) -> Done:
         """Carry out an action; returns after the commit, raises the refusal."""
         by = await asyncio.to_thread(self._with_pins, action, by)
-        return await asyncio.wrap_future(self._writer.submit(action, by, answer))
+        return await asyncio.wrap_future(self.submit(action, by, answer))
 
     def run(self, action: Action, by: Actor, answer: Answer | None = None) -> Done:
         """Do the same without an event loop."""
@@ -120,7 +122,9 @@ class Workshop:
 
     def submit(self, action: Action, by: Actor, answer: Answer | None = None) -> "Future[Done]":
         """Queue an action that needs no PIN."""
-        return self._writer.submit(action, by, answer)
+        done = self._writer.submit(action, by, answer)
+        self.meters.time(action.name, done)
+        return done
 
     async def prove(self) -> None:
         """Show that a write reaches the disk; raises what stands in its way."""

@@ -10,10 +10,11 @@ from core.api.access import new_paces
 from core.api.clock import ClockBody
 from core.api.documents import ReceiveBody, describe
 from core.api.health import health
+from core.api.metrics import metrics
 from core.api.problems import answer_problems
 from core.workshop import Workshop
 
-__all__ = ["api", "health"]
+__all__ = ["api", "health", "metrics"]
 
 DESCRIPTION = """Orders, people and places of a car workshop, and what happens there.
 
@@ -37,6 +38,7 @@ def api(workshop: Workshop) -> FastAPI:
     app.include_router(reading.router)
     app.include_router(doing.router)
     app.include_router(health(workshop))
+    app.include_router(metrics(workshop))
     bodies: list[type[BaseModel]] = [*doing.BODIES.values(), ReceiveBody]
     if workshop.clock.simulated:
         app.include_router(clock.router)

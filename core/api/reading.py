@@ -14,7 +14,7 @@ from core.domain.values import When
 from core.views.alerts import alerts
 from core.views.journal import EntryView, entries
 from core.views.order import AlertView, OrderView
-from core.views.orders import Board, ListedOrder, Wanted, board, orders, whole_order
+from core.views.orders import Board, ListedOrder, Wanted, orders, whole_order
 from core.views.parts import PartRequest, part_requests
 from core.views.people import PersonView, PlaceView, people, places
 from core.views.tags import Found, find
@@ -26,7 +26,7 @@ Person = Annotated[str | None, Query(max_length=80, description="The code of a p
 @router.get("/board", response_model=Board)
 async def get_board(shop: Shop, _by: Reader) -> Response:
     """Read the seven lanes in order, cards in board order."""
-    return reply(await shop.look(board))
+    return Response(shop.hub.board(), media_type="application/json")
 
 
 @router.get("/orders", response_model=Page[ListedOrder])

@@ -15,7 +15,7 @@ from core.app.sockets import STRANGER, is_own, known_in_time
 
 # What answers anybody: pages and files without shop data, and what asks for a proof of its own.
 OPEN = re.compile(
-    r"^/(pair(/[^/]*)?|[Tt]/[^/]*|healthz|readyz|feed|assets/.*|live/(board|config|agent)|api/v1/.*|demo(/[a-z_]*)?|"
+    r"^/(pair(/[^/]*)?|[Tt]/[^/]*|healthz|readyz|metrics|feed|assets/.*|live/(board|config|agent)|api/v1/.*|demo(/[a-z_]*)?|"
     r"_nicegui/[^/]+/(static|components|libraries|esm|resources|dynamic_resources)/.*)$"
 )
 FOR_KINDS = {

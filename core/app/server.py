@@ -21,7 +21,7 @@ from board import tv
 from board.paper import paper_routes
 from core.access.proofs import COOKIE, KnownStation
 from core.access.strangers import Strangers
-from core.api.app import api, health
+from core.api.app import api, health, metrics
 from core.app.attendance import attendance
 from core.app.boxes import box_routes
 from core.app.callers import Callers
@@ -41,6 +41,7 @@ from core.app.sockets import guard_sockets
 from core.app.telling import telling
 from core.app.wording import wording
 from core.assets import ASSETS
+from core.live.meters import lag_probe
 from core.live.socket import heartbeats, live_routes
 from core.store.journal import Entry
 from core.ui.texts import Texts, choose_language
@@ -55,6 +56,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     """
     app = FastAPI(title="bayboard", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life(workshop))
     app.include_router(health(workshop))
+    app.include_router(metrics(workshop))
     app.include_router(live_routes(workshop.hub, ShopGate(workshop), workshop.screens))
     app.include_router(box_routes(workshop))
     app.include_router(tv.router)
@@ -106,9 +108,10 @@ class ShopGate:
         """Few from one address."""
         return self._strangers.one(address)
 
-    async def may_read(self, token: str) -> bool:
+    async def reader(self, token: str) -> str | None:
         """Every scope includes reading."""
-        return await self._workshop.token(token) is not None
+        known = await self._workshop.token(token)
+        return known.name if known else None
 
     async def entries_after(self, seq: int, limit: int) -> list[Entry]:
         """Read the journal."""
@@ -157,6 +160,7 @@ def _life(workshop: Workshop) -> Callable[[FastAPI], AbstractAsyncContextManager
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(wording(workshop))
             await stack.enter_async_context(heartbeats(workshop.hub))
+            await stack.enter_async_context(lag_probe(workshop.meters))
             await stack.enter_async_context(attendance(workshop))
             await stack.enter_async_context(telling(workshop))
             await stack.enter_async_context(Door(workshop))

@@ -1,7 +1,8 @@
-"""The hub: one projection of the board in memory, one delta per entry, encoded once for all screens."""
+"""The hub: one projection of the board in memory; cards, deltas and entries are encoded once for all who look."""
 
 import asyncio
 import json
+import logging
 import secrets
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -10,10 +11,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from core.domain.house import House
+from core.domain.lanes import ON_BOARD
 from core.domain.order import Order
+from core.domain.rows import SITE
 from core.store.journal import Entry, rfc3339
 from core.views.board import Card, Posting, posting
 
+log = logging.getLogger(__name__)
 TIME_TO_PAINT = 5  # beats, after which every screen should show an entry
 KEPT = 2000  # deltas that a screen may have missed and still get
 NAMING = {"person_saved"}
@@ -39,11 +43,15 @@ class Shop(Protocol):
 
 @dataclass(frozen=True)
 class Announcement:
-    """What one commit brings: its entries, and the postings it changed (None: off the board)."""
+    """What one commit brings: its entries, and the postings it changed (None: off the board).
+
+    `anew`: these are all postings there are, because a commit before was not announced.
+    """
 
     entries: list[Entry]
     postings: dict[str, Posting | None]
     people: dict[str, str] | None
+    anew: bool = False
 
 
 class Hub:
@@ -61,7 +69,10 @@ class Hub:
         self._beaten: deque[int] = deque([0], maxlen=TIME_TO_PAINT + 1)
         self._screens: set[Callable[[str], None]] = set()
         self._listeners: set[Callable[[Entry], None]] = set()
+        self._followers: set[Callable[[int, str], None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._announced = 0  # the writer's own count
+        self._lost = False
 
     # the writer's side
 
@@ -69,27 +80,45 @@ class Hub:
         """Picture what changed, while its rows are at hand, and pass it to the loop."""
         if self._loop is None or not entries:
             return
+        try:
+            news = self._news(entries, orders)
+        except Exception:
+            self._loop.call_soon_threadsafe(self._lose)
+            raise
+        self._announced = entries[-1].seq
+        self._loop.call_soon_threadsafe(self._take, news)
+
+    def _news(self, entries: list[Entry], orders: Iterable[Order]) -> Announcement:
         kinds = {entry.type for entry in entries}
-        if "house_saved" in kinds:  # other rules, other risks
+        anew = entries[0].seq != self._announced + 1
+        if anew or "house_saved" in kinds:  # other rules, other risks
             orders = [*self._shop.open_orders(), *orders]
         at, house = self._now(), self._shop.house
         postings = {order.number: None if order.ended else posting(order, at, house) for order in orders}
-        news = Announcement(entries, postings, self._shop.names() if kinds & NAMING else None)
-        self._loop.call_soon_threadsafe(self._take, news)
+        return Announcement(entries, postings, self._shop.names() if anew or kinds & NAMING else None, anew)
 
     # the loop's side
 
     def open(self, seq: int, orders: Iterable[Order]) -> None:
         """Load the board as it is, and announce to this loop from now on."""
         at, house = self._now(), self._shop.house
-        self.seq = seq
+        self.seq = self._announced = seq
         self.people = self._shop.names()
         self._postings = {order.number: posting(order, at, house) for order in orders}
         self._loop = asyncio.get_running_loop()
 
     def cards(self) -> list[Card]:
         """Return every card, each lane in board order."""
-        return sorted((post.card for post in self._postings.values()), key=lambda card: card.rank)
+        return [post.card for post in self._ranked()]
+
+    def board(self) -> str:
+        """Return the board as programs read it: the lanes in order, cards in board order."""
+        lanes: dict[str, list[str]] = {lane.value: [] for lane in ON_BOARD}
+        for post in self._ranked():
+            lanes[post.card.lane].append(post.text)
+        written = ",".join(f'"{lane}":[{",".join(texts)}]' for lane, texts in lanes.items())
+        head = _written({"site": SITE, "seq": self.seq, "at": rfc3339(self._now())})
+        return f'{head[:-1]},"lanes":{{{written}}}}}'
 
     def join(self, send: Callable[[str], None], after: int | None, boot: str | None) -> None:
         """Let a screen hold the board from here on: what it missed, or all of it."""
@@ -97,8 +126,19 @@ class Hub:
         complete = boot == self.boot and after is not None and self.seq - after == len(missed)
         for text in missed if complete else [self.snapshot()]:
             send(text)
-        send(self._message("beat", boot=self.boot))
+        if not self._lost:
+            send(self._message("beat", boot=self.boot))
         self._screens.add(send)
+
+    @property
+    def boards(self) -> int:
+        """How many screens hold the board."""
+        return len(self._screens)
+
+    @property
+    def feeds(self) -> int:
+        """How many programs are told of every entry."""
+        return len(self._followers)
 
     def leave(self, send: Callable[[str], None]) -> None:
         """Forget a screen."""
@@ -109,10 +149,14 @@ class Hub:
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 
+    def follow(self, tell: Callable[[int, str], None]) -> Callable[[], None]:
+        """Tell a program of every entry, as programs read it; returns how to stop."""
+        self._followers.add(tell)
+        return lambda: self._followers.discard(tell)
+
     def snapshot(self) -> str:
         """Return the whole board as one message."""
-        cards = [card.model_dump() for card in self.cards()]
-        return self._message("snapshot", boot=self.boot, cards=cards, people=self.people)
+        return self._message("snapshot", self._ranked(), boot=self.boot, people=self.people)
 
     @property
     def settled(self) -> int:
@@ -120,23 +164,35 @@ class Hub:
         return self._beaten[0]
 
     def beat(self) -> None:
-        """Tell every screen that the board it holds is the board there is."""
+        """Tell every screen that the board it holds is the board there is; never when that is not so."""
+        if self._lost:
+            return
         self._beaten.append(self.seq)
         self._send(self._message("beat", boot=self.boot))
 
     def tick(self) -> None:
         """Let time pass: what became late or at risk changes its card, a delay nobody saw to goes higher."""
         at = self._now()
+        turned: dict[str, Posting] = {}
         for number, post in self._postings.items():
             if post.escalates_at is not None and post.escalates_at <= at:
                 self._shop.escalate(number)
-        turned = {number: post.at(at) for number, post in self._postings.items() if post.at(at) is not post}
+            if (now := post.at(at)) is not post:
+                turned[number] = now
         if turned:
             self._postings |= turned
-            self._send(self._message("tick", cards=[post.card.model_dump() for post in turned.values()]))
+            self._send(self._message("tick", turned.values()))
+
+    def _lose(self) -> None:
+        """Admit that the board is behind what is stored, until the next commit brings all of it."""
+        self._lost = True
 
     def _take(self, news: Announcement) -> None:
         self.people = news.people or self.people
+        if news.anew:
+            self._lost = False
+            self._postings.clear()
+            self._recent.clear()
         for number, post in news.postings.items():
             if post is None:
                 self._postings.pop(number, None)
@@ -148,24 +204,49 @@ class Hub:
             text = self._delta(entry, news if last else Announcement([], {}, None))
             self._recent.append((entry.seq, text))
             self._send(text)
-            for listener in tuple(self._listeners):
+            self._tell(entry)
+
+    def _tell(self, entry: Entry) -> None:
+        if self._followers:
+            text = told(entry)
+            for tell in tuple(self._followers):
+                tell(entry.seq, text)
+        for listener in tuple(self._listeners):
+            try:
                 listener(entry)
+            except Exception:
+                log.exception("a page could not take entry %s in", entry.seq)
 
     def _delta(self, entry: Entry, news: Announcement) -> str:
-        cards = [post.card.model_dump() for post in news.postings.values() if post is not None]
+        posts = [post for post in news.postings.values() if post is not None]
         gone = [number for number, post in news.postings.items() if post is None]
         more: dict[str, Any] = {"people": news.people} if news.people else {}
         if entry.type in WORDING:
             more["reworded"] = True
-        if entry.type == "flag_delay" and cards:
-            told = {"reason": entry.data["reason"], "estimate": entry.data["estimate"]}
-            more["delay"] = {"number": entry.order, "plate": cards[0]["plate"], **told}
-        return self._message("delta", cards=cards, gone=gone, **more)
+        if entry.type == "flag_delay" and posts:
+            said = {"reason": entry.data["reason"], "estimate": entry.data["estimate"]}
+            more["delay"] = {"number": entry.order, "plate": posts[0].card.plate, **said}
+        return self._message("delta", posts, gone=gone, **more)
 
-    def _message(self, kind: str, **content: Any) -> str:
-        head = {"kind": kind, "seq": self.seq, "at": rfc3339(self._now())}
-        return json.dumps({**head, **content}, ensure_ascii=False, separators=(",", ":"))
+    def _ranked(self) -> list[Posting]:
+        at = self._now()
+        return sorted((post.at(at) for post in self._postings.values()), key=lambda post: post.card.rank)
+
+    def _message(self, kind: str, posts: Iterable[Posting] | None = None, **content: Any) -> str:
+        head = _written({"kind": kind, "seq": self.seq, "at": rfc3339(self._now()), **content})
+        if posts is None:
+            return head
+        return f'{head[:-1]},"cards":[{",".join(post.text for post in posts)}]}}'
 
     def _send(self, text: str) -> None:
         for send in tuple(self._screens):
             send(text)
+
+
+def told(entry: Entry) -> str:
+    """Write an entry as programs read it."""
+    return _written(entry.as_json())
+
+
+def _written(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -36,14 +36,10 @@ class Outlet:
         self._ended.set()
 
     async def room(self) -> None:
-        """Wait until the reader has caught up a little; one who takes nothing for long is dropped."""
-        try:
-            while self._queue.qsize() > ROOM // 2:
-                self._taken.clear()
-                await asyncio.wait_for(self._taken.wait(), PATIENCE)
-        except TimeoutError:
-            self.end(TOO_SLOW)
-            raise
+        """Wait until the reader has caught up a little; raises TimeoutError for one who takes nothing for long."""
+        while self._queue.qsize() > ROOM // 2:
+            self._taken.clear()
+            await asyncio.wait_for(self._taken.wait(), PATIENCE)
 
     async def run(self) -> None:
         """Write until the reader has gone or is dropped."""

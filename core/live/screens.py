@@ -1,7 +1,9 @@
 """The open screens: what each station's wall has painted last, and what a station's pages are told to do."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 from pydantic import ValidationError
 
@@ -18,6 +20,8 @@ class Screens:
         """Begin with nothing painted."""
         self._now = now
         self._paints: dict[str, Paint] = {}
+        self._boards: Counter[str] = Counter()
+        self._opened: dict[str, datetime] = {}
         self._pages: set[Hears] = set()
 
     def report(self, station: str, text: str, due: int) -> None:
@@ -30,9 +34,24 @@ class Screens:
             return
         self._paints[station] = Paint(painted=painted, at=self._now(), behind=max(0, due - painted.seq))
 
-    def forget(self, station: str) -> None:
-        """Its board is closed; another one of the same station reports again."""
-        self._paints.pop(station, None)
+    @contextmanager
+    def shown(self, station: str) -> Iterator[None]:
+        """Note that a board of this station is open; once the last one is closed its reports are of no use."""
+        self._boards[station] += 1
+        self._opened.setdefault(station, self._now())
+        try:
+            yield
+        finally:
+            self._boards[station] -= 1
+            if not self._boards[station]:
+                for known in (self._boards, self._opened, self._paints):
+                    known.pop(station, None)
+
+    def longest_unpainted(self) -> timedelta:
+        """Return for how long an open board has not said that it painted, the longest of all."""
+        now = self._now()
+        last = (self._paints[name].at if name in self._paints else at for name, at in self._opened.items())
+        return max([timedelta(0), *(now - at for at in last)])
 
     def paints(self) -> Mapping[str, Paint]:
         """Return the last that each open board reported, by station."""

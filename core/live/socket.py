@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from typing import Any, Protocol
@@ -9,16 +10,17 @@ from typing import Any, Protocol
 from fastapi import APIRouter
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from core.access.pace import TooMany
-from core.access.strangers import KNOWN_WITHIN
-from core.live.hub import Hub
+from core.live.hub import Hub, told
 from core.live.outlet import Outlet
 from core.live.screens import Screens
 from core.store.journal import Entry
 from core.views.screens import Command
 
+log = logging.getLogger(__name__)
 UNAUTHENTICATED = 4401
 TRY_LATER = 1013
+KNOWN_WITHIN = 10.0
+FAULT = 1011
 BATCH = 500
 LAST = 2**62  # the database counts no further
 
@@ -32,11 +34,8 @@ class Gate(Protocol):
     def present(self, station: str) -> AbstractContextManager[None]:
         """Note that a page of this station is open."""
 
-    def stranger(self, address: str) -> AbstractContextManager[object]:
-        """Hold a place for a program that has not shown its token yet; refuse too many."""
-
-    async def may_read(self, token: str) -> bool:
-        """Say whether this API token may read."""
+    async def reader(self, token: str) -> str | None:
+        """Return the name of the API token this is, if it may read."""
 
     async def entries_after(self, seq: int, limit: int) -> list[Entry]:
         """Return committed entries, oldest first."""
@@ -55,64 +54,64 @@ def live_routes(hub: Hub, gate: Gate, screens: Screens) -> APIRouter:
             return
         outlet = Outlet(socket, lambda text: screens.report(station, text, hub.settled))
 
-        def told(meant: str, command: Command) -> None:
+        def obey(meant: str, command: Command) -> None:
             if meant == station:
                 outlet.put(command.model_dump_json())
 
         stops = (
             hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _disowns(entry, station) else None),
-            screens.hear(told),
+            screens.hear(obey),
         )
         hub.join(outlet.put, _number(socket.query_params.get("after")), socket.query_params.get("boot"))
         try:
-            with gate.present(station):
+            with gate.present(station), screens.shown(station):
                 await outlet.run()
         finally:
             hub.leave(outlet.put)
-            screens.forget(station)
             for stop in stops:
                 stop()
 
     @router.websocket("/api/v1/feed")
     async def feed(socket: WebSocket) -> None:
-        try:
-            with gate.stranger(socket.client.host if socket.client else ""):
-                await socket.accept()
-                asked = await _first_message(socket)
-                known = asked is not None and await gate.may_read(str(asked.get("token", "")))
-        except TooMany:
-            await socket.close(TRY_LATER)
-            return
-        if asked is None or not known:
+        await socket.accept()
+        asked = await _first_message(socket)
+        program = await gate.reader(str(asked.get("token", ""))) if asked else None
+        if asked is None or program is None:
             await socket.close(UNAUTHENTICATED)
             return
-        after = asked.get("after")
         outlet = Outlet(socket)
-        follower = asyncio.create_task(
-            _follow(hub, gate, outlet, hub.seq if after is None else min(after, LAST))
-        )
+        stop = hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _revokes(entry, program) else None)
+        after = hub.seq if asked.get("after") is None else min(asked["after"], LAST)
+        following = asyncio.create_task(_follow(hub, gate, outlet, after))
         try:
             await outlet.run()
         finally:
-            follower.cancel()
-            await asyncio.gather(follower, return_exceptions=True)
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+            stop()
 
     return router
 
 
 async def _follow(hub: Hub, gate: Gate, outlet: Outlet, after: int) -> None:
-    """Send what is stored after `after`, then what comes, without a gap or a repeat."""
-    news = asyncio.Event()
-    stop = hub.listen(lambda _entry: news.set())
+    """Send what is stored after `after`; once the program has all of it, what comes, as it comes."""
     try:
-        while True:
-            news.clear()
-            while batch := await gate.entries_after(after, BATCH):
-                for entry in batch:
-                    await outlet.room()
-                    outlet.put(json.dumps(entry.as_json(), ensure_ascii=False, separators=(",", ":")))
-                after = batch[-1].seq
-            await news.wait()
+        while after < hub.seq:
+            for entry in await gate.entries_after(after, BATCH):
+                await outlet.room()
+                outlet.put(told(entry))
+                after = entry.seq
+    except TimeoutError:
+        outlet.end(TRY_LATER)
+        return
+    except Exception:
+        log.exception("a feed ends: the journal could not be read")
+        outlet.end(FAULT)
+        return
+    # Nothing can come between the last look at `hub.seq` and this: both are the loop's.
+    stop = hub.follow(lambda seq, text: outlet.put(text) if seq > after else None)
+    try:
+        await asyncio.Event().wait()
     finally:
         stop()
 
@@ -137,6 +136,11 @@ def _disowns(entry: Entry, station: str) -> bool:
     return named and (entry.type == "station_paired" or bool(entry.data.get("revoked")))
 
 
+def _revokes(entry: Entry, program: str) -> bool:
+    """Say whether a token is no longer good."""
+    return entry.type == "token_saved" and entry.data["name"] == program and entry.data["revoked"]
+
+
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None  # noqa: PLR2004
 
@@ -147,8 +151,11 @@ async def heartbeats(hub: Hub, every: float = 1.0) -> AsyncIterator[None]:
 
     async def beat() -> None:
         while True:
-            hub.tick()
-            hub.beat()
+            try:
+                hub.tick()
+                hub.beat()
+            except Exception:
+                log.exception("a second without a beat")
             await asyncio.sleep(every)
 
     task = asyncio.create_task(beat())

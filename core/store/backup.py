@@ -4,7 +4,7 @@ import fcntl
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -17,6 +17,7 @@ from core.store.photos import Photos
 
 NAME = "bayboard-%Y%m%dT%H%M%SZ.tar"
 BEFORE_MIGRATING = "backups"
+LAST = "last-backup"  # in the data folder: when it was
 QUARTER_HOUR = 15 * 60
 
 Progress = Callable[[int, int], None]
@@ -46,7 +47,15 @@ def back_up(folder: Path, to: Path, now: datetime, zone: tzinfo, progress: Progr
         missing = copy_photos(names, [Photos(folder)], Photos(to), progress)
         file = _finished(folder, half, inventory, to / now.astimezone(UTC).strftime(NAME))
         pruned = _prune(to, file, zone)
+    (folder / LAST).write_text(now.isoformat(), "utf-8")
     return Kept(file, inventory.entry, len(names), missing, pruned)
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """Return when this data folder was last backed up."""
+    with suppress(OSError, ValueError):
+        return datetime.fromisoformat((folder / LAST).read_text("utf-8"))
+    return None
 
 
 def back_up_before_migrating(folder: Path, now: datetime) -> None:

@@ -72,9 +72,10 @@ def card(order: Order, at: datetime, house: House) -> Card:
 
 
 class Posting(NamedTuple):
-    """A card with what time alone will change on it, and when it will have others told of a delay."""
+    """A card, also as it is sent, with what time alone will change on it, and when others are told of a delay."""
 
     card: Card
+    text: str
     turns: TurningPoints
     escalates_at: datetime | None
 
@@ -84,12 +85,14 @@ class Posting(NamedTuple):
         if risk_now == self.card.risk:
             return self
         ranked = _lateness(risk_now) + self.card.rank[1:]
-        return self._replace(card=self.card.model_copy(update={"risk": risk_now, "rank": ranked}))
+        turned = self.card.model_copy(update={"risk": risk_now, "rank": ranked})
+        return self._replace(card=turned, text=turned.model_dump_json())
 
 
 def posting(order: Order, at: datetime, house: House) -> Posting:
     """Post an order on the board."""
-    return Posting(card(order, at, house), turning_points(order, house), escalates_at(order))
+    picture = card(order, at, house)
+    return Posting(picture, picture.model_dump_json(), turning_points(order, house), escalates_at(order))
 
 
 def shown_bay(order: Order) -> str | None:

@@ -7,12 +7,12 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from core.domain.identifiers import normalise_plate
-from core.domain.lanes import ENDED, ON_BOARD, Lane
+from core.domain.lanes import Lane
 from core.domain.order import Order
 from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.store.journal import rfc3339
-from core.store.tables import Counter, Customer
+from core.store.tables import Customer
 from core.views.board import Card, card
 from core.views.deeds import deeds
 from core.views.order import OrderView, order_view
@@ -50,21 +50,6 @@ class Wanted:
     advisor: str | None = None
     received_from: datetime | None = None
     received_to: datetime | None = None
-
-
-def board(floor: StoredFloor) -> Board:
-    """Picture the board as it is stored."""
-    query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
-    cards = sorted(
-        (card(order, floor.at, floor.house) for order in floor.session.exec(query)), key=lambda one: one.rank
-    )
-    counter = floor.session.get(Counter, SITE)
-    return Board(
-        site=SITE,
-        seq=counter.seq if counter else 0,
-        at=rfc3339(floor.at),
-        lanes={lane.value: [one for one in cards if one.lane == lane.value] for lane in ON_BOARD},
-    )
 
 
 def orders(floor: StoredFloor, wanted: Wanted, *, after: str, limit: int) -> list[ListedOrder]:

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from core.workshop import Workshop
-from tests.api.program import Program
+from tests.api.program import Program, announcing
 from tests.shop import a_shop
 
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[Workshop]:
     shop = a_shop(tmp_path)
-    yield shop
+    with announcing(shop):
+        yield shop
     shop.close()
 
 

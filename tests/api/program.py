@@ -1,19 +1,35 @@
 """A program that uses the API: one token, one line per request."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from core.api.app import api, health
+from core.api.app import api, health, metrics
 from core.domain.stations import Scope
 from core.workshop import Workshop
 from tests.shop import PINS, a_token
 
 NUMBER = "RO261123002"  # maintenance, with wash, of advisor SA01; key tag 102
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)  # the clock of the shop in these tests
+
+
+_loops: WeakKeyDictionary[Workshop, BlockingPortal] = WeakKeyDictionary()
+
+
+@contextmanager
+def announcing(shop: Workshop) -> Iterator[None]:
+    """Let a shop announce to an event loop; its programs ask on the same one, as they would on a server."""
+    with start_blocking_portal() as loop:
+        loop.call(shop.announce_here)
+        _loops[shop] = loop
+        yield
 
 
 class Answer:
@@ -23,7 +39,7 @@ class Answer:
         self.status: int = response.status_code
         self.bytes: bytes = response.content
         self.headers: dict[str, str] = response.headers
-        self.json: Any = response.json()
+        self.json: Any = response.json() if "json" in response.headers["content-type"] else None
 
     @property
     def refusal(self) -> tuple[int, str]:
@@ -43,11 +59,15 @@ class Answer:
 class Program:
     """Asks the API of a shop with a token of some scope, or with whatever stands in `token`."""
 
-    def __init__(self, shop: Workshop, scope: Scope = "act", token: str | None = None) -> None:
+    def __init__(
+        self, shop: Workshop, scope: Scope = "act", token: str | None = None, address: str = "10.0.0.9"
+    ) -> None:
         app = FastAPI()
         app.include_router(health(shop))
+        app.include_router(metrics(shop))
         app.mount("/api/v1", api(shop))
-        self._client = TestClient(app, raise_server_exceptions=False)
+        self._client = TestClient(app, raise_server_exceptions=False, client=(address, 50_000))
+        self._client.portal = _loops.get(shop)
         self.token = token if token is not None else a_token(shop, scope, f"{scope}-{uuid4()}")
 
     def get(self, path: str, **query: Any) -> Answer:
@@ -56,8 +76,8 @@ class Program:
         return Answer(self._client.get(f"/api/v1{path}", params=asked, headers=self._headers()))
 
     def probe(self, path: str) -> Answer:
-        """Read without a token."""
-        return Answer(self._client.get(path))
+        """Read a path outside the API."""
+        return Answer(self._client.get(path, headers=self._headers()))
 
     def post(self, path: str, body: Any) -> Answer:
         """Send JSON."""

@@ -41,6 +41,7 @@ def test_it_has_exactly_the_routes_there_are(document: dict[str, Any]) -> None:
         "/feed",
         "/healthz",
         "/readyz",
+        "/metrics",
         "/clock",
     }
     assert document["servers"] == [{"url": "/api/v1"}]

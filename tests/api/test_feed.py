@@ -41,8 +41,9 @@ class Gate:
         del address
         return nullcontext(None)
 
-    async def may_read(self, token: str) -> bool:
-        return await self._shop.token(token) is not None
+    async def reader(self, token: str) -> str | None:
+        known = await self._shop.token(token)
+        return known.name if known else None
 
     async def entries_after(self, seq: int, limit: int) -> list[Entry]:
         return await self._shop.entries_after(seq, limit)

@@ -74,7 +74,7 @@ def test_a_revoked_token_is_nobody(shop: Workshop, program: Program) -> None:
 
 
 def test_what_is_not_there_is_not_found(refused_program: Program) -> None:
-    for path in ("/nothing", "/orders/1/2", f"{ACT}/start/now", "/reports/day", "/metrics"):
+    for path in ("/nothing", "/orders/1/2", f"{ACT}/start/now", "/reports/day"):
         assert refused_program.get(path).refusal == (404, "unknown_route"), path
 
 
