@@ -50,6 +50,11 @@ class Shop:
         return f"http://127.0.0.1:{self._port}"
 
     @property
+    def data(self) -> Path:
+        """Its data folder, for commands on the same machine."""
+        return Path(self._folder) / "shop"
+
+    @property
     def process(self) -> int:
         """The server's process."""
         return self._process.pid
