@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, select
 
 from core.access.asking import Asking
 from core.access.pins import Locked, Pins
@@ -24,8 +24,7 @@ from core.actions.photos import KeepPhoto
 from core.actions.pins import ChangePin, ResetPin
 from core.clock import open_clock
 from core.domain.house import House
-from core.domain.lanes import ENDED
-from core.domain.order import Order
+from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.rows import SITE
 from core.domain.table import TRANSITIONS
@@ -43,7 +42,7 @@ from core.store.journal import Entry, read
 from core.store.lists import default_lists
 from core.store.photos import Photos
 from core.store.restore import finish_restore
-from core.store.tables import Counter, JournalRow, KeptPhoto, Secret
+from core.store.tables import Counter, KeptPhoto, Secret
 from core.store.transaction import Actor, Outcome, Transaction
 from core.store.writer import Answer, Done, Writer
 
@@ -241,7 +240,7 @@ class Workshop:
     async def announce_here(self) -> None:
         """Load the board and announce to this event loop from now on."""
         with self.reading() as session:
-            seq = session.exec(select(func.max(JournalRow.seq))).one() or 0
+            seq = session.exec(select(Counter.seq).where(Counter.site_id == SITE)).one()
             self.hub.open(seq, _open_orders(session))
 
     # for the hub
@@ -304,5 +303,5 @@ def _note_failure(done: "Future[Done]") -> None:
 
 
 def _open_orders(session: Session) -> Sequence[Order]:
-    query = select(Order).where(Order.site_id == SITE, col(Order.lane).not_in(ENDED))
+    query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
     return session.exec(query).all()

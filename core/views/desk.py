@@ -1,12 +1,12 @@
 """What a desk shows of an order: everything about it, its history, its relatives, and what a form picks from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from core.domain.alerts import addressed
 from core.domain.identifiers import normalise_phone, normalise_plate
@@ -139,10 +139,9 @@ def _with_phone(phone: str) -> Any:
 
 def _relatives(floor: StoredFloor, order: Order) -> Iterable[Relative]:
     """Yield the order this is a comeback of, then the other orders of the same car, the newest first."""
-    same = or_(Order.number == order.comeback_of, (Order.vin == order.vin) & (Order.vin != ""))
-    query = select(Order).where(Order.site_id == SITE, Order.number != order.number, same)
-    found = floor.session.exec(query.order_by(col(Order.received_at).desc()).limit(SAME_CAR)).all()
-    for other in sorted(found, key=lambda one: one.number != order.comeback_of):
+    first = floor.find_order(order.comeback_of) if order.comeback_of else None
+    found = {one.number: one for one in [*([first] if first else []), *_same_car(floor, order)]}
+    for other in list(found.values())[:SAME_CAR]:
         yield Relative(
             number=other.number,
             plate=other.plate or other.vin,
@@ -150,6 +149,12 @@ def _relatives(floor: StoredFloor, order: Order) -> Iterable[Relative]:
             received_at=_stamp(other.received_at),
             is_comeback=other.number == order.comeback_of,
         )
+
+
+def _same_car(floor: StoredFloor, order: Order) -> Sequence[Order]:
+    query = select(Order).where(Order.site_id == SITE, Order.vin == order.vin, Order.number != order.number)
+    newest = query.order_by(col(Order.received_at).desc()).limit(SAME_CAR)
+    return floor.session.exec(newest).all() if order.vin else []
 
 
 def _stamp(when: datetime) -> str:

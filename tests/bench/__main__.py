@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import actions
+from tests.bench import actions, history
 from tests.bench.figures import Figure, table
 
-BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {"actions": actions.run}
+BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {"actions": actions.run, "history": history.run}
 
 
 def main() -> int:

@@ -19,6 +19,12 @@ ADVISOR = "SA01"
 def a_shop(folder: Path, orders: int) -> Workshop:
     """Open a shop with this many waiting orders."""
     shop = Workshop(Settings(data=folder / "shop", clock=CLOCK))
+    fill(shop, orders)
+    return shop
+
+
+def fill(shop: Workshop, orders: int) -> None:
+    """Let this many orders come in, with who and what they need."""
     shop.run(SavePerson(code=ADVISOR, person="Advisor 1", roles=["advisor"]), OPENER)
     shop.run(SavePerson(code="S01", person="Supervisor 1", roles=["supervisor"]), OPENER)
     for n in range(orders):
@@ -28,7 +34,6 @@ def a_shop(folder: Path, orders: int) -> Workshop:
         shop.run(technician, OPENER)
         shop.run(SavePlace(code=bay_of(n), place=f"Bay {n}", kind="repair_bay"), OPENER)
         receive(shop, n)
-    return shop
 
 
 def receive(shop: Workshop, n: int) -> None:
@@ -52,6 +57,12 @@ def start(shop: Workshop, n: int) -> None:
     """Let the order's technician start it in the order's bay."""
     body = {"walkround": "ok", "bay": bay_of(n), "command_id": str(uuid4())}
     shop.run(read_action("start", number_of(n), body), Actor(technician_of(n), "bench"))
+
+
+def pause(shop: Workshop, n: int) -> None:
+    """Let the technician stop for a while."""
+    body = {"why": "break", "command_id": str(uuid4())}
+    shop.run(read_action("pause", number_of(n), body), Actor(technician_of(n), "bench"))
 
 
 def number_of(n: int) -> str:
