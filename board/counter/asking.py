@@ -1,6 +1,6 @@
 """What a deed on one line, or on one supplement, still asks: the form of the deed without what was touched."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -28,11 +28,16 @@ class Touched:
 
 
 class Asking:
-    """Does what was touched; where the deed asks for more, a form does. `on_left` is called when it closes."""
+    """Does what was touched; where the deed asks for more, a form does.
 
-    def __init__(self, desk: Desk, on_left: Callable[[], object]) -> None:
+    `on_done` is awaited before it says yes, so that the lists hold what was done; `on_left` is called when it closes.
+    """
+
+    def __init__(
+        self, desk: Desk, on_done: Callable[[], Awaitable[None]], on_left: Callable[[], object]
+    ) -> None:
         """Begin closed."""
-        self._desk, self._on_left = desk, on_left
+        self._desk, self._on_done, self._on_left = desk, on_done, on_left
         self._begun: tuple[Touched, UUID, tuple[Field, ...], Scene] | None = None
         with box("counter-asking") as self.box:
             self._form = Form(self._send, self.close)
@@ -82,7 +87,9 @@ class Asking:
     async def _carry_out(self, touched: Touched, body: Mapping[str, Any], command_id: UUID) -> Done:
         by = await self._desk.actor()
         whole = {**body, **touched.about, "command_id": str(command_id)}
-        return await self._desk.workshop.do(read_action(touched.deed, touched.order, whole), by)
+        done = await self._desk.workshop.do(read_action(touched.deed, touched.order, whole), by)
+        await self._on_done()
+        return done
 
 
 def _filled(field: Field, touched: Touched) -> Field:

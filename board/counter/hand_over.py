@@ -1,6 +1,6 @@
 """Parts change hands: the clerk picks lines and quantities, the receiver signs with badge and PIN."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -51,12 +51,14 @@ class Hand:
 
 
 class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
-    """Begins closed; `on_left` is called when it closes."""
+    """Begins closed; `on_done` is awaited before it says yes, `on_left` is called when it closes."""
 
-    def __init__(self, desk: Desk, on_left: Callable[[], object]) -> None:
+    def __init__(
+        self, desk: Desk, on_done: Callable[[], Awaitable[None]], on_left: Callable[[], object]
+    ) -> None:
         """Begin closed."""
         super().__init__()
-        self._desk, self._on_left = desk, on_left
+        self._desk, self._on_done, self._on_left = desk, on_done, on_left
         self._hand: Hand | None = None
         self._turn = 0
         words = {name: self._say(name) for name in WORDS}
@@ -161,6 +163,8 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
                     break
             else:
                 done.append(part)
+        if done:
+            await self._on_done()
         if refused:
             raise self._refusal(hand, done, refused)
         return self._say("done", parts=self._names(hand, done), name=receiver.name)

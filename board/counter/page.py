@@ -43,8 +43,8 @@ class CounterPage:
                 self._requests = Requests(desk, on_open=self._open, on_act=self._act)
                 self._supplements = supplement_table(desk, on_pick=self._open_of, on_act=self._quote)
             with box("counter-side"):
-                self._hand = HandOver(desk, self._turn)
-                self._asking = Asking(desk, self._turn)
+                self._hand = HandOver(desk, self._read, self._turn)
+                self._asking = Asking(desk, self._read, self._turn)
                 with box("counter-chosen") as self._chosen:
                     self._beside = Beside(desk, self._requests.choose)
         Scanner(self._scanned, aside=True)
