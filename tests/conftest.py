@@ -13,13 +13,11 @@ Texts.strict = True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests of a folder in one worker: each has one browser, and they are two in all."""
+    """Keep the browser tests of a folder in one worker, for they share a shop; begin with the longest, the stories."""
     for item in items:
         if item.get_closest_marker("browser"):
-            kiosk = item.path.parent.name == "kiosk"
-            item.add_marker(
-                pytest.mark.xdist_group("browser at the kiosk" if kiosk else "browser at the wall")
-            )
+            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
+    items.sort(key=lambda item: item.path.parent.name != "stories")
 
 
 @pytest.fixture(scope="session")

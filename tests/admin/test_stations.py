@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.admin.administering import AdminDesk
-from tests.admin.conftest import AtDesk
 from tests.admin.first_run import a_browser
 from tests.desk.working import Shop
 
@@ -20,38 +19,46 @@ SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board"}
 Enrol = Callable[[str, str], Page]
 
 
-@pytest.fixture
-def desk(at_desk: AtDesk) -> AdminDesk:
-    desk = at_desk()
-    desk.section("stations")
-    return desk
+@pytest.fixture(scope="module")
+def administrator(browser: Browser, shop: Shop) -> Iterator[AdminDesk]:
+    """Sit down once for all tests of this file."""
+    desk = AdminDesk(shop.desk(browser).page, shop)
+    desk.sign_in("M01")
+    yield desk
+    desk.close()
 
 
 @pytest.fixture
-def enrol(desk: AdminDesk, browser: Browser, shop: Shop) -> Iterator[Enrol]:
-    """Enrol screens; they are switched off afterwards."""
-    opened: list[Page] = []
+def desk(administrator: AdminDesk) -> AdminDesk:
+    administrator.section("stations")
+    return administrator
+
+
+@pytest.fixture(scope="module")
+def enrol(administrator: AdminDesk, browser: Browser, shop: Shop) -> Iterator[Enrol]:
+    """Enrol a screen, or return the one of that name that was enrolled before; all go off in the end."""
+    opened: dict[str, Page] = {}
 
     def enrolled(name: str, kind: str) -> Page:
-        desk.ask("add_station")
-        desk.write(station=name)
-        desk.pick(kind=kind)
-        desk.send()
-        page = a_browser(browser).new_page()
-        opened.append(page)
-        page.goto(f"{shop.url}/pair/{desk.shown()}")
-        _shows(page, kind)
-        return page
+        if name not in opened:
+            administrator.ask("add_station")
+            administrator.write(station=name)
+            administrator.pick(kind=kind)
+            administrator.send()
+            opened[name] = a_browser(browser).new_page()
+            opened[name].goto(f"{shop.url}/pair/{administrator.shown()}")
+            _shows(opened[name], kind)
+        return opened[name]
 
     yield enrolled
-    for page in opened:
+    for page in opened.values():
         page.context.close()
 
 
 def test_a_wall_says_what_it_painted(desk: AdminDesk, enrol: Enrol, shop: Shop) -> None:
-    enrol("wall-1", "board")
-    desk.choose("wall-1")
-    how = desk.line("wall-1").locator('[data-cell="seen"]')
+    enrol("board-2", "board")
+    desk.choose("board-2")
+    how = desk.line("board-2").locator('[data-cell="seen"]')
     how.locator("text=1280 × 800").wait_for(timeout=10_000)
     assert "there now" in how.inner_text()
     assert f"rev {_seq(shop)} at" in desk.page.locator("[data-chosen]").inner_text()
@@ -75,18 +82,18 @@ def test_a_screen_shows_its_name_and_no_other_does(desk: AdminDesk, enrol: Enrol
 
 
 def test_the_name_goes_after_ten_seconds(desk: AdminDesk, enrol: Enrol) -> None:
-    page = enrol("kiosk-4", "kiosk")
-    _tell(desk, "kiosk-4", "identify")
+    page = enrol("kiosk-2", "kiosk")
+    _tell(desk, "kiosk-2", "identify")
     page.wait_for_selector(".identify")
     page.wait_for_selector(".identify", state="detached", timeout=12_000)
 
 
 @pytest.mark.parametrize("kind", ["board", "kiosk"])
 def test_a_screen_loads_its_page_again_and_no_other_does(desk: AdminDesk, enrol: Enrol, kind: str) -> None:
-    told, other = enrol(f"{kind}-5", kind), enrol(f"{kind}-6", kind)
+    told, other = enrol(f"{kind}-2", kind), enrol(f"{kind}-3", kind)
     for page in (told, other):
         page.evaluate(MARK)
-    _tell(desk, f"{kind}-5", "reload")
+    _tell(desk, f"{kind}-2", "reload")
     told.wait_for_function(IS_NEW)
     _shows(told, kind)
     assert other.evaluate("window.loaded_before")
@@ -96,7 +103,7 @@ def test_a_screen_loads_its_page_again_and_no_other_does(desk: AdminDesk, enrol:
 def test_a_screen_becomes_another_at_once_and_no_other_does(
     desk: AdminDesk, enrol: Enrol, kind: str, then: str
 ) -> None:
-    changed, other = enrol(f"{kind}-7", kind), enrol(f"{kind}-8", kind)
+    changed, other = enrol(f"{kind}-7", kind), enrol(f"{kind}-3", kind)
     other.evaluate(MARK)
     _change(desk, f"{kind}-7", kind=then)
     _shows(changed, then)
