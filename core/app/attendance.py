@@ -1,33 +1,38 @@
-"""Which stations are there: when each was last seen, and that what was revoked closes its pages at once."""
+"""Which stations are there: when each was last seen, and that no page outlives the right to it."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from nicegui import Client, background_tasks, core
+from nicegui import Client, background_tasks
 
 from core.access.proofs import COOKIE
+from core.access.sessions import SESSION_COOKIE
 from core.actions.stations import StationsSeen
+from core.app.signing_in import PERSON
+from core.app.sockets import shut_out
 from core.store.journal import Entry
 from core.workshop import Actor, Workshop
 
 LOOK_EVERY = 20.0  # seconds
-TO_LEAVE = 1.0  # seconds that a page has to go by itself
-MAY_DISOWN = {"station_saved", "station_paired"}
+TO_LEAVE = 0.5  # seconds in which a page that is left or told to go does so by itself
+MAY_DISOWN = {"station_saved", "station_paired", "signed_out", "pin_set", "pin_reset", "person_saved"}
 
 
 @asynccontextmanager
 async def attendance(workshop: Workshop) -> AsyncIterator[None]:
     """Keep it while the server lives."""
+    pages = Pages(workshop)
 
     def told(entry: Entry) -> None:
         if entry.type in MAY_DISOWN:
-            background_tasks.create(_close_disowned(workshop))
+            background_tasks.create(pages.close_disowned())
 
     async def write() -> None:
         while True:
             await asyncio.sleep(LOOK_EVERY)
             await write_seen(workshop)
+            await pages.close_disowned()  # a sign-in may also end by time
 
     stop, writing = workshop.hub.listen(told), asyncio.create_task(write())
     try:
@@ -44,15 +49,31 @@ async def write_seen(workshop: Workshop) -> None:
         await workshop.do(StationsSeen(seen=seen), Actor(None, "bayboard"))
 
 
-async def _close_disowned(workshop: Workshop) -> None:
-    """Send every page away whose browser is no station any more; close its connection if it does not go."""
-    for client in tuple(Client.instances.values()):
-        if await workshop.station(client.request.cookies.get(COOKIE)) is None:
-            client.open("/")
-            background_tasks.create(_disconnect(client.id))
+class Pages:
+    """The open NiceGUI pages: each belongs to a station, and to a person where one was signed in."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Ask this workshop who is who."""
+        self._workshop = workshop
+
+    async def close_disowned(self) -> None:
+        """Send every page away whose browser is no station, or whose person is not signed in any more."""
+        await asyncio.sleep(TO_LEAVE)  # who signs out is on the way to another page
+        for client in tuple(Client.instances.values()):
+            if not client.has_socket_connection:
+                continue
+            cookies = client.request.cookies
+            station = await self._workshop.station(cookies.get(COOKIE))
+            if station is None:
+                background_tasks.create(_close(client, "top.location.replace('/')"))
+            elif (
+                PERSON in client.request.scope
+                and await self._workshop.sign_in_of(cookies.get(SESSION_COOKIE), station) is None
+            ):
+                background_tasks.create(_close(client, "location.reload()"))  # who may see it, is asked again
 
 
-async def _disconnect(client_id: str) -> None:
+async def _close(client: Client, leave: str) -> None:
+    client.run_javascript(leave)
     await asyncio.sleep(TO_LEAVE)
-    for sid, _ in tuple(core.sio.manager.get_participants("/", client_id)):
-        await core.sio.disconnect(sid)
+    await shut_out(client)

@@ -22,6 +22,7 @@ from core.views.tags import find
 from core.workshop import Actor, Workshop
 
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\s]*")
+PERSON = "bayboard.person"  # in the scope of a request behind which somebody was found
 IN = "/sign-in"
 LONGEST_BADGE = 200
 PAGE = """<!doctype html>
@@ -99,7 +100,10 @@ def person_of(workshop: Workshop) -> Callable[..., Awaitable[KnownPerson | None]
 
     async def find_person(connection: HTTPConnection, *, touched: bool) -> KnownPerson | None:
         station = await workshop.station(connection.cookies.get(COOKIE))
-        return await workshop.signed_in(connection.cookies.get(SESSION_COOKIE), station, touched=touched)
+        known = await workshop.signed_in(connection.cookies.get(SESSION_COOKIE), station, touched=touched)
+        if known is not None:
+            connection.scope[PERSON] = known.code
+        return known
 
     return find_person
 

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 FROM_PAGES = ("event", "javascript_response", "ack")
 HANDLERS = {"connect", "handshake", "disconnect", "log", *FROM_PAGES}
 STRANGER = "bayboard.stranger"  # in a socket's scope, until it has taken up its page
+SHUT = "shut"  # in a client's storage: nobody may take its page up any more
 RELOAD = "Implicit handshake failed"  # at these words NiceGUI's page loads itself anew
 MALFORMED = (LookupError, TypeError, ValueError, AttributeError)
 TOO_LATE = 4408
@@ -43,10 +44,17 @@ def guard_sockets() -> None:
     core.app.config.socket_io_js_transports = ["websocket"]
 
 
+async def shut_out(client: Client) -> None:
+    """Close what a page has open, and let it take up nothing again."""
+    client.storage[SHUT] = True
+    for sid, _ in tuple(core.sio.manager.get_participants("/", client.id)):
+        await core.sio.disconnect(sid)
+
+
 def is_own(connection: HTTPConnection, client_id: str) -> bool:
     """Say whether this page was served to the browser that asks."""
     client = Client.instances.get(client_id)
-    served = client.request.cookies.get(COOKIE) if client else None
+    served = client.request.cookies.get(COOKIE) if client and SHUT not in client.storage else None
     shown = connection.cookies.get(COOKIE)
     return bool(served and shown) and hmac.compare_digest(str(served).encode(), str(shown).encode())
 

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 from fastapi import APIRouter
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from core.access.pace import TooMany
+from core.access.strangers import KNOWN_WITHIN
 from core.live.hub import Hub, told
 from core.live.outlet import Outlet
 from core.live.screens import Screens
@@ -19,7 +21,6 @@ from core.views.screens import Command
 log = logging.getLogger(__name__)
 UNAUTHENTICATED = 4401
 TRY_LATER = 1013
-KNOWN_WITHIN = 10.0
 FAULT = 1011
 BATCH = 500
 LAST = 2**62  # the database counts no further
@@ -33,6 +34,9 @@ class Gate(Protocol):
 
     def present(self, station: str) -> AbstractContextManager[None]:
         """Note that a page of this station is open."""
+
+    def stranger(self, address: str) -> AbstractContextManager[object]:
+        """Hold a place for a program that has not shown its token yet; refuse too many."""
 
     async def reader(self, token: str) -> str | None:
         """Return the name of the API token this is, if it may read."""
@@ -73,9 +77,14 @@ def live_routes(hub: Hub, gate: Gate, screens: Screens) -> APIRouter:
 
     @router.websocket("/api/v1/feed")
     async def feed(socket: WebSocket) -> None:
-        await socket.accept()
-        asked = await _first_message(socket)
-        program = await gate.reader(str(asked.get("token", ""))) if asked else None
+        try:
+            with gate.stranger(socket.client.host if socket.client else ""):
+                await socket.accept()
+                asked = await _first_message(socket)
+                program = await gate.reader(str(asked.get("token", ""))) if asked else None
+        except TooMany:
+            await socket.close(TRY_LATER)
+            return
         if asked is None or program is None:
             await socket.close(UNAUTHENTICATED)
             return

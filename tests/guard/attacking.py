@@ -70,9 +70,19 @@ class Server:
     def page(self, station: str) -> str:
         """Open the probe at a station and return the page's client."""
         with self.browser(station) as browser:
-            found = CLIENT.search(browser.get("/probe").text)
-        assert found is not None
+            return self.client_of(browser, "/probe")
+
+    def client_of(self, browser: httpx.Client, path: str) -> str:
+        """Open a page and return its client."""
+        answer = browser.get(path)
+        found = CLIENT.search(answer.text)
+        assert found is not None, answer
         return found[1]
+
+    def revoke(self, what: str, name: str) -> None:
+        """Revoke a station or a token."""
+        with self.browser("desk") as browser:
+            assert browser.post(f"/probe/revoke/{what}/{name}").is_success
 
     def press_of(self, client: str) -> dict[str, Any]:
         """Return the event that presses the button of a page."""

@@ -16,12 +16,13 @@ from fastapi import FastAPI
 from nicegui import ui
 from sqlmodel import select
 
+from core.actions.stations import RevokeStation, RevokeToken
 from core.app import server
 from core.domain.stations import KINDS, SCOPES
 from core.domain.tags import Tag
 from core.workshop import Workshop
 from tests.desk.host import pairing
-from tests.shop import a_shop, a_token
+from tests.shop import BY, a_shop, a_token
 
 pressed: Counter[str] = Counter()
 buttons: dict[str, dict[str, Any]] = {}
@@ -30,7 +31,7 @@ buttons: dict[str, dict[str, Any]] = {}
 def main(folder: str) -> None:
     """Serve until somebody ends the process."""
     shop = a_shop(Path(folder), "2026-11-23T09:00+08:00@1")
-    app = server.build(shop, probe)
+    app = server.build(shop, lambda app: probe(app, shop))
     listening = socket.create_server(("127.0.0.1", 0))
     print(json.dumps(described(shop, listening.getsockname()[1])), flush=True)
     config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning", timeout_graceful_shutdown=1)
@@ -38,8 +39,8 @@ def main(folder: str) -> None:
     shop.close()
 
 
-def probe(app: FastAPI) -> None:
-    """Add a page to attack."""
+def probe(app: FastAPI, shop: Workshop) -> None:
+    """Add a page to attack, and how stations and tokens are revoked."""
 
     @ui.page("/probe")
     def page() -> None:
@@ -48,6 +49,14 @@ def probe(app: FastAPI) -> None:
         [listener] = button._event_listeners
         buttons[client.id] = {"id": button.id, "client_id": client.id, "listener_id": listener, "args": []}
 
+    async def revoke_station(name: str) -> None:
+        await shop.do(RevokeStation(station=name), BY)
+
+    async def revoke_token(name: str) -> None:
+        await shop.do(RevokeToken(token=name), BY)
+
+    app.add_api_route("/probe/revoke/station/{name}", revoke_station, methods=["POST"])
+    app.add_api_route("/probe/revoke/token/{name}", revoke_token, methods=["POST"])
     app.add_api_route("/probe/pressed", lambda: dict(pressed))
     app.add_api_route("/probe/{client}", lambda client: buttons[client])
 
@@ -55,11 +64,15 @@ def probe(app: FastAPI) -> None:
 def described(shop: Workshop, port: int) -> dict[str, Any]:
     """Tell what the tests need to know."""
     tags = shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
-    names = {f"{kind}{n}": kind for kind in KINDS for n in ("", "-2")}
+    names = {f"{kind}{n}": kind for kind in KINDS for n in ("", "-2", "-revoked")}
     return {
         "url": f"http://127.0.0.1:{port}",
         "pairing": {name: pairing(shop, name, kind, "en") for name, kind in names.items()},  # type: ignore[arg-type]
-        "tokens": {scope: a_token(shop, scope) for scope in SCOPES},  # type: ignore[arg-type]
+        "tokens": {
+            f"{scope}{n}": a_token(shop, scope, f"{scope}{n}")  # type: ignore[arg-type]
+            for scope in SCOPES
+            for n in ("", "-revoked")
+        },
         "tags": {tag.code: tag.token for tag in tags},
     }
 
