@@ -15,6 +15,7 @@ from tests.shop import PINS
 
 PATIENCE = 30_000  # ms
 SIZE = (1280, 800)
+SIZES = (SIZE, (1920, 1080))
 CUT_OFF = """() => [...document.querySelectorAll(
     "button, a, th, td, dt, dd, label, legend, h1, h2, h3, p, span, summary, .deed, .head *, .desk-bar *")]
     .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
@@ -233,6 +234,14 @@ class Desk:
     def cut_off(self) -> list[str]:
         """Name what is cut off on the page; what ends in an ellipsis is meant to."""
         found: list[str] = self.page.evaluate(CUT_OFF)
+        return found
+
+    def cut_off_anywhere(self) -> list[str]:
+        """Name what is cut off on a small desk's screen or a large one's."""
+        found = []
+        for width, height in SIZES:
+            self.page.set_viewport_size({"width": width, "height": height})
+            found += [f"{width}: {what}" for what in self.cut_off()]
         return found
 
     def wait(self, selector: str) -> None:
