@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli import doctor as examining
 from core.cli import enrolment, exporting, following, importing, keeping, printing, serving, upkeep
 from core.cli.saying import refusing
 from core.settings import load
@@ -262,6 +263,14 @@ def verify(data: Data = None) -> None:
     with refusing():
         sound = upkeep.verify(load(data))
     raise typer.Exit(0 if sound else 1)
+
+
+@app.command()
+def doctor(as_json: Json = False, data: Data = None) -> None:
+    """Check this machine and say what to do about each finding."""
+    with refusing():
+        well = examining.doctor(load(data), as_json=as_json)
+    raise typer.Exit(0 if well else 1)
 
 
 @app.command()
