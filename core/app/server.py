@@ -31,6 +31,7 @@ from core.app.faults import show_fault
 from core.app.files import Files
 from core.app.first_day import FirstDaySteps
 from core.app.guard import Guard
+from core.app.headers import Headers
 from core.app.messages import Messages
 from core.app.pairing import pairing_routes
 from core.app.phone import tag_routes
@@ -81,6 +82,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
         trusted_hosts=workshop.settings.trusted_hosts,
         public_url=workshop.settings.public_url,
     )
+    app.add_middleware(Headers)
     guard_sockets()
     nicegui_app.on_page_exception(show_fault)
     ui.run_with(app, title="bayboard", show_welcome_message=False)

@@ -47,12 +47,7 @@ PAGE = """<!doctype html>
 </form>
 <p class="hint" role="status">{hint}</p>
 </main>
-<script>
-// A scanner ends with Enter: from the badge that leads to the PIN, and only from there it signs in.
-badge.addEventListener("keydown", (event) => {{
-  if (event.key === "Enter" && !pin.value) {{ event.preventDefault(); pin.focus(); }}
-}});
-</script>
+<script type="module" src="/assets/desk/sign-in.js"></script>
 </body>
 </html>
 """
