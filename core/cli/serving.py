@@ -14,6 +14,7 @@ from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from core.actions.first_day import OpenFirstDay
 from core.cli.enrolment import draw_address
@@ -119,12 +120,17 @@ def _run(
     prepare: Callable[[FastAPI], None] = lambda _: None,
     beside: Callable[[], Coroutine[Any, Any, None]] | None = None,
 ) -> None:
-    """Serve until stopped. `platform.md`: sansio and no deflate cost the least per screen."""
+    """Serve until stopped."""
     from core.app.server import build
 
     app = build(workshop, prepare)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    config = uvicorn.Config(
+    asyncio.run(_serve(Server(config(app, at)), listener, started, beside))
+
+
+def config(app: ASGIApp, at: Address) -> uvicorn.Config:
+    """Return how uvicorn serves an application here: sansio and no deflate cost the least per screen."""
+    return uvicorn.Config(
         app,
         ssl_certfile=at.tls_cert,
         ssl_keyfile=at.tls_key,
@@ -135,7 +141,6 @@ def _run(
         access_log=False,
         timeout_graceful_shutdown=3,
     )
-    asyncio.run(_serve(Server(config), listener, started, beside))
 
 
 class Server(uvicorn.Server):

@@ -7,10 +7,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import actions, history
+from tests.bench import actions, history, live
 from tests.bench.figures import Figure, table
 
-BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {"actions": actions.run, "history": history.run}
+BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
+    "live": live.run,
+    "actions": actions.run,
+    "history": history.run,
+}
 
 
 def main() -> int:

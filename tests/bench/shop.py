@@ -8,6 +8,7 @@ from core.actions import read_action
 from core.actions.administration import SavePlace
 from core.actions.people import SavePerson
 from core.actions.reception import Receive
+from core.actions.stations import LetIn
 from core.settings import Settings
 from core.workshop import Actor, Workshop
 
@@ -63,6 +64,20 @@ def pause(shop: Workshop, n: int) -> None:
     """Let the technician stop for a while."""
     body = {"why": "break", "command_id": str(uuid4())}
     shop.run(read_action("pause", number_of(n), body), Actor(technician_of(n), "bench"))
+
+
+async def change(shop: Workshop, count: int, orders: int) -> None:
+    """Let the next order move: one after the other is started, then one after the other paused, and so on."""
+    n, walkround = count % orders, {"walkround": "ok", "bay": bay_of(count % orders)}
+    name, body = ("pause", {"why": "break"}) if count // orders % 2 else ("start", walkround)
+    action = read_action(name, number_of(n), {**body, "command_id": str(uuid4())})
+    await shop.do(action, Actor(technician_of(n), "bench"))
+
+
+def screens_of(shop: Workshop, screens: int) -> list[str]:
+    """Enrol as many walls and return what proves each."""
+    enrolled = (LetIn(station=f"wall-{n}", kind="board") for n in range(screens))
+    return [shop.run(wall, OPENER).outcome.shown for wall in enrolled]
 
 
 def number_of(n: int) -> str:

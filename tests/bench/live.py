@@ -1,0 +1,95 @@
+"""`live`: from the commit to every screen, against a bare server that sends the same bytes to as many."""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.figures import ROUNDS, Figure, percentile
+from tests.bench.shop import a_shop, screens_of
+
+CARDS = 300
+SCREENS = (180, 300)
+CHANGES = 50  # in each round, ten a second
+MOST = 2.0
+
+
+def run(
+    cards: int = CARDS, screens: tuple[int, ...] = SCREENS, changes: int = CHANGES, rounds: int = ROUNDS
+) -> Iterator[Figure]:
+    """Run both servers side by side and send by one after the other, several times."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shop = a_shop(folder, cards)
+        proofs = screens_of(shop, max(screens))
+        shop.close()
+        with _process("sender", "ours", name) as ours, _process("sender", "floor", name) as floor:
+            at = [(server, _line(server).strip()) for server in (ours, floor)]
+            for many in screens:
+                (folder / "proofs.json").write_text(json.dumps(proofs[:many]), "utf-8")
+                turns = [[_turn(server, url, folder, changes) for server, url in at] for _ in range(rounds)]
+                mine, bare = zip(*turns, strict=True)
+                yield from _figures(many, _median(mine), _median(bare))
+
+
+class Turn(NamedTuple):
+    """What a round came to, in milliseconds: from commit to receipt, and CPU for one screen and change."""
+
+    p50: float
+    p95: float
+    cpu: float
+
+
+def _turn(server: subprocess.Popen[str], url: str, folder: Path, changes: int) -> Turn:
+    with _process("screens", url, str(folder / "proofs.json")) as clients:
+        _line(clients)
+        told = json.loads(_ask(server, str(changes)))
+        sent = {int(seq): at for seq, at in told["sent"].items()}
+        received = [(seq, at) for seq, at in json.loads(_ask(clients, "")) if seq in sent]
+    screens = len(json.loads((folder / "proofs.json").read_text("utf-8")))
+    if len(received) != screens * changes:
+        raise AssertionError(f"{len(received)} receipts of {changes} changes by {screens} screens")
+    took = [1000 * (at - sent[seq]) for seq, at in received]
+    return Turn(percentile(took, 0.5), percentile(took, 0.95), 1000 * told["cpu"] / len(received))
+
+
+def _median(turns: tuple[Turn, ...]) -> Turn:
+    return Turn(*(statistics.median(values) for values in zip(*turns, strict=True)))
+
+
+def _figures(screens: int, ours: Turn, floor: Turn) -> Iterator[Figure]:
+    for what, unit, mine, bare, most in (
+        ("commit to receipt, p50", "ms", ours.p50, floor.p50, None),
+        ("commit to receipt, p95", "ms", ours.p95, floor.p95, MOST),
+        ("CPU for a change and screen", "ms", ours.cpu, floor.cpu, MOST),
+    ):
+        yield Figure("live", f"{what}, {screens} screens", unit, mine, bare, most)
+
+
+@contextmanager
+def _process(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a part of this bench in a process of its own."""
+    command = [sys.executable, "-m", f"tests.bench.{module}", *arguments]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def _ask(process: subprocess.Popen[str], line: str) -> str:
+    assert process.stdin is not None
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+    return _line(process)
