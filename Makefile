@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test check pictures
+.PHONY: help install demo serve test check pictures soak
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ check: install ## lint, types, import map
 pictures: install ## take pictures of the screens, in each language and size
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.pictures
+
+soak: install ## a simulated week with a hundred screens coming and going, in 15 minutes
+	@$(BIN)/python -m tests.bench soak
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "bayboard needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 1; }

@@ -86,7 +86,9 @@ def make_agent_key(settings: Settings, name: str, *, as_json: bool) -> None:
         say_json({"name": name, "key": key})
     else:
         say(key or "")
-        say_aside("Put it into /etc/bayboard/agent-token on that box, readable by root only. It is not shown again.")
+        say_aside(
+            "Put it into /etc/bayboard/agent-token on that box, readable by root only. It is not shown again."
+        )
 
 
 def create_token(settings: Settings, name: str, scope: str, *, as_json: bool) -> None:

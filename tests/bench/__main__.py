@@ -1,16 +1,21 @@
-"""`python -m tests.bench [NAME …] [--json FILE]`: measure, print the table, keep it as JSON; 1 where a promise is missed."""
+"""`python -m tests.bench [NAME …] [--json FILE]`: measure, print the table, keep it as JSON; 1 where a promise is missed.
+
+All but `soak` run when none is named; that one takes a quarter of an hour, or `--minutes`.
+"""
 
 import argparse
 import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from tests.bench import actions, history, live
+from tests.bench import actions, history, live, soak
 from tests.bench.figures import Figure, table
 
-BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
+Bench = Callable[[], Iterator[Figure]]
+BENCHES: dict[str, Bench] = {
     "live": live.run,
     "actions": actions.run,
     "history": history.run,
@@ -20,13 +25,15 @@ BENCHES: dict[str, Callable[[], Iterator[Figure]]] = {
 def main() -> int:
     """Run the benches that are named, or all."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("names", nargs="*", choices=[*BENCHES, []], default=[])
+    asked.add_argument("names", nargs="*", choices=[*BENCHES, "soak", []], default=[])
     asked.add_argument("--json", type=Path)
+    asked.add_argument("--minutes", type=float, default=soak.MINUTES)
     given = asked.parse_args()
+    known: dict[str, Bench] = {**BENCHES, "soak": partial(soak.run, given.minutes)}
     figures: list[Figure] = []
     for name in given.names or BENCHES:
         began = time.monotonic()
-        figures += BENCHES[name]()
+        figures += known[name]()
         print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     print(table(figures))
     if given.json:
