@@ -52,7 +52,7 @@ def _facts(scene: Scene) -> dict[str, Any]:
     order, card, say = scene.at_desk.order, scene.at_desk.card, scene.texts.say
     due = order.promised_at or order.answer_by
     known = Words(scene.texts, scene.time, scene.shop.names, scene.shop.reasons)
-    asked = [(one.text, list[str]()) for one in order.questions if one.state == "open"]
+    asked = [(one.text, one.photos) for one in order.questions if one.state == "open"]
     found = [one for one in order.supplements if one.state == "open"]
     asked += [(supplement_words(one, scene), one.photos) for one in found]
     return {

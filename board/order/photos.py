@@ -1,4 +1,4 @@
-"""The photos of an order: of the walk-round, of extra work, of what the checks found."""
+"""The photos of an order: of the walk-round, of questions, of extra work, of what the checks found."""
 
 from collections.abc import Sequence
 
@@ -16,6 +16,7 @@ def photos_of(scene: Scene) -> list[Titled]:
     lists = order.checklists
     texts = {item.item: item.text for level in (lists.self, lists.lead, lists.final) for item in level}
     found = [(say("field.walkround"), order.walkround_photos)]
+    found += [(one.text, one.photos) for one in order.questions]
     found += [(one.text, one.photos) for one in order.supplements]
     found += [
         (texts.get(item["item"], item["item"]), item.get("photos", []))

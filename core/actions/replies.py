@@ -23,11 +23,12 @@ class Ask(OrderAction):
     name: ClassVar[str] = "ask"
     text: Said
     whom: questions.Whom
+    photos: Annotated[PhotoNames, Field(default_factory=list)]
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> questions.Asked:
         """Ask the rule."""
-        del by
-        return questions.ask(order, text=self.text, whom=self.whom, seq=tx.next_seq)
+        del order, by
+        return questions.ask(tx, text=self.text, whom=self.whom, seq=tx.next_seq, photos=self.photos)
 
 
 class Answer(OrderAction):

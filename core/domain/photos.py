@@ -1,4 +1,4 @@
-"""Photos that deeds name: of extra work, of a walk-round that differs, of what a check found."""
+"""Photos that deeds name: of a question, of extra work, of a walk-round that differs, of what a check found."""
 
 from collections.abc import Sequence
 from typing import Annotated

@@ -1,12 +1,16 @@
 """Questions: whose answer is needed, and what it was."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from sqlalchemy import JSON
 from sqlmodel import Field
 
 from core.domain.errors import Refused
 from core.domain.events import Stamp, register
 from core.domain.order import Order, OrderEvent, OrderRow, of_order
+from core.domain.people import Floor
+from core.domain.photos import known_photos
 from core.domain.rows import one_of
 
 Whom = Literal["customer", "insurer", "manufacturer", "technical"]
@@ -40,6 +44,7 @@ class Question(OrderRow, table=True):
     whom: str
     state: str = "open"
     asked_by: str | None = None
+    photos: list[str] = Field(default_factory=list, sa_type=JSON)
     answer: str = ""
     answered_by: str = ""
     channel: str = ""
@@ -53,12 +58,18 @@ class Asked(OrderEvent):
     text: str
     whom: Whom
     id: int
+    photos: list[str] = Field(default_factory=list)
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Keep the question."""
         order.questions.append(
             Question(
-                id=self.id, order_number=order.number, text=self.text, whom=self.whom, asked_by=stamp.person
+                id=self.id,
+                order_number=order.number,
+                text=self.text,
+                whom=self.whom,
+                asked_by=stamp.person,
+                photos=self.photos,
             )
         )
 
@@ -69,6 +80,10 @@ class Asked(OrderEvent):
     def detail(self) -> str:
         """Repeat it."""
         return self.text
+
+    def shown_on(self) -> list[str]:
+        """Name its photos."""
+        return self.photos
 
 
 class Answered(OrderEvent):
@@ -93,10 +108,9 @@ class Answered(OrderEvent):
         return str(self.question)
 
 
-def ask(order: Order, *, text: str, whom: Whom, seq: int) -> Asked:
+def ask(floor: Floor, *, text: str, whom: Whom, seq: int, photos: Sequence[str] = ()) -> Asked:
     """Ask; the question bears the number of its entry."""
-    del order
-    return Asked(text=text, whom=whom, id=seq)
+    return Asked(text=text, whom=whom, id=seq, photos=known_photos(floor, photos))
 
 
 def answer(order: Order, *, question: str, text: str, by: str, channel: str) -> Answered:

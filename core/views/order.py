@@ -96,6 +96,7 @@ class QuestionView(BaseModel):
     whom: str
     state: str
     answer: str
+    photos: list[str]
 
 
 class SupplementView(BaseModel):

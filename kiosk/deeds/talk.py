@@ -15,16 +15,20 @@ HOURS = (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 
 @deed("ask", "question")
 def ask(step: Step) -> None:
-    """Ask for the text and whose answer it needs."""
-    note = Note(step.say("kiosk.question"), field="text")
+    """Ask for the text, photos and whose answer it needs."""
+    with box("more"):
+        note = Note(step.say("kiosk.question"), field="text")
+        photos = Photos(step.visit.texts)
     words(step.say("kiosk.whose_answer"), "chips-label", "h3")
-    tiles([(whom, step.say(f"kiosk.whom.{whom}")) for whom in WHOM], lambda whom: _ask(step, note, whom))
+    tiles(
+        [(whom, step.say(f"kiosk.whom.{whom}")) for whom in WHOM], lambda whom: _ask(step, note, photos, whom)
+    )
     note.offer(step.around.last_notes["ask"])
 
 
-async def _ask(step: Step, note: Note, whom: str) -> None:
+async def _ask(step: Step, note: Note, photos: Photos, whom: str) -> None:
     if note.text:
-        await step.do(text=note.text, whom=whom)
+        await step.do(text=note.text, whom=whom, photos=photos.names or None)
     else:
         note.lacking()
 

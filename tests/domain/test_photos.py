@@ -10,6 +10,7 @@ from core.domain.checklist import CheckedItem
 from core.domain.errors import Invalid
 from core.domain.inspection import lead_check
 from core.domain.photos import MOST
+from core.domain.questions import ask
 from core.domain.supplement import propose_supplement
 from core.domain.working_time import start
 from tests.domain.building import FakeFloor, a_technician, an_order, happen, somebody
@@ -22,6 +23,12 @@ def floor() -> FakeFloor:
     floor = FakeFloor(somebody("team_lead"))
     floor.photos = {NAME}
     return floor
+
+
+def test_a_question_keeps_its_photos(floor: FakeFloor) -> None:
+    order = an_order()
+    happen(order, ask(floor, text="Is this one to be changed?", whom="customer", seq=7, photos=[NAME]))
+    assert order.questions[0].photos == [NAME]
 
 
 def test_a_supplement_keeps_its_photos(floor: FakeFloor) -> None:

@@ -66,7 +66,16 @@ def test_from_the_tag_to_a_supplement_with_a_photo_that_the_desk_sees(
     answer = phone.page.request.get(f"{shop.url}/photos/{supplement['photos'][0]}")
     assert answer.headers["content-type"] == "image/jpeg"
     assert b"Exif" not in answer.body()
+    phone.clear()
+    phone.touch("ask")
+    phone.write("text", "Change these, too?")
+    phone.take_photo(a_photo((900, 600), shade=90))
+    phone.wait("[data-photo]:not([data-photo=''])")
+    phone.pick("customer")
+    phone.said(code="ask")
     desk = at_the_desk(browser, shop, number)
+    [question] = shop.order(number)["questions"]
+    desk.at(f'.photos-of-order a[href="/photos/{question["photos"][0]}"]').wait_for()
     for place in (".photos-of-order", '.history [data-type="propose_supplement"]'):
         shown = desk.at(f'{place} a[href="/photos/{supplement["photos"][0]}"] img')
         shown.scroll_into_view_if_needed()
