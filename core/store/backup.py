@@ -47,7 +47,8 @@ def back_up(folder: Path, to: Path, now: datetime, zone: tzinfo, progress: Progr
         missing = copy_photos(names, [Photos(folder)], Photos(to), progress)
         file = _finished(folder, half, inventory, to / now.astimezone(UTC).strftime(NAME))
         pruned = _prune(to, file, zone)
-    (folder / LAST).write_text(now.isoformat(), "utf-8")
+    with suppress(OSError):  # a full data disk spoils no backup
+        (folder / LAST).write_text(now.isoformat(), "utf-8")
     return Kept(file, inventory.entry, len(names), missing, pruned)
 
 

@@ -15,7 +15,7 @@ import pytest
 from alembic import command
 
 from core.store.archive import INVENTORY, BackupRefused
-from core.store.backup import surplus
+from core.store.backup import LAST, surplus
 from core.store.engine import DATABASE, writing_engine
 from core.store.folder import _config, revisions
 from core.store.journal import read
@@ -56,7 +56,7 @@ def test_all_that_lies_in_the_data_folder_is_in_the_backup(shop: Workshop, tmp_p
     with tarfile.open(kept.file) as tar:
         inside = set(tar.getnames()) - {INVENTORY}
     photos = {name for name in tree(tmp_path / "to") if name.startswith("photos/")}
-    passing = {f"{DATABASE}-wal", f"{DATABASE}-shm"}
+    passing = {f"{DATABASE}-wal", f"{DATABASE}-shm", LAST}
     assert inside | photos == set(tree(shop.folder)) - passing
 
 
