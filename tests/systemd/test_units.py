@@ -37,9 +37,14 @@ USERS = {
 MOST_EXPOSED = {"bayboard.service": 20}  # tenths; the others 40
 
 
-def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tls", [False, True])
+def test_systemd_finds_nothing_wrong(tmp_path: Path, tls: bool) -> None:
     root = a_machine(tmp_path)
     assert run_script("install.sh", root, "server").returncode == 0
+    if tls:
+        dropped_in = root / "etc/systemd/system/bayboard.service.d"
+        dropped_in.mkdir()
+        shutil.copy(SYSTEMD / "tls.conf", dropped_in)
     known = Path("/usr/lib/systemd/system")
     if known.exists():
         shutil.copytree(known, root / known.relative_to("/"), symlinks=True)
@@ -101,6 +106,13 @@ def test_a_secret_reaches_the_agent_as_a_credential_only() -> None:
     unit = read_unit("bayboard-agent.service")
     assert unit["LoadCredential"] == ["agent-token:/etc/bayboard/agent-token"]
     assert not any("token" in value.lower() for value in unit["Environment"])
+
+
+def test_the_key_of_the_certificate_stays_roots() -> None:
+    tls = read_unit("tls.conf")
+    assert tls["LoadCredential"] == ["tls-cert:/etc/bayboard/tls.crt", "tls-key:/etc/bayboard/tls.key"]
+    assert tls["ExecStart"][0] == ""
+    assert tls["ExecStart"][1].endswith("--tls-cert %d/tls-cert --tls-key %d/tls-key")
 
 
 def test_the_agent_may_end_the_browser_and_knows_which_it_is() -> None:
