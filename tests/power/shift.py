@@ -23,12 +23,15 @@ DEEDS_AN_ORDER = 1 + len(FURTHER)
 
 def deed(line: str, number: int) -> Action:
     """Return the deed of this number in somebody's line of deeds; it builds on the ones before it."""
+    name, order, body = asked(line, number)
+    return Receive.read(body) if name == "receive" else read_action(name, order, body)
+
+
+def asked(line: str, number: int) -> tuple[str, str, dict[str, Any]]:
+    """Return the same as a program asks for it: the action, the order and the body."""
     order, step = f"{line}-{number // DEEDS_AN_ORDER}", number % DEEDS_AN_ORDER
-    command = {"command_id": str(command_of(line, number))}
-    if step == 0:
-        return Receive.read({**reception(order), **command})
-    name, fields = FURTHER[step - 1]
-    return read_action(name, order, {**fields, **command})
+    name, fields = ("receive", reception(order)) if step == 0 else FURTHER[step - 1]
+    return name, order, {**fields, "command_id": str(command_of(line, number))}
 
 
 def command_of(line: str, number: int) -> UUID:
