@@ -14,12 +14,12 @@ from core.domain.house import House
 from core.domain.lanes import ON_BOARD
 from core.domain.order import Order
 from core.domain.rows import SITE
+from core.live.recent import Recent
 from core.store.journal import Entry, rfc3339
 from core.views.board import Card, Posting, posting
 
 log = logging.getLogger(__name__)
 TIME_TO_PAINT = 5  # beats, after which every screen should show an entry
-KEPT = 2000  # deltas that a screen may have missed and still get
 NAMING = {"person_saved"}
 WORDING = {"house_saved", "words_saved", "reasons_saved"}  # what a board asks for once, it asks for again
 
@@ -65,7 +65,7 @@ class Hub:
         self._now = now
         self._shop = shop
         self._postings: dict[str, Posting] = {}
-        self._recent: deque[tuple[int, str]] = deque(maxlen=KEPT)
+        self._recent = Recent()
         self._beaten: deque[int] = deque([0], maxlen=TIME_TO_PAINT + 1)
         self._screens: set[Callable[[str], None]] = set()
         self._listeners: set[Callable[[Entry], None]] = set()
@@ -103,6 +103,7 @@ class Hub:
         """Load the board as it is, and announce to this loop from now on."""
         at, house = self._now(), self._shop.house
         self.seq = self._announced = seq
+        self._recent.forget(seq)
         self.people = self._shop.names()
         self._postings = {order.number: posting(order, at, house) for order in orders}
         self._loop = asyncio.get_running_loop()
@@ -122,9 +123,10 @@ class Hub:
 
     def join(self, send: Callable[[str], None], after: int | None, boot: str | None) -> None:
         """Let a screen hold the board from here on: what it missed, or all of it."""
-        missed = [text for seq, text in self._recent if after is not None and seq > after]
-        complete = boot == self.boot and after is not None and self.seq - after == len(missed)
-        for text in missed if complete else [self.snapshot()]:
+        missed = None
+        if after is not None and after <= self.seq and boot == self.boot:
+            missed = self._recent.since(after)
+        for text in [self.snapshot()] if missed is None else missed:
             send(text)
         if not self._lost:
             send(self._message("beat", boot=self.boot))
@@ -181,7 +183,9 @@ class Hub:
                 turned[number] = now
         if turned:
             self._postings |= turned
-            self._send(self._message("tick", turned.values()))
+            text = self._message("tick", turned.values())
+            self._recent.tick(self.seq, text)
+            self._send(text)
 
     def _lose(self) -> None:
         """Admit that the board is behind what is stored, until the next commit brings all of it."""
@@ -192,7 +196,6 @@ class Hub:
         if news.anew:
             self._lost = False
             self._postings.clear()
-            self._recent.clear()
         for number, post in news.postings.items():
             if post is None:
                 self._postings.pop(number, None)
@@ -202,9 +205,11 @@ class Hub:
             self.seq = entry.seq
             last = entry is news.entries[-1]
             text = self._delta(entry, news if last else Announcement([], {}, None))
-            self._recent.append((entry.seq, text))
+            self._recent.delta(entry.seq, text)
             self._send(text)
             self._tell(entry)
+        if news.anew:
+            self._recent.forget(self.seq)
 
     def _tell(self, entry: Entry) -> None:
         if self._followers:

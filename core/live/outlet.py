@@ -24,7 +24,9 @@ class Outlet:
         self._taken = asyncio.Event()
 
     def put(self, text: str) -> None:
-        """Queue a message; a full queue ends the connection."""
+        """Queue a message; a full queue ends the connection, and nothing after the gap is sent."""
+        if self._ended.is_set():
+            return
         try:
             self._queue.put_nowait(text)
         except asyncio.QueueFull:
