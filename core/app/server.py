@@ -142,9 +142,11 @@ def _config(workshop: Workshop) -> Callable[[Request], Awaitable[JSONResponse]]:
             {
                 "language": language,
                 "texts": Texts.of(language).areas("board", "words"),
-                "reasons": await workshop.look(lambda floor: reasons(floor.session, language)),
+                "reasons": await workshop.look(
+                    lambda floor: reasons(floor.session, language) if station else {}
+                ),
                 "zone": workshop.house.timezone,
-                "shop_name": workshop.house.shop_name,
+                "shop_name": workshop.house.shop_name if station else "",
                 "simulated": workshop.clock.simulated,
                 "speed": workshop.clock.speed,
                 "version": version("bayboard"),

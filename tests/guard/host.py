@@ -8,13 +8,16 @@ import json
 import socket
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 from nicegui import ui
 from sqlmodel import select
+from starlette.routing import BaseRoute, Mount, WebSocketRoute
 
 from core.actions.stations import RevokeStation, RevokeToken
 from core.app import server
@@ -55,10 +58,24 @@ def probe(app: FastAPI, shop: Workshop) -> None:
     async def revoke_token(name: str) -> None:
         await shop.do(RevokeToken(token=name), BY)
 
+    app.add_api_route("/probe/routes", lambda: sorted(set(routes_of(app.routes))))
     app.add_api_route("/probe/revoke/station/{name}", revoke_station, methods=["POST"])
     app.add_api_route("/probe/revoke/token/{name}", revoke_token, methods=["POST"])
     app.add_api_route("/probe/pressed", lambda: dict(pressed))
     app.add_api_route("/probe/{client}", lambda client: buttons[client])
+
+
+def routes_of(routes: Sequence[BaseRoute], under: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every way in as method and path: an application's own, and those of what is mounted in it."""
+    for route in iter_route_contexts(routes):
+        original = route.original_route
+        path = under + (route.path or "")
+        if isinstance(original, Mount) and original.routes:
+            yield from routes_of(original.routes, path)
+        elif isinstance(original, Mount | WebSocketRoute):
+            yield ("WEBSOCKET" if isinstance(original, WebSocketRoute) or "_ws" in path else "GET", path)
+        else:
+            yield from ((method, path) for method in route.methods or () if method != "HEAD")
 
 
 def described(shop: Workshop, port: int) -> dict[str, Any]:
