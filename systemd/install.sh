@@ -53,8 +53,8 @@ END
 }
 
 prepare_screen() {
-    for program in cage chromium; do
-        [ -x "$root/usr/bin/$program" ] || refuse "there is no $program: apt-get install cage chromium"
+    for program in cage chromium Xwayland; do # cage does not begin without the last
+        [ -x "$root/usr/bin/$program" ] || refuse "there is no $program: apt-get install cage chromium xwayland"
     done
     keep_or_write "$root/etc/bayboard/screen.env" <<'END'
 # Where the server is, and on a kiosk box the scanner, such as /dev/input/by-id/usb-…-event-kbd

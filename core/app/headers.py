@@ -22,6 +22,7 @@ FOR_ALL = {
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+ASKED_FROM_OUTSIDE = "/healthz"  # by a box's page that waits for the server; nothing of the shop is in it
 
 
 class Headers:
@@ -43,6 +44,8 @@ class Headers:
                 nicegui = "X-NiceGUI-Content" in headers
                 headers["Content-Security-Policy"] = self._nicegui if nicegui else self._own
                 headers.update(FOR_ALL)
+                if scope["path"] == ASKED_FROM_OUTSIDE:
+                    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 

@@ -98,7 +98,8 @@ def test_without_the_program_there_is_nothing_to_install(tmp_path: Path) -> None
     assert (done.returncode, "make install" in done.stderr) == (1, True)
 
 
-def test_without_a_browser_there_is_no_screen(root: Path) -> None:
-    (root / "usr/bin/cage").unlink()
+@pytest.mark.parametrize("program", ["cage", "chromium", "Xwayland"])
+def test_without_a_browser_there_is_no_screen(root: Path, program: str) -> None:
+    (root / "usr/bin" / program).unlink()
     done = run_script("install.sh", root, "tv", "http://board.lan")
-    assert (done.returncode, "apt-get install cage chromium" in done.stderr) == (1, True)
+    assert (done.returncode, "apt-get install cage chromium xwayland" in done.stderr) == (1, True)

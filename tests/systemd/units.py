@@ -12,6 +12,7 @@ STARTED = (
     "opt/bayboard/.venv/bin/python",
     "usr/bin/cage",
     "usr/bin/chromium",
+    "usr/bin/Xwayland",
     "bin/sh",
 )
 SERVICES = (
