@@ -1,8 +1,9 @@
 /**
  * A form of any deed, drawn from a list of fields. Nothing leaves the page before it is sent, and nothing that
- * happens in the shop meanwhile touches what somebody has typed.
+ * happens in the shop meanwhile touches what somebody has typed. What was written stays with the tab, but for PINs:
+ * a page that had to load anew has it again as soon as the form is open.
  *
- * form: {turn, action, title, icon, note, send, back, discard, needed, other, days, fields, opened, speed, soon, later}
+ * form: {turn, draft, action, title, icon, note, send, back, discard, needed, other, days, fields, opened, speed, soon, later}
  * Times to pick follow the shop's clock, which showed `opened` when the form was drawn and runs at `speed`.
  * wrong: {turn, field} marks the field that was refused, or the cell: `jobs.0.skill`. offer: {turn, text, take, values} may be taken over.
  */
@@ -18,6 +19,7 @@ export default {
       </header>
       <div class="form-body">
         <p v-if="form.note" class="form-note">{{ form.note }}</p>
+        <p v-if="resumed" class="form-note" role="status" data-resumed>{{ form.resumed }}</p>
         <p v-if="offer" class="offer"><span>{{ offer.text }}</span>
           <button type="button" class="button small" data-take @click="take">{{ offer.take }}</button></p>
         <template v-for="(field, i) in form.fields" :key="form.turn + '-' + i">
@@ -85,7 +87,7 @@ export default {
       </div>
       <footer class="form-foot">
         <p v-if="armed" class="needed" role="alert">{{ form.discard }}</p>
-        <button type="button" class="button" data-back @click="$emit('left')">{{ form.back }}</button>
+        <button type="button" class="button" data-back @click="leave">{{ form.back }}</button>
         <button class="button go" data-send :disabled="sent">{{ form.send }}</button>
       </footer>
     </form>`,
@@ -97,6 +99,8 @@ export default {
     armed: false,
     sent: false,
     begun: "",
+    starts: [],
+    resumed: false,
     now: "",
     NUMERIC: { number: "decimal", money: "decimal", pin: "numeric" },
   }),
@@ -105,11 +109,17 @@ export default {
       immediate: true,
       handler(now, before) {
         if (now && now.turn !== before?.turn) this.begin(now);
-        if (!now && before) this.goBack(before.action);
+        if (!now && before) {
+          keep(before.draft, {});
+          this.goBack(before.action);
+        }
       },
     },
     filled(now) {
       if (now) this.$emit("begun");
+    },
+    written(now) {
+      if (this.form) keep(this.form.draft, now);
     },
     wrong(now) {
       this.sent = false;
@@ -121,6 +131,13 @@ export default {
   computed: {
     filled() {
       return Boolean(this.form) && this.state() !== this.begun;
+    },
+    /** What differs from what the form began with, by field. */
+    written() {
+      const changed = (this.form?.fields ?? []).flatMap((field, i) =>
+        field.kind !== "pin" && this.one(i) !== this.starts[i] ? [[field.name, [this.values[i], this.others[i]]]] : [],
+      );
+      return Object.fromEntries(changed);
     },
     picks() {
       const soon = this.form.soon.map((minutes) => ({ minutes, text: `+${minutes}′ ${this.short(plus(this.now, minutes))}` }));
@@ -160,7 +177,20 @@ export default {
       this.wrongs = {};
       this.armed = this.sent = false;
       this.begun = this.state();
+      this.starts = form.fields.map((_, i) => this.one(i));
+      this.resume(form);
       this.$nextTick(() => this.focus(form.wide ? 0 : firstToFill(form.fields)));
+    },
+    /** Take up again what was written before the page was loaded anew. */
+    resume(form) {
+      const before = kept(form.draft);
+      form.fields.forEach((field, i) => {
+        if (field.name in before) [this.values[i], this.others[i]] = before[field.name];
+      });
+      this.resumed = Object.keys(before).length > 0;
+    },
+    one(i) {
+      return JSON.stringify([this.values[i], this.others[i]]);
     },
     state() {
       return JSON.stringify([this.values, this.others]);
@@ -287,11 +317,24 @@ export default {
       if (inner.top < outer.top || inner.bottom > outer.bottom) body.scrollTop += inner.top - outer.top - 8;
     },
     escape() {
-      if (this.armed || this.state() === this.begun) this.$emit("left");
+      if (this.armed || this.state() === this.begun) this.leave();
       else this.armed = true;
+    },
+    leave() {
+      keep(this.form.draft, {});
+      this.$emit("left");
     },
   },
 };
+
+function keep(draft, written) {
+  if (Object.keys(written).length) sessionStorage.setItem(draft, JSON.stringify(written));
+  else sessionStorage.removeItem(draft);
+}
+
+function kept(draft) {
+  return JSON.parse(sessionStorage.getItem(draft) ?? "{}");
+}
 
 /** A time is looked at even where one stands; whatever else is filled in already goes without saying. */
 function firstToFill(fields) {

@@ -12,6 +12,7 @@ from board.desk.fields import MINOR, Field, Scene
 from core.assets import ASSETS
 from core.ui.texts import Texts
 from core.ui.times import SOON
+from core.views.desk import OrderAtDesk
 
 Given = Mapping[str, Any]
 DAYS_BACK, DAYS_AHEAD = 2, 21
@@ -65,6 +66,7 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
         self._props["wrong"] = self._props["offer"] = None
         self._props["form"] = {
             "turn": self._turn,
+            "draft": _draft(action, title, scene),
             "action": action,
             "title": title,
             "icon": icon,
@@ -205,6 +207,12 @@ def shown(field: Field, value: Any, scene: Scene) -> Any:
     return value
 
 
+def _draft(action: str, title: str, scene: Scene) -> str:
+    """Name what is being written: who writes it, and about what."""
+    order = scene.shop.order.number if isinstance(scene.shop, OrderAtDesk) else ""
+    return f"draft|{scene.shop.person.code}|{action}|{order}|{title}"
+
+
 def _words(scene: Scene) -> dict[str, Any]:
     say = scene.texts.say
     return {
@@ -220,6 +228,7 @@ def _words(scene: Scene) -> dict[str, Any]:
         "more": say("desk.one_more"),
         "less": say("desk.one_less"),
         "days": _days(scene),
+        "resumed": say("desk.resumed"),
         "opened": scene.time.wall(),
         "speed": scene.time.speed,
         "soon": SOON,

@@ -120,7 +120,7 @@ class PersonBeside:
         )
         self._begun = (uuid4(), fields, self._scene)
         self._deeds.box.set_visibility(False)
-        self._form.open("lend_role", self._say("lend"), "hand_over", fields, self._scene)
+        self._form.open("lend_role", f"{self._say('lend')} · {self._name}", "hand_over", fields, self._scene)
 
     async def _send(self, given: Mapping[str, Any]) -> None:
         if self._begun is None:

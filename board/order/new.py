@@ -37,6 +37,7 @@ class NewOrder:
         body = numbered({"jobs": [], "received_at": now, **read(self._fields, given, self._scene)})
         done = await self._desk.attempt(self._receive(body), self._yes, self._form)
         if done is not None:
+            self._form.close()
             ui.navigate.to(f"/order/{done.outcome.order}")
 
     async def _receive(self, body: dict[str, Any]) -> Done:

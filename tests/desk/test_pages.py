@@ -94,6 +94,39 @@ def test_a_new_order_says_at_once_all_that_it_lacks(desk: Desk) -> None:
     assert focused(desk, "data-field") == "plate"
 
 
+def test_what_was_written_is_there_again_after_the_page_had_to_load_anew(desk: Desk) -> None:
+    desk.sign_in("SA01", "/order/new")
+    desk.write(plate="粤B·54322", customer="Customer 1")
+    desk.row("jobs", text="Oil service", standard_hours="1")
+    desk.page.reload()
+    desk.wait("[data-resumed]")
+    desk.time("promised_at", "2026-11-23", "16:30")
+    desk.send()
+    desk.page.wait_for_url("**/order/*")
+    desk.wait('[data-type="receive"]')
+    desk.goto("/order/new")
+    assert desk.field("plate").input_value() == ""
+
+
+def test_what_was_thrown_away_and_a_pin_are_not_kept(desk: Desk, shop: Shop) -> None:
+    number = shop.receive(advisor="SA01")
+    shop.do("request_parts", number, "SA01", parts=[{"number": "P-1", "text": "Relay", "quantity": 1}])
+    desk.sign_in("P01", f"/order/{number}")
+    desk.begin("issue_parts")
+    desk.write(quantity="0.5", receiver_pin="4711")
+    assert drafts(desk) == ['{"quantity":["0.5",""]}']
+    desk.page.locator("[data-form] [data-back]").click()
+    desk.page.wait_for_selector("[data-form]", state="detached")
+    assert drafts(desk) == []
+
+
+def drafts(desk: Desk) -> list[str]:
+    found: list[str] = desk.page.evaluate(
+        "Object.entries(sessionStorage).filter(([key]) => key.startsWith('draft|')).map(([, written]) => written)"
+    )
+    return found
+
+
 def test_a_cell_that_does_not_fit_is_the_one_marked(desk: Desk) -> None:
     desk.sign_in("SA01", "/order/new")
     desk.write(plate="粤B·54321", customer="Customer 1")
