@@ -27,7 +27,7 @@ from core.app.boxes import box_routes
 from core.app.callers import Callers
 from core.app.choosing_pin import choosing_pin_routes
 from core.app.door import Door
-from core.app.faults import show_fault
+from core.app.faults import keep_addresses_out_of_the_log, show_fault
 from core.app.files import Files
 from core.app.first_day import FirstDaySteps
 from core.app.guard import Guard
@@ -84,6 +84,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     )
     app.add_middleware(Headers)
     guard_sockets()
+    keep_addresses_out_of_the_log()
     nicegui_app.on_page_exception(show_fault)
     ui.run_with(app, title="bayboard", show_welcome_message=False)
     return app
