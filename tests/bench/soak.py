@@ -30,6 +30,8 @@ REPORT_EVERY = 10.0
 SAMPLE_EVERY = 5.0
 WARM_UP = 20.0
 SETTLED_WITHIN = 120.0  # a page that is gone is kept for a while, in case it comes back
+CALM = 10  # looks, a second apart, that find nothing changed
+COUNTED = ("files", "tasks")
 MOST_MEMORY, MOST = 1.15, 1.0
 CLIENT_ID = re.compile(r"['\"]client_id['\"]: ['\"]([^'\"]+)['\"]")
 REPORT = {"kind": "painted", "width": 1920, "height": 1080, "language": "en", "version": "soak"}
@@ -64,7 +66,7 @@ async def _soak(server: "subprocess.Popen[str]", seconds: float) -> tuple[int, S
     told = json.loads(await asyncio.to_thread(_read, server))
     screens = Screens(told)
     await screens.come_and_go(WARM_UP, server)
-    before = await _settled(server, None)
+    before = await _settled(server)
     warm = screens.visits
     during = await screens.come_and_go(seconds, server)
     return screens.visits - warm, before, during, await _settled(server, before)
@@ -145,17 +147,17 @@ class Screens:
                 await line.send(json.dumps({**REPORT, "seq": seq}))
 
 
-async def _settled(server: "subprocess.Popen[str]", like: Sample | None) -> Sample:
-    """Wait until no page is kept any more, and no more is held than before; return what is held then, or in the end."""
+async def _settled(server: "subprocess.Popen[str]", like: Sample | None = None) -> Sample:
+    """Wait until no page is kept and nothing more is let go, nor more is held than before; return what is held then."""
     until = time.monotonic() + SETTLED_WITHIN
-    while True:
-        held = await _sample(server)
-        rest = held["pages"] == 0 and (
-            like is None or all(held[one] <= like[one] for one in ("files", "tasks"))
-        )
-        if rest or time.monotonic() > until:
-            return held
+    calm = 0
+    held = await _sample(server)
+    while calm < CALM and time.monotonic() < until:
         await asyncio.sleep(1)
+        earlier, held = held, await _sample(server)
+        still = held["pages"] == 0 and all(held[one] == earlier[one] for one in COUNTED)
+        calm = calm + 1 if still and (like is None or all(held[one] <= like[one] for one in COUNTED)) else 0
+    return held
 
 
 async def _sample(server: "subprocess.Popen[str]") -> Sample:
