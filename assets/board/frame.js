@@ -46,7 +46,8 @@ export const Foot = {
 function footOf({ shop, live, seq, delay, more, marks, width }) {
   const { say, times, now } = shop;
   const texts = [say(`board.${live}`), times.seconds(now), seq === null ? "" : say("board.revision", { seq })];
-  const used = texts.reduce((sum, text) => sum + widthOf(text, 700) * 26 + 28, 80);
+  // Digits are all of one width: measured as noughts, a revision is not kept in memory for ever.
+  const used = texts.reduce((sum, text) => sum + widthOf(text.replace(/\d/g, "0"), 700) * 26 + 28, 80);
   return h("footer", { class: "foot" }, [
     h("span", { class: "live" }, [icon(live), texts[0]]),
     h("span", { class: "seconds" }, texts[1]),
