@@ -1,6 +1,7 @@
 """`bayboard serve` and `bayboard demo`: the server itself."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -165,6 +166,8 @@ async def _serve(
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.05)
     if server.started:
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays: to look through it again and again would block the loop for 0.2 s
         started()
     company = asyncio.create_task(beside()) if beside and server.started else None
     try:
