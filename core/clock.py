@@ -1,7 +1,9 @@
-"""The shop's clock: the machine's, or a simulated one that a data folder keeps."""
+"""The shop's clock: the machine's as far as it can be trusted, or a simulated one that a data folder keeps."""
 
 import json
 import re
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,21 +11,69 @@ from core.store.disk import write_whole
 
 FILE = "clock.json"
 FORM = re.compile(r"^(?P<start>.+?)(?:@(?P<speed>\d+(?:\.\d+)?))?$")
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # there was no bayboard before
+TOLERANCE = timedelta(minutes=2)
+FURTHEST_BACK = timedelta(days=1)
+LONGEST_REST = timedelta(days=400)  # of a shop
+EVEN_FOR = timedelta(hours=1)  # then a clock that leapt is trusted again
+
+
+def _machines() -> datetime:
+    return datetime.now(UTC)
+
+
+def _elapsed() -> float:
+    return time.clock_gettime(time.CLOCK_BOOTTIME)  # goes evenly, and goes on while the machine sleeps
 
 
 class Clock:
-    """The machine's clock."""
+    """The machine's clock. It may leap, start in 1970 or be set by hand: what lasts is measured evenly."""
 
     simulated = False
     speed = 1.0
 
+    def __init__(
+        self, machines: Callable[[], datetime] = _machines, elapsed: Callable[[], float] = _elapsed
+    ) -> None:
+        """Begin with what the machine says."""
+        self._machines, self._elapsed = machines, elapsed
+        self._began = machines(), elapsed()
+        self._off = self._followed = timedelta(0)
+        self._leapt: datetime | None = None
+
+    def go_on_from(self, last: datetime | None) -> None:
+        """Begin with the last time that the shop knows instead, where the machine's cannot be after it."""
+        says, longest = self._machines(), last and last + LONGEST_REST
+        can_be = (last or EARLIEST) <= says and (longest is None or says <= longest)
+        self._began = says if can_be else last or EARLIEST, self._elapsed()
+
     def now(self) -> datetime:
         """Return the shop's time, on which rules, predictions and alerts run."""
-        return self.machine_now()
+        self.doubt()
+        return self.machine_now() + self._followed
 
     def machine_now(self) -> datetime:
-        """Return the machine's time, on which sessions, locks and undo run."""
-        return datetime.now(UTC)
+        """Return the even time, on which sessions, locks and undo run; it never leaps, and never goes back."""
+        start, begun = self._began
+        return start + timedelta(seconds=self._elapsed() - begun)
+
+    def doubt(self) -> timedelta | None:
+        """Return how far the machine's clock is from the even time, while it is not to be trusted.
+
+        The shop follows it forward at once, back only when it went evenly for a while, and nowhere
+        that cannot be.
+        """
+        even = self.machine_now()
+        off = self._machines() - even
+        if abs(off) <= TOLERANCE:
+            self._off, self._leapt = off, None
+        elif abs(off - self._off) > TOLERANCE:
+            self._off, self._leapt = off, even
+        can_be = -FURTHEST_BACK <= off <= LONGEST_REST
+        went_evenly = self._leapt is None or even - self._leapt >= EVEN_FOR
+        if can_be and (went_evenly or off > self._followed):
+            self._followed = off
+        return None if can_be and went_evenly else off
 
 
 class SimulatedClock(Clock):
@@ -33,6 +83,7 @@ class SimulatedClock(Clock):
 
     def __init__(self, folder: Path, setting: str) -> None:
         """Take up the folder's clock, or start it at `TIME@SPEED`; `@0` stands still."""
+        super().__init__()
         self._file = folder / FILE
         if not self._file.exists():
             start, speed = parse_setting(setting)

@@ -38,13 +38,14 @@ from core.store.engine import DATABASE, reading_engine, writing_engine
 from core.store.floor import StoredFloor
 from core.store.folder import FolderLock, migrate
 from core.store.house import read_house
-from core.store.journal import Entry, read
+from core.store.journal import Entry, last_known_time, read
 from core.store.lists import default_lists
 from core.store.photos import Photos
 from core.store.restore import finish_restore
 from core.store.tables import Counter, KeptPhoto, Secret
 from core.store.transaction import Actor, Outcome, Transaction
 from core.store.writer import Answer, Done, Writer
+from core.views.machine import Worries, worries
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class Workshop:
         self._engine = writing_engine(self.folder)
         back_up_before_migrating(self.folder, self.clock.machine_now())
         migrate(self._engine)
+        self.clock.go_on_from(last_known_time(self._engine))
         (self.folder / DATABASE).chmod(0o600)
         self._open_shop()
         self.photos = Photos(self.folder)
@@ -242,6 +244,10 @@ class Workshop:
         with self.reading() as session:
             seq = session.exec(select(Counter.seq).where(Counter.site_id == SITE)).one()
             self.hub.open(seq, _open_orders(session))
+
+    def worries(self) -> Worries:
+        """Return what there is to worry about in the machine, as it is now."""
+        return worries(self.folder, self.clock.doubt())
 
     # for the hub
 

@@ -9,8 +9,10 @@ from nicegui.element import Element
 
 from board.desk.form import Form
 from board.desk.ways import BOARD, home_of, ways_of
+from board.desk.worries import worries_line
 from core.assets import ASSETS
 from core.domain.errors import Invalid, Refused
+from core.domain.people import ADMINISTERS
 from core.domain.sessions import SignInFirst
 from core.ui.basic import box, words
 from core.ui.feedback import Answer, Yes, attempt
@@ -110,6 +112,8 @@ def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str =
             with box("", "form").props("method=post action=/sign-out"), box("desk-way", "button") as leave:
                 leave.props["data-sign-out"] = ""
                 ui.label(say("desk.sign_out"))
+    if somebody.roles.intersection(ADMINISTERS):
+        worries_line(workshop, texts)
 
 
 def _shop_name(workshop: Workshop) -> None:

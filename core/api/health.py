@@ -11,6 +11,7 @@ from core.api.documents import refusals
 from core.api.paging import reply
 from core.api.problems import NotReady, problem
 from core.domain.errors import Refused
+from core.domain.machine import Worry
 from core.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -25,9 +26,10 @@ class Alive(BaseModel):
 
 
 class Ready(BaseModel):
-    """A write reaches the disk."""
+    """A write reaches the disk. `worries` are about the machine: `disk` (little room), `clock` (not to be trusted)."""
 
     ready: bool = True
+    worries: list[Worry] = []
 
 
 def health(workshop: Workshop) -> APIRouter:
@@ -50,6 +52,6 @@ def health(workshop: Workshop) -> APIRouter:
         except Exception:
             log.exception("a write does not reach the disk")
             return problem(NotReady())
-        return reply(Ready())
+        return reply(Ready(worries=sorted(await asyncio.to_thread(workshop.worries))))
 
     return router

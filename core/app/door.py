@@ -10,6 +10,7 @@ from typing import Any, Self
 from core.actions import administration, stations
 from core.actions.base import Action, Rehearsal, Rehearsed
 from core.actions.people import SavePerson
+from core.actions.pins import ResetPin
 from core.actions.reception import ImportOrder
 from core.domain.errors import Refused
 from core.workshop import Actor, Workshop
@@ -29,6 +30,7 @@ KNOWN: dict[str, type[Action]] = {
         stations.SaveToken,
         stations.RevokeToken,
         administration.Forget,
+        ResetPin,
     )
 }
 

@@ -25,6 +25,7 @@ from core.api.app import api, health, metrics
 from core.app.attendance import attendance
 from core.app.boxes import box_routes
 from core.app.callers import Callers
+from core.app.caretaker import caretaking
 from core.app.choosing_pin import choosing_pin_routes
 from core.app.door import Door
 from core.app.faults import keep_addresses_out_of_the_log, show_fault
@@ -168,6 +169,7 @@ def _life(workshop: Workshop) -> Callable[[FastAPI], AbstractAsyncContextManager
             await stack.enter_async_context(lag_probe(workshop.meters))
             await stack.enter_async_context(attendance(workshop))
             await stack.enter_async_context(telling(workshop))
+            await stack.enter_async_context(caretaking(workshop))
             await stack.enter_async_context(Door(workshop))
             yield
 

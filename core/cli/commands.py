@@ -257,6 +257,22 @@ def restore(
         keeping.restore(load(data), file, as_json=as_json)
 
 
+@app.command("reset-pin")
+def reset_pin(
+    person: Annotated[str, typer.Option("--person", help="Whose: the code of a person.")], data: Data = None
+) -> None:
+    """Hand out a one-time PIN, also to the only administrator."""
+    with refusing():
+        upkeep.reset_pin(load(data), person)
+
+
+@app.command("make-room")
+def make_room(data: Data = None) -> None:
+    """On a full disk: give up the room that was kept for that day."""
+    with refusing():
+        keeping.make_room(load(data))
+
+
 @app.command()
 def verify(data: Data = None) -> None:
     """Check the database, the journal's chain, its replay and its photos."""

@@ -1,12 +1,13 @@
-"""`bayboard backup` and `bayboard restore`."""
+"""`bayboard backup`, `bayboard restore` and `bayboard make-room`."""
 
 from pathlib import Path
 
 from core.cli.reading import house, require_shop
-from core.cli.saying import progress, say, say_aside, say_json
+from core.cli.saying import CommandRefused, progress, say, say_aside, say_json
 from core.clock import Clock
 from core.settings import Settings
 from core.store import backup as backups
+from core.store import ballast
 from core.store import restore as restores
 
 
@@ -41,3 +42,14 @@ def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
     if done.replaced:
         say(f"What was there before is kept in {done.replaced}.")
     say("Screens, programs, PINs and roles are as they were then: take away again what was taken away since.")
+
+
+def make_room(settings: Settings) -> None:
+    """Give the ballast up: on a full disk nothing else can be written, not even a sign-in."""
+    require_shop(settings)
+    if not ballast.give_up_ballast(settings.data):
+        raise CommandRefused(
+            f"there is no room kept any more in {settings.data}: delete something else on that disk."
+        )
+    say(f"{ballast.SIZE // 2**20} MB are free for the shop to go on. Clear the disk up now:")
+    say("the same room is taken again once there is plenty, for the next time.")

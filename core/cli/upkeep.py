@@ -1,6 +1,7 @@
-"""`bayboard verify` and `bayboard forget`."""
+"""`bayboard verify`, `bayboard forget` and `bayboard reset-pin`."""
 
 from core.actions.administration import Forget
+from core.actions.pins import ResetPin
 from core.cli.hand import hand
 from core.cli.reading import stored
 from core.cli.saying import say
@@ -24,3 +25,10 @@ def forget(settings: Settings, phone: str | None, number: str | None) -> None:
     with hand(settings) as doing:
         doing.do(Forget(phone=phone, number=number))
     say("The customer's name and phone are blanked.")
+
+
+def reset_pin(settings: Settings, person: str) -> None:
+    """Hand out a PIN with which somebody chooses an own one: the way back in when nobody else can give it."""
+    with hand(settings) as doing:
+        pin = doing.do(ResetPin(whose=person)).shown
+    say(f"{pin} is the PIN of {person} now. It only serves to choose another, at the next sign-in.")

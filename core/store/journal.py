@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from core.domain.events import Stamp
@@ -82,6 +83,13 @@ def read(
     query = query.order_by(col(JournalRow.seq)).limit(limit)
     for row in session.exec(query.execution_options(yield_per=1000)):
         yield entry_of(row)
+
+
+def last_known_time(engine: Engine) -> datetime | None:
+    """Return when the last entry was written, by the machine's clock."""
+    query = select(JournalRow.recorded_at).where(JournalRow.site_id == SITE)
+    with Session(engine) as session:
+        return session.exec(query.order_by(col(JournalRow.seq).desc()).limit(1)).first()
 
 
 def entry_of(row: JournalRow) -> Entry:

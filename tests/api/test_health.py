@@ -13,7 +13,7 @@ def test_anybody_may_ask_whether_the_server_lives_and_can_write(shop: Workshop, 
     alive = nobody.probe(f"{root}/healthz")
     assert (alive.status, alive.json) == (200, {"boot": shop.hub.boot, "seq": shop.hub.seq})
     ready = nobody.probe(f"{root}/readyz")
-    assert (ready.status, ready.json) == (200, {"ready": True})
+    assert (ready.status, ready.json) == (200, {"ready": True, "worries": []})
 
 
 def test_being_ready_writes_no_entry(program: Program) -> None:

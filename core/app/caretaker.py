@@ -1,0 +1,56 @@
+"""The caretaker: looks after the machine while the server lives, and writes down what there is to worry about."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from core.actions.machine import WriteWorry
+from core.domain.errors import Refused
+from core.store.ballast import take_ballast
+from core.views.machine import Worries
+from core.workshop import Actor, Workshop
+
+log = logging.getLogger(__name__)
+LOOK_EVERY = 10.0  # seconds
+BY = Actor(None, "bayboard")
+
+
+@asynccontextmanager
+async def caretaking(workshop: Workshop) -> AsyncIterator[None]:
+    """Take care while the server lives."""
+    caretaker = Caretaker(workshop)
+
+    async def go_round() -> None:
+        while True:
+            try:
+                await caretaker.look()
+            except (Refused, OSError):
+                log.warning("what worries the caretaker could not be written down", exc_info=True)
+            await asyncio.sleep(LOOK_EVERY)
+
+    going = asyncio.create_task(go_round())
+    try:
+        yield
+    finally:
+        going.cancel()
+
+
+class Caretaker:
+    """Knows what was written down, so that each worry is written once."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Begin without a worry."""
+        self._workshop = workshop
+        self._known: Worries = {}
+
+    async def look(self) -> None:
+        """Look at disk and clock, write down what is new or over, take the ballast where there is room."""
+        found = await asyncio.to_thread(self._workshop.worries)
+        for what in found.keys() - self._known.keys():
+            await self._workshop.do(WriteWorry(what=what, by=found[what]), BY)
+            self._known[what] = found[what]
+        for what in self._known.keys() - found.keys():
+            await self._workshop.do(WriteWorry(what=what), BY)
+            del self._known[what]
+        await asyncio.to_thread(take_ballast, self._workshop.folder)
