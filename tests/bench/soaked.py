@@ -8,6 +8,7 @@ import asyncio
 import gc
 import json
 import resource
+import signal
 import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -55,6 +56,7 @@ async def _tell(workshop: Workshop) -> None:
         _say(
             {**_held(), "tasks": len(asyncio.all_tasks()), "entries": workshop.hub.seq, "day": _day(workshop)}
         )
+    signal.raise_signal(signal.SIGTERM)  # whoever asked is gone
 
 
 def _held() -> dict[str, float]:
