@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test check pictures soak
+.PHONY: help install demo serve test check bench pictures soak
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,10 @@ check: install ## lint, types, import map
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/pytest --quiet tests/test_import_map.py
+
+bench: install ## measure against floors, and write the table into docs/performance.md
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.bench --doc docs/performance.md
 
 pictures: install ## take pictures of the screens, in each language and size
 	@$(BIN)/python -m tests.chromium

@@ -1,24 +1,27 @@
-"""`python -m tests.bench [NAME …] [--json FILE]`: measure, print the table, keep it as JSON; 1 where a promise is missed.
+"""`python -m tests.bench [NAME …] [--doc FILE]`: measure and print the table; 1 where a promise is missed.
 
+`--doc` writes the table into a document too, and the figures as JSON beside it; what was not measured now stays.
 All but `soak` run when none is named; that one takes a quarter of an hour, or `--minutes`.
 """
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.bench import actions, history, live, soak
+from tests.bench import actions, cards, history, live, memory, soak
 from tests.bench.figures import Figure, table
+from tests.bench.report import keep
 
 Bench = Callable[[], Iterator[Figure]]
 BENCHES: dict[str, Bench] = {
     "live": live.run,
+    "memory": memory.run,
     "actions": actions.run,
     "history": history.run,
+    "cards": cards.run,
 }
 
 
@@ -26,18 +29,19 @@ def main() -> int:
     """Run the benches that are named, or all."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("names", nargs="*", choices=[*BENCHES, "soak", []], default=[])
-    asked.add_argument("--json", type=Path)
+    asked.add_argument("--doc", type=Path)
     asked.add_argument("--minutes", type=float, default=soak.MINUTES)
     given = asked.parse_args()
     known: dict[str, Bench] = {**BENCHES, "soak": partial(soak.run, given.minutes)}
     figures: list[Figure] = []
     for name in given.names or BENCHES:
         began = time.monotonic()
-        figures += known[name]()
+        measured = list(known[name]())
         print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+        if given.doc:
+            keep(given.doc, name, measured)
+        figures += measured
     print(table(figures))
-    if given.json:
-        given.json.write_text(json.dumps([one.as_json() for one in figures], indent=1) + "\n", "utf-8")
     return 0 if all(one.kept for one in figures) else 1
 
 

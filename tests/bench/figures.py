@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
 ROUNDS = 5
 
@@ -32,6 +32,11 @@ class Figure:
     def as_json(self) -> dict[str, Any]:
         """Return everything that is known of it."""
         return {**asdict(self), "ratio": round(self.ratio, 3), "kept": self.kept}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Return the figure that was kept."""
+        return cls(**{name: kept[name] for name in cls.__dataclass_fields__})
 
 
 def in_turn(

@@ -2,15 +2,13 @@
 
 import json
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.figures import ROUNDS, Figure, percentile
+from tests.bench.parts import Part, part
 from tests.bench.shop import a_shop, screens_of
 
 CARDS = 300
@@ -28,8 +26,8 @@ def run(
         shop = a_shop(folder, cards)
         proofs = screens_of(shop, max(screens))
         shop.close()
-        with _process("sender", "ours", name) as ours, _process("sender", "floor", name) as floor:
-            at = [(server, _line(server).strip()) for server in (ours, floor)]
+        with part("sender", "ours", name) as ours, part("sender", "floor", name) as floor:
+            at = [(server, server.line()) for server in (ours, floor)]
             for many in screens:
                 (folder / "proofs.json").write_text(json.dumps(proofs[:many]), "utf-8")
                 turns = [[_turn(server, url, folder, changes) for server, url in at] for _ in range(rounds)]
@@ -45,12 +43,12 @@ class Turn(NamedTuple):
     cpu: float
 
 
-def _turn(server: subprocess.Popen[str], url: str, folder: Path, changes: int) -> Turn:
-    with _process("screens", url, str(folder / "proofs.json")) as clients:
-        _line(clients)
-        told = json.loads(_ask(server, str(changes)))
+def _turn(server: Part, url: str, folder: Path, changes: int) -> Turn:
+    with part("screens", "board", url, str(folder / "proofs.json")) as clients:
+        clients.line()
+        told = json.loads(server.ask(str(changes)))
         sent = {int(seq): at for seq, at in told["sent"].items()}
-        received = [(seq, at) for seq, at in json.loads(_ask(clients, "")) if seq in sent]
+        received = [(seq, at) for seq, at in json.loads(clients.ask("")) if seq in sent]
     screens = len(json.loads((folder / "proofs.json").read_text("utf-8")))
     if len(received) != screens * changes:
         raise AssertionError(f"{len(received)} receipts of {changes} changes by {screens} screens")
@@ -69,27 +67,3 @@ def _figures(screens: int, ours: Turn, floor: Turn) -> Iterator[Figure]:
         ("CPU for a change and screen", "ms", ours.cpu, floor.cpu, MOST),
     ):
         yield Figure("live", f"{what}, {screens} screens", unit, mine, bare, most)
-
-
-@contextmanager
-def _process(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """Run a part of this bench in a process of its own."""
-    command = [sys.executable, "-m", f"tests.bench.{module}", *arguments]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    with process:
-        try:
-            yield process
-        finally:
-            process.terminate()
-
-
-def _line(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline()
-
-
-def _ask(process: subprocess.Popen[str], line: str) -> str:
-    assert process.stdin is not None
-    process.stdin.write(f"{line}\n")
-    process.stdin.flush()
-    return _line(process)

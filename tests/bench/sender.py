@@ -2,13 +2,16 @@
 
 `python -m tests.bench.sender ours|floor FOLDER` says where it listens. For each number it then reads, it makes as
 many changes, ten a second, and says what was sent when and what that cost. What ours sent lies in the folder.
+After `at once` ours makes them as fast as it can, each on a car that stays where it is.
 """
 
 import asyncio
 import contextlib
 import json
+import os
 import sys
 import time
+import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
@@ -21,13 +24,15 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from core.cli import serving
 from core.settings import Settings
 from core.workshop import Workshop
-from tests.bench.shop import CLOCK, change
+from tests.bench.shop import CLOCK, change, tick
 
 PACE = 0.1  # seconds from one change to the next
 AFTER = 0.3  # seconds for the last one to arrive
 SENT = "sent.json"
 
+AT_ONCE = " at once"
 Sent = dict[int, float]  # when an entry was committed, by its number
+Sending = Callable[[int], Awaitable[Sent]]
 
 
 def main() -> None:
@@ -44,15 +49,20 @@ def main() -> None:
             return
         with closing(Workshop(Settings(data=folder / "shop", clock=CLOCK))) as shop:
             ours = Ours(shop, folder)
-            serving._run(shop, at, listener, started, beside=lambda: _obey(ours.send))
+            serving._run(shop, at, listener, started, beside=lambda: _obey(ours.send, ours.hurry))
 
 
-async def _obey(send: Callable[[int], Awaitable[Sent]]) -> None:
+async def _obey(send: Sending, hurry: Sending | None = None) -> None:
     """Send as often as is asked for, and say what came of it."""
-    while line := await asyncio.to_thread(sys.stdin.readline):
-        began = time.process_time()
-        sent = await send(int(line))
-        print(json.dumps({"sent": sent, "cpu": time.process_time() - began}), flush=True)
+    try:
+        while line := await asyncio.to_thread(sys.stdin.readline):
+            began = time.process_time()
+            many, at_once = line.removesuffix(f"{AT_ONCE}\n"), line.endswith(f"{AT_ONCE}\n")
+            sent = await (hurry if hurry and at_once else send)(int(many))
+            print(json.dumps({"sent": sent, "cpu": time.process_time() - began}), flush=True)
+    except Exception:  # noqa: BLE001 - whatever it was, the bench waits for an answer
+        traceback.print_exc()
+        os._exit(1)
 
 
 class Ours:
@@ -88,6 +98,14 @@ class Ours:
         self._shop.hub.leave(listener)
         (self._folder / SENT).write_text(json.dumps(self._texts), "utf-8")
         return self._sent
+
+    async def hurry(self, changes: int) -> Sent:
+        """Let a lot happen that adds nothing to any order."""
+        for _ in range(changes):
+            await tick(self._shop, self._changes, self._orders)
+            self._changes += 1
+        self._sent.clear()
+        return {}
 
 
 class Floor:

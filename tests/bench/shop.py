@@ -74,6 +74,12 @@ async def change(shop: Workshop, count: int, orders: int) -> None:
     await shop.do(action, Actor(technician_of(n), "bench"))
 
 
+async def tick(shop: Workshop, count: int, orders: int) -> None:
+    """Let the next order that is worked on have its job done, in the next turn open again, and so on."""
+    n, body = count % orders, {"job": "J1", "done": count // orders % 2 == 0, "command_id": str(uuid4())}
+    await shop.do(read_action("tick_job", number_of(n), body), Actor(technician_of(n), "bench"))
+
+
 def screens_of(shop: Workshop, screens: int) -> list[str]:
     """Enrol as many walls and return what proves each."""
     enrolled = (LetIn(station=f"wall-{n}", kind="board") for n in range(screens))

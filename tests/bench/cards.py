@@ -1,0 +1,54 @@
+"""`cards`: what one change costs, from the request to the screen, on a small board and on bigger ones."""
+
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.workshop import Workshop
+from tests.bench.figures import ROUNDS, Figure
+from tests.bench.shop import a_shop, change
+
+CARDS = (50, 300, 1000)
+CHANGES = 50  # in each round
+MOST = 1.2
+
+
+def run(cards: tuple[int, ...] = CARDS, changes: int = CHANGES, rounds: int = ROUNDS) -> Iterator[Figure]:
+    """Change something in each shop, in turn; the smallest is the floor of the others."""
+    with tempfile.TemporaryDirectory() as folder:
+        shops = {many: a_shop(Path(folder) / str(many), many) for many in cards}
+        took = asyncio.run(_in_turn(shops, changes, rounds))
+        for shop in shops.values():
+            shop.close()
+    few, *more = cards
+    for many in more:
+        yield Figure("cards", f"one change, {few} → {many} cards", "ms CPU", took[many], took[few], MOST)
+
+
+async def _in_turn(shops: dict[int, Workshop], changes: int, rounds: int) -> dict[int, float]:
+    """Return the median of what a change takes in each shop."""
+    took: dict[int, list[float]] = {many: [] for many in shops}
+    for shop in shops.values():
+        await shop.announce_here()
+    for turn in range(rounds + 1):
+        for many, shop in shops.items():
+            took[many].append(await _changes(shop, many, range(turn * changes, (turn + 1) * changes)))
+    return {many: statistics.median(times[1:]) for many, times in took.items()}  # the first round warms up
+
+
+async def _changes(shop: Workshop, cards: int, counts: range) -> float:
+    """Return the milliseconds of CPU that one change takes, until a screen has it."""
+    seen = asyncio.Event()
+    screen = lambda text: seen.set() if text.startswith('{"kind":"delta"') else None  # noqa: E731 - one line
+    shop.hub.join(screen, shop.hub.seq, shop.hub.boot)
+    began = time.process_time()
+    for count in counts:
+        seen.clear()
+        await change(shop, count, cards)
+        await seen.wait()
+    took = time.process_time() - began
+    shop.hub.leave(screen)
+    return 1000 * took / len(counts)
