@@ -17,7 +17,7 @@ MOST = 1.2
 
 
 def run(cards: tuple[int, ...] = CARDS, changes: int = CHANGES, rounds: int = ROUNDS) -> Iterator[Figure]:
-    """Change something in each shop, in turn; the smallest is the floor of the others."""
+    """Change the same in each shop, in turn; the smallest is the floor of the others."""
     with tempfile.TemporaryDirectory() as folder:
         shops = {many: a_shop(Path(folder) / str(many), many) for many in cards}
         took = asyncio.run(_in_turn(shops, changes, rounds))
@@ -35,11 +35,11 @@ async def _in_turn(shops: dict[int, Workshop], changes: int, rounds: int) -> dic
         await shop.announce_here()
     for turn in range(rounds + 1):
         for many, shop in shops.items():
-            took[many].append(await _changes(shop, many, range(turn * changes, (turn + 1) * changes)))
+            took[many].append(await _changes(shop, min(shops), range(turn * changes, (turn + 1) * changes)))
     return {many: statistics.median(times[1:]) for many, times in took.items()}  # the first round warms up
 
 
-async def _changes(shop: Workshop, cards: int, counts: range) -> float:
+async def _changes(shop: Workshop, orders: int, counts: range) -> float:
     """Return the milliseconds of CPU that one change takes, until a screen has it."""
     seen = asyncio.Event()
     screen = lambda text: seen.set() if text.startswith('{"kind":"delta"') else None  # noqa: E731 - one line
@@ -47,7 +47,7 @@ async def _changes(shop: Workshop, cards: int, counts: range) -> float:
     began = time.process_time()
     for count in counts:
         seen.clear()
-        await change(shop, count, cards)
+        await change(shop, count, orders)
         await seen.wait()
     took = time.process_time() - began
     shop.hub.leave(screen)
