@@ -1,10 +1,9 @@
 /**
  * The board's own line to the server: a snapshot, then deltas in order, and a beat each second.
  *
- * It comes back from any outage by itself and always asks for everything: time alone changes cards too, without
- * a revision, so the deltas missed would not tell all. While the server is away it asks /healthz by fetch,
- * because Chromium holds back new sockets for seconds after many failed ones; a socket is opened only after an
- * answer.
+ * It comes back from any outage by itself and asks for what it missed, or for everything where a message was lost on
+ * the way. While the server is away it asks /healthz by fetch, because Chromium holds back new sockets for seconds
+ * after many failed ones; a socket is opened only after an answer.
  */
 
 const ASK_EVERY = 1000;
@@ -60,7 +59,7 @@ export class Live {
 
   #open() {
     if (this.stopped) return;
-    const socket = new WebSocket(address());
+    const socket = new WebSocket(this.#address());
     this.socket = socket;
     this.behind = 0;
     this.#within(GIVE_UP);
@@ -76,7 +75,10 @@ export class Live {
   }
 
   #take(message) {
-    if (!this.#inOrder(message)) return this.#rejoin(0);
+    if (!this.#inOrder(message)) {
+      this.seq = null;
+      return this.#rejoin(0);
+    }
     if (message.kind === "snapshot") this.boot = message.boot;
     if (message.kind === "snapshot" || message.kind === "delta") this.seq = message.seq;
     this.hear(message, this.seq);
@@ -89,6 +91,13 @@ export class Live {
     // A beat may overtake a delta that is on its way; two in a row mean that the delta is lost.
     this.behind = seq > this.seq ? this.behind + 1 : 0;
     return boot === this.boot && this.behind < 2;
+  }
+
+  #address() {
+    const address = new URL("/live/board", location.href);
+    address.protocol = address.protocol.replace("http", "ws");
+    if (this.seq !== null) address.search = new URLSearchParams({ after: this.seq, boot: this.boot });
+    return address;
   }
 
   #rejoin(after) {
@@ -109,12 +118,6 @@ export class Live {
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.#rejoin(0), ms);
   }
-}
-
-function address() {
-  const address = new URL("/live/board", location.href);
-  address.protocol = address.protocol.replace("http", "ws");
-  return address;
 }
 
 function pause(ms) {

@@ -52,6 +52,8 @@ class FakeShop:
         self.seq = 18342
         self.sockets: list[asyncio.Queue[Message | None]] = []
         self.joined = 0
+        self.sent: list[Message] = []  # what changed the board
+        self.resumed: list[int] = []  # after which revisions boards asked for what they missed
         self.paired = True
         self.beats = True
         self.simulated = False
@@ -88,12 +90,21 @@ class FakeShop:
 
     def send(self, message: Message | None) -> None:
         """Send any message to every board; None closes the line."""
+        if message and message["kind"] in {"delta", "tick"}:
+            self.sent.append(message)
         for messages in self.sockets:
             messages.put_nowait(message)
 
     def snapshot(self) -> Message:
         """Return everything, for who joins."""
         return self._of("snapshot", boot=self.boot, cards=list(self.cards.values()), people=self.people)
+
+    def missed(self, after: str, boot: str) -> list[Message]:
+        """Return what a board missed that comes back; everything where it asks for that."""
+        if boot != self.boot:
+            return [self.snapshot()]
+        self.resumed.append(int(after))
+        return [message for message in self.sent if message["seq"] > int(after)]
 
     def beat(self) -> Message:
         """Return the beat of this second."""
@@ -143,6 +154,7 @@ class FakeServer:
 
     def start(self) -> None:
         """Serve from a thread of its own, and return once it does."""
+        self.shop.boot += "'"
         config = uvicorn.Config(
             FastAPI(routes=routes(self.shop), lifespan=lambda _: beating(self.shop)),
             port=self.port,
@@ -203,7 +215,9 @@ async def _serve_board(shop: FakeShop, socket: WebSocket) -> None:
         return
     shop.joined += 1
     messages: asyncio.Queue[Message | None] = asyncio.Queue()
-    messages.put_nowait(shop.snapshot())
+    asked = socket.query_params
+    for missed in shop.missed(asked.get("after", ""), asked.get("boot", "")):
+        messages.put_nowait(missed)
     if shop.beats:
         messages.put_nowait(shop.beat())
     shop.sockets.append(messages)

@@ -109,6 +109,20 @@ def test_the_page_turns_to_a_card_that_arrives(hang: Hang) -> None:
     assert wall.text('[data-lane-column="wash"] .page') != "1/3"
 
 
+def test_a_board_that_comes_back_asks_for_what_it_missed(hang: Hang) -> None:
+    wall = hang(cards(20))
+    number, seq = wall.numbers("qc")[0], wall.shop.seq
+
+    def cut_and_change() -> None:
+        wall.shop.send(None)
+        wall.shop.sockets.clear()
+        wall.shop.change(number, lane="wash")
+
+    wall.do(cut_and_change)
+    wall.wait(f'[data-lane-column="wash"] [data-card="{number}"]')
+    assert wall.shop.resumed == [seq]
+
+
 def test_after_a_lost_message_the_board_asks_for_everything(hang: Hang) -> None:
     wall = hang(cards(20))
     number = wall.numbers("qc")[0]
