@@ -9,6 +9,7 @@ from board import search
 from board.desk.frame import bar
 from board.screens import admin, board, desks, first_day, order
 from core.ui.identity import Station, WhoIs
+from core.ui.line import Link
 from core.ui.texts import Texts, choose_language
 from core.workshop import Workshop
 
@@ -30,12 +31,16 @@ def _above(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> board.To
     async def above(request: Request) -> str:
         """At a desk say who is signed in, and let a card lead to its order."""
         station = await station_of(request)
+        language = choose_language(
+            station.language if station else None, request.headers.get("accept-language")
+        )
+        texts = Texts.of(language)
+        Link(texts, workshop.house.timezone)
         if station is None or station.kind not in AT_A_DESK:
             return ""
-        language = choose_language(station.language, request.headers.get("accept-language"))
         ui.query("html").props(f"lang={language}")
         ui.add_head_html('<link rel="stylesheet" href="/assets/desk/bar.css">')
-        bar(workshop, await who_is(request, touched=True), Texts.of(language), "/board")
+        bar(workshop, await who_is(request, touched=True), texts, "/board")
         return "/order/"
 
     return above

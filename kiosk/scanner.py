@@ -1,4 +1,4 @@
-"""The parts of the page that live in the browser: the line to the server, keys, the camera."""
+"""The parts of the page that live in the browser: keys, the end of a list, the camera."""
 
 from collections.abc import Callable
 
@@ -9,17 +9,6 @@ from core.ui.scanner import Taken, text_of
 from core.ui.texts import Texts
 
 SCRIPTS = ASSETS / "kiosk"
-
-
-class Link(Element, component=SCRIPTS / "link.js"):
-    """Covers the page while there is no line to the server, and tells of touches."""
-
-    def __init__(self, texts: Texts, on_touch: Callable[[], None]) -> None:
-        """Speak this language."""
-        super().__init__()
-        self._props["title"] = texts.say("kiosk.lost")
-        self._props["advice"] = texts.say("kiosk.lost_advice")
-        self.on("touched", lambda _: on_touch(), [])
 
 
 class Keypad(Element, component=SCRIPTS / "keypad.js"):

@@ -13,13 +13,13 @@ from core.domain.corrections import UNDOABLE
 from core.domain.errors import Refused
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.identity import Station
+from core.ui.line import Link
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.kiosk import OrderAtKiosk, order_at_kiosk
 from core.workshop import Actor, Done, Outcome, Workshop
 from kiosk.patience import Patience, WayBack
 from kiosk.said import said
-from kiosk.scanner import Link
 from kiosk.screens.screen import Screen
 
 TICK = 0.5  # seconds between two looks at the machine's clock
@@ -76,7 +76,7 @@ class Visit:
     def _begin(self) -> None:
         """Listen: to touches, to the shop, to time."""
         self._answer = Answer(self.texts).on("undo", self.undo, [])
-        Link(self.texts, self.touched)
+        Link(self.texts, self.workshop.house.timezone, self.touched, opaque=True)
         client = ui.context.client
         client.on_delete(self.workshop.hub.listen(partial(self._told, client.id)))
         ui.timer(TICK, self._tick)

@@ -17,6 +17,7 @@ from core.domain.sessions import SignInFirst
 from core.ui.basic import box, words
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.identity import Somebody
+from core.ui.line import Link
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.ui.tour import Tour
@@ -48,6 +49,7 @@ class Desk:
         self._ask_who, self._path = ask_who, path
         self._client = ui.context.client
         self.answer = Answer(texts, quiet=True)
+        Link(texts, workshop.house.timezone)
         Keys(home_of(somebody.roles))
         bar(workshop, somebody, texts, path)
 

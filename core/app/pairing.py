@@ -13,12 +13,14 @@ from core.access.proofs import COOKIE
 from core.actions.stations import Pair
 from core.app.guard import remember
 from core.app.pairing_pages import known_page, refused_page, waiting_page
+from core.app.shell import shell
 from core.app.signing_in import person_of
 from core.domain.stations import FIRST_DESK, TooManyAsk
 from core.views.first_day import is_open
 from core.workshop import Actor, Workshop
 
 SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board", "phone": "/phone"}
+IN_SHELL = ("kiosk", "desk")
 
 
 def pairing_routes(workshop: Workshop) -> APIRouter:
@@ -35,8 +37,11 @@ def pairing_routes(workshop: Workshop) -> APIRouter:
             return known_page(request, station.name)
         if station.name == FIRST_DESK and await workshop.look(is_open):
             return RedirectResponse("/first-day", 303)
+        if station.kind not in IN_SHELL:
+            return RedirectResponse(SHOWS[station.kind], 303)
         somebody = await who_is(request, touched=False) if station.kind == "desk" else None
-        return RedirectResponse(home_of(somebody.roles) if somebody else SHOWS[station.kind], 303)
+        shows = home_of(somebody.roles) if somebody else SHOWS[station.kind]
+        return shell(request, station, shows, workshop.house.timezone)
 
     @router.get("/pair")
     async def ask(request: Request) -> Response:

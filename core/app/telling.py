@@ -46,9 +46,9 @@ def _obey(client: Client, command: Command) -> None:
         case Identify():
             background_tasks.create(_identify(client, command))
         case Reload():
-            client.run_javascript("location.reload()")
+            client.run_javascript("top.location.reload()")
         case GoHome():
-            client.open("/")
+            client.run_javascript("top.location.replace('/')")  # another page, so another shell
 
 
 async def _identify(client: Client, command: Identify) -> None:

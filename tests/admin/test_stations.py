@@ -13,7 +13,9 @@ from tests.desk.working import Shop
 pytestmark = pytest.mark.browser
 SOON = 3_000  # ms
 MARK = "window.loaded_before = true"
-IS_NEW = "!window.loaded_before && (window.did_handshake || document.querySelector('[data-live=live]'))"
+WITHIN = "(document.querySelector('iframe')?.contentWindow ?? window)"  # who is led home stands in the shell
+IS_THERE = f"() => {WITHIN}.did_handshake || document.querySelector('[data-live=live]')"
+IS_NEW = f"() => !window.loaded_before && ({IS_THERE})()"
 SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board"}
 
 Enrol = Callable[[str, str], Page]
@@ -47,6 +49,7 @@ def enrol(administrator: AdminDesk, browser: Browser, shop: Shop) -> Iterator[En
             administrator.send()
             opened[name] = a_browser(browser).new_page()
             opened[name].goto(f"{shop.url}/pair/{administrator.shown()}")
+            opened[name].goto(shop.url + SHOWS[kind])
             _shows(opened[name], kind)
         return opened[name]
 
@@ -120,7 +123,7 @@ def test_a_screen_speaks_another_language_at_once(desk: AdminDesk, enrol: Enrol,
 def test_a_kiosk_stands_elsewhere_at_once(desk: AdminDesk, enrol: Enrol) -> None:
     page = enrol("kiosk-10", "kiosk")
     _change(desk, "kiosk-10", place="B03")
-    page.wait_for_selector("text=B03", timeout=SOON)
+    page.frame_locator("iframe").locator("text=B03").wait_for(timeout=SOON)
 
 
 def test_what_is_off_is_told_nothing(desk: AdminDesk, enrol: Enrol) -> None:
@@ -132,7 +135,7 @@ def test_what_is_off_is_told_nothing(desk: AdminDesk, enrol: Enrol) -> None:
 
 def _shows(page: Page, kind: str) -> None:
     page.wait_for_url(f"**{SHOWS[kind]}")
-    page.wait_for_function("window.did_handshake || document.querySelector('[data-live=live]')")
+    page.wait_for_function(IS_THERE)
 
 
 def _tell(desk: AdminDesk, station: str, deed: str) -> None:

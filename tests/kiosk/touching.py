@@ -55,6 +55,11 @@ class Shop:
         return Path(self._folder) / "shop"
 
     @property
+    def port(self) -> int:
+        """Where it listens."""
+        return self._port
+
+    @property
     def process(self) -> int:
         """The server's process."""
         return self._process.pid

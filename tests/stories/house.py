@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from sqlmodel import Session, select
 
 from core.actions.stations import SaveStation
+from core.app.pairing import SHOWS
 from core.domain.tags import Tag
 from core.store.engine import reading_engine
 from core.store.replay import verify
@@ -32,6 +33,7 @@ class House:
             "BAYBOARD_DATA": str(shop.folder),
             "BAYBOARD_CLOCK": shop.settings.clock,
         }
+        self._shows = {name: SHOWS[station["kind"]] for name, station in stations.items()}
         self._pairing = {name: enrol(shop, name, **station) for name, station in stations.items()}
         self.tags = {
             tag.code: tag.token for tag in shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
@@ -83,15 +85,18 @@ class House:
         return found
 
     def screen(self, station: str, size: tuple[int, int]) -> Page:
-        """Switch a screen on. The first time it becomes this station; then it shows what such a station shows."""
-        if station in self._screens:
-            page = self._screens[station].new_page()
-            page.goto(self.url)
-        else:
+        """Switch a screen on. The first time it becomes this station; then it shows what such a station shows.
+
+        Its page stands alone, without the shell: tests/shell has that.
+        """
+        if station not in self._screens:
             self._screens[station] = self._browser.new_context(viewport={"width": size[0], "height": size[1]})
             self._screens[station].set_default_timeout(PATIENCE)
-            page = self._screens[station].new_page()
-            page.goto(f"{self.url}/pair/{self._pairing[station]}")
+            first = self._screens[station].new_page()
+            first.goto(f"{self.url}/pair/{self._pairing[station]}")
+            first.close()
+        page = self._screens[station].new_page()
+        page.goto(self.url + self._shows[station])
         page.evaluate("window.sinceTheMorning = true")
         return page
 

@@ -1,0 +1,51 @@
+/**
+ * What covers a page while there is no connection, and takes every touch.
+ *
+ * It is always there, unseen: its sign and letters could not be fetched once the line is lost.
+ */
+
+const SIGN = `<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"
+  stroke-linejoin="round" aria-hidden="true"><path d="M2 8.5a15 15 0 0 1 20 0M5.5 12.5a10 10 0 0 1 13 0M9 16.5a5 5 0 0 1 6 0M12 20.5h.01M4 3l16 18"/></svg>`;
+
+export class Cover {
+  /** @param {{since: string, advice: string, zone: string, opaque: boolean}} words `since` has a place for the time */
+  constructor({ since, advice, zone, opaque }) {
+    this.since = since;
+    this.times = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+    this.title = made("h1", since);
+    this.element = made("div", "");
+    this.element.className = opaque ? "no-line opaque unseen" : "no-line unseen";
+    this.element.innerHTML = SIGN;
+    this.element.append(this.title, made("p", advice));
+    for (const kind of ["pointerdown", "click"]) this.element.addEventListener(kind, kept);
+    document.body.append(this.element);
+  }
+
+  /** @param {Date | null} since when there is no connection; null takes the cover away */
+  show(since) {
+    this.element.classList.toggle("unseen", !since);
+    if (!since) {
+      this.element.removeAttribute("role");
+      delete this.element.dataset.live;
+      return;
+    }
+    this.element.setAttribute("role", "alert");
+    this.element.dataset.live = "lost";
+    this.title.textContent = this.since.replace("{time}", this.times.format(since));
+  }
+
+  remove() {
+    this.element.remove();
+  }
+}
+
+function made(tag, text) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+
+function kept(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,1 @@
+"""The shell around the page of a kiosk or desk."""
