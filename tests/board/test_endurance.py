@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession
 
 from tests.board.cards import cards
 from tests.board.conftest import Hang, Wall
@@ -67,22 +66,15 @@ def _change(wall: Wall, times: int) -> None:
     wall.wait(f'[data-seq="{wall.shop.seq}"]')
     wall.page.clock.fast_forward(4000)
     wall.gone(".fresh")
+    wall.page.wait_for_function("document.getAnimations().length === 0")
 
 
 def _size(wall: Wall) -> dict[str, Any]:
     """Measure what the page holds, without what only waits to be thrown away."""
     inside = wall.page.context.new_cdp_session(wall.page)
     inside.send("HeapProfiler.enable")
-    inside.send("Performance.enable")
-    found, before = _collected(inside), {}
-    while found["Nodes"] != before.get(
-        "Nodes"
-    ):  # what an animation or an observer held goes with the next round
-        found, before = _collected(inside), found
-    inside.detach()
-    return found
-
-
-def _collected(inside: CDPSession) -> dict[str, Any]:
     inside.send("HeapProfiler.collectGarbage")
-    return {one["name"]: one["value"] for one in inside.send("Performance.getMetrics")["metrics"]}
+    inside.send("Performance.enable")
+    found = inside.send("Performance.getMetrics")["metrics"]
+    inside.detach()
+    return {one["name"]: one["value"] for one in found}
