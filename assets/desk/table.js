@@ -3,7 +3,8 @@
  * where the keys stand belong to the reader and stay as they are.
  *
  * columns: {name, head, width, align}   filters: {name, label, options: [[value, words]], start}
- * lines: {key, cells: {column: {text, more, href, sort, sign, marks}}, risk, hooks, filters, acts, found_by}
+ * lines: {key, cells: {column: {text, more, href, sort, sign, marks}}, risk, hooks, filters, acts, found_by}; what is
+ * empty is left out, but for cells and hooks
  */
 
 const FEW = 3; // so many choices of a filter stand open; more are a list
@@ -66,7 +67,7 @@ export default {
   },
   computed: {
     acts() {
-      return this.lines.some((line) => line.acts.length);
+      return this.lines.some((line) => line.acts);
     },
     shown() {
       const words = folded(this.wanted).split(/\s+/).filter(Boolean);
@@ -78,7 +79,7 @@ export default {
   },
   methods: {
     belongs(line) {
-      return Object.entries(this.chosen).every(([name, value]) => !value || (line.filters[name] ?? "").split(" ").includes(value));
+      return Object.entries(this.chosen).every(([name, value]) => !value || (line.filters?.[name] ?? "").split(" ").includes(value));
     },
     hooks(line) {
       return Object.fromEntries(Object.entries(line.hooks).map(([name, value]) => [`data-${name}`, value]));
@@ -113,8 +114,8 @@ function folded(text) {
 }
 
 function haystack(line) {
-  const cells = Object.values(line.cells).flatMap((cell) => [cell.text, cell.more, ...cell.marks.map(([, text]) => text)]);
-  return folded([...cells, line.found_by, line.key].join(" "));
+  const cells = Object.values(line.cells).flatMap((cell) => [cell.text, cell.more, ...(cell.marks ?? []).map(([, text]) => text)]);
+  return folded([...cells, line.found_by, line.key].join(" ")); // what is left out joins as nothing
 }
 
 function worth(line, column) {

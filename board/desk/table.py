@@ -117,7 +117,7 @@ class Table(Element, component=ASSETS / "desk" / "table.js"):
         if lines == self._lines:
             return
         self._lines = lines
-        self._props["lines"] = [asdict(line) for line in lines]
+        self._props["lines"] = [_drawn(line) for line in lines]
         self.update()
 
     def choose(self, key: str) -> None:
@@ -125,6 +125,17 @@ class Table(Element, component=ASSETS / "desk" / "table.js"):
         if self._props["picked"] != key:
             self._props["picked"] = key
             self.update()
+
+
+def _drawn(line: Line) -> dict[str, Any]:
+    """Return what the page needs of a line. What is empty is left out: lists of a thousand lines are sent."""
+    cells = {name: _filled(vars(cell)) for name, cell in line.cells.items()}
+    acts = [vars(act) for act in line.acts]
+    return _filled(vars(line) | {"acts": acts}) | {"cells": cells, "hooks": line.hooks}
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in ("", None, [], (), {})}
 
 
 def _text(event: GenericEventArguments, name: str) -> str:
