@@ -26,6 +26,9 @@ from core.workshop import Actor, Workshop
 T = TypeVar("T")
 RECEIVES = frozenset({"advisor", "supervisor"})
 AskWho = Callable[[bool], Awaitable[Somebody | None]]  # told whether a person did something just now
+# What was begun in a form outlives a session that ends by itself, not one that somebody ends.
+FORGET_DRAFTS = """() => Object.keys(sessionStorage).filter((key) => key.startsWith("draft|"))
+    .forEach((key) => sessionStorage.removeItem(key))"""
 
 
 class Keys(Element, component=ASSETS / "desk" / "keys.js"):
@@ -113,6 +116,7 @@ def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str =
                 ui.label(somebody.name)
             with box("", "form").props("method=post action=/sign-out"), box("desk-way", "button") as leave:
                 leave.props["data-sign-out"] = ""
+                leave.on("click", js_handler=FORGET_DRAFTS)
                 ui.label(say("desk.sign_out"))
     if somebody.roles.intersection(ADMINISTERS):
         worries_line(workshop, texts)

@@ -27,8 +27,8 @@ def a_waiting_order(shop: Shop, advisor: str = "SA02", **more: Any) -> str:
 
 
 def test_signing_in_leads_to_the_own_page(desk: Desk) -> None:
-    desk.sign_in("SA02", "/")
-    assert desk.page.url.endswith("/advisor")
+    desk.show_badge("SA02", "/")
+    desk.page.wait_for_url("**/#/advisor")
 
 
 def test_who_is_no_advisor_is_led_to_the_own_page(desk: Desk) -> None:

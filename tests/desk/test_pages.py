@@ -120,6 +120,15 @@ def test_what_was_thrown_away_and_a_pin_are_not_kept(desk: Desk, shop: Shop) -> 
     assert drafts(desk) == []
 
 
+def test_whoever_signs_out_leaves_nothing_behind(desk: Desk) -> None:
+    desk.sign_in("SA01", "/order/new")
+    desk.write(customer="Customer 1")
+    desk.page.wait_for_function("Object.keys(sessionStorage).some((key) => key.startsWith('draft|'))")
+    desk.page.locator("[data-sign-out]").click()
+    desk.page.wait_for_url("**/sign-in*")
+    assert drafts(desk) == []
+
+
 def drafts(desk: Desk) -> list[str]:
     found: list[str] = desk.page.evaluate(
         "Object.entries(sessionStorage).filter(([key]) => key.startsWith('draft|')).map(([, written]) => written)"

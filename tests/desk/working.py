@@ -154,12 +154,16 @@ class Desk:
 
     def sign_in(self, person: str, path: str = "/board") -> None:
         """Sign in with badge and PIN, then go on to a page."""
+        self.show_badge(person, path)
+        self.page.wait_for_url(f"**{path}")
+        self.ready()
+
+    def show_badge(self, person: str, path: str) -> None:
+        """Sign in to go on to a page."""
         self.goto(f"/sign-in?next={path}")
         self.page.locator('[data-field="badge"]').fill(self.shop.tags[person])
         self.page.locator('[data-field="pin"]').fill(PINS[person])
         self.page.keyboard.press("Enter")
-        self.page.wait_for_url(f"**{path}")
-        self.ready()
 
     def open(self, number: str) -> None:
         """Open an order's page."""
