@@ -1,6 +1,7 @@
 """An outlet: one WebSocket with a bounded queue and a task that writes, so that nobody waits for a slow reader."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -18,52 +19,56 @@ class Outlet:
         """Write to an accepted socket; what its reader says is given to `hear`."""
         self._socket = socket
         self._hear = hear
-        self._queue: asyncio.Queue[str] = asyncio.Queue(ROOM)
-        self._ended = asyncio.Event()
-        self._code = TOO_SLOW
+        self._waiting: deque[str] = deque()
+        self._news = asyncio.Event()
         self._taken = asyncio.Event()
+        self._ended_with: int | None = None
+        self._writing: asyncio.Task[None] | None = None
 
     def put(self, text: str) -> None:
         """Queue a message; a full queue ends the connection, and nothing after the gap is sent."""
-        if self._ended.is_set():
+        if self._ended_with is not None:
             return
-        try:
-            self._queue.put_nowait(text)
-        except asyncio.QueueFull:
+        if len(self._waiting) >= ROOM:
             self.end(TOO_SLOW)
+            return
+        self._waiting.append(text)
+        self._news.set()
 
     def end(self, code: int) -> None:
         """Close the connection with this code."""
-        self._code = code
-        self._ended.set()
+        self._ended_with = code
+        if self._writing is not None:
+            self._writing.cancel()
 
     async def room(self) -> None:
         """Wait until the reader has caught up a little; raises TimeoutError for one who takes nothing for long."""
-        while self._queue.qsize() > ROOM // 2:
+        while len(self._waiting) > ROOM // 2:
             self._taken.clear()
             await asyncio.wait_for(self._taken.wait(), PATIENCE)
 
     async def run(self) -> None:
         """Write until the reader has gone or is dropped."""
-        tasks = {
-            asyncio.create_task(self._write()),
-            asyncio.create_task(self._until_gone()),
-            asyncio.create_task(self._ended.wait()),
-        }
+        self._writing = asyncio.create_task(self._write())
+        tasks = {self._writing, asyncio.create_task(self._until_gone())}
+        if self._ended_with is not None:
+            self._writing.cancel()
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-        if self._ended.is_set():
+        if self._ended_with is not None:
             with suppress(RuntimeError, WebSocketDisconnect):
-                await self._socket.close(self._code)
+                await self._socket.close(self._ended_with)
 
     async def _write(self) -> None:
-        while True:
-            await self._socket.send_text(await self._queue.get())
-            self._taken.set()
+        while await self._news.wait():
+            self._news.clear()
+            while self._waiting:
+                await self._socket.send_text(self._waiting.popleft())
+                self._taken.set()
 
     async def _until_gone(self) -> None:
         while (message := await self._socket.receive())["type"] != "websocket.disconnect":
