@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.bench import actions, cards, history, live, memory, soak
+from tests.bench import actions, cards, deed, dom, history, live, memory, soak
 from tests.bench.figures import Figure, table
 from tests.bench.report import keep
 
@@ -19,6 +19,8 @@ Bench = Callable[[], Iterator[Figure]]
 BENCHES: dict[str, Bench] = {
     "live": live.run,
     "memory": memory.run,
+    "dom": dom.run,
+    "deed": deed.run,
     "actions": actions.run,
     "history": history.run,
     "cards": cards.run,

@@ -132,7 +132,7 @@ class Floor:
         began = time.monotonic()
         for after, text in texts:
             await asyncio.sleep(began + after - time.monotonic())
-            sent[json.loads(text)["seq"]] = time.monotonic()
+            sent.setdefault(json.loads(text)["seq"], time.monotonic())  # a beat names it again
             for screen in tuple(self._screens):
                 await screen.send_text(text)
         await asyncio.sleep(AFTER)
