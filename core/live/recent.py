@@ -2,7 +2,7 @@
 
 from collections import deque
 
-KEPT = 2000  # messages
+KEPT = 250  # messages: half of what an outlet has room for; who missed more is sent the board as it is
 Place = tuple[int, int]  # after which entry; 0 is its delta, 1 what time alone changed then
 
 

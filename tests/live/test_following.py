@@ -32,8 +32,25 @@ STEPS = st.lists(
 @example([("join", 0), ("settle", 8), ("cut", 0), ("wait", 90)])  # what time alone changed is missed too
 @settings(max_examples=100, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_what_each_holds_is_the_board_at_its_entry_always(steps: list[tuple[str, object]]) -> None:
-    with patch.object(outlet, "ROOM", 8), patch.object(recent, "KEPT", 12), patch.object(socket, "BATCH", 3):
+    with patch.object(outlet, "ROOM", 8), patch.object(recent, "KEPT", 4), patch.object(socket, "BATCH", 3):
         asyncio.run(_run(steps))
+
+
+async def test_who_missed_much_comes_back_at_once() -> None:
+    shop = Shop(1)
+    shop.open()
+    screen = Screen(shop)
+    await screen.join()
+    await settle()
+    await screen.leave()
+    for n in range(outlet.ROOM + 100):
+        shop.move("R0", ("wash", "qc")[n % 2])
+    await settle()
+    await screen.join()
+    await settle()
+    assert screen.connected
+    assert screen.seq == shop.hub.seq
+    await screen.leave()
 
 
 async def test_an_entry_that_is_read_before_it_is_announced_is_told_once() -> None:
