@@ -55,6 +55,10 @@ class Wire:
         self._dead |= self._lines
         self._lines = set()
 
+    def leads_to(self, port: int) -> None:
+        """Lead elsewhere from the next connection on."""
+        self._to = port
+
     def mend(self) -> None:
         """Let everything pass again."""
         self._frozen = False

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.bench import actions, cards, deed, dom, history, live, memory, soak
+from tests.bench import actions, cards, deed, dom, history, live, memory, recovery, soak
 from tests.bench.figures import Figure, table
 from tests.bench.report import keep
 
@@ -21,6 +21,7 @@ BENCHES: dict[str, Bench] = {
     "memory": memory.run,
     "dom": dom.run,
     "deed": deed.run,
+    "recovery": recovery.run,
     "actions": actions.run,
     "history": history.run,
     "cards": cards.run,
