@@ -1,11 +1,16 @@
-"""An outlet: one WebSocket with a bounded queue and a task that writes, so that nobody waits for a slow reader."""
+"""An outlet: one WebSocket with a bounded queue, so that nobody waits for a slow reader.
+
+A reader that keeps up is written to at once; for one that does not, a task writes what waits.
+"""
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from core.live.eager import begun
 
 ROOM = 500  # messages a reader may lag behind before it is dropped
 TOO_SLOW = 1013
@@ -20,20 +25,23 @@ class Outlet:
         self._socket = socket
         self._hear = hear
         self._waiting: deque[str] = deque()
-        self._news = asyncio.Event()
+        self._keeps_up = False  # nothing waits: the next message may be written at once
+        self._begun: Awaitable[None] | None = None
+        self._stuck = asyncio.Event()
         self._taken = asyncio.Event()
         self._ended_with: int | None = None
         self._writing: asyncio.Task[None] | None = None
 
     def put(self, text: str) -> None:
-        """Queue a message; a full queue ends the connection, and nothing after the gap is sent."""
+        """Write a message or queue it; a full queue ends the connection, and nothing after the gap is sent."""
         if self._ended_with is not None:
             return
-        if len(self._waiting) >= ROOM:
+        if self._keeps_up:
+            self._write_at_once(text)
+        elif len(self._waiting) >= ROOM:
             self.end(TOO_SLOW)
-            return
-        self._waiting.append(text)
-        self._news.set()
+        else:
+            self._waiting.append(text)
 
     def end(self, code: int) -> None:
         """Close the connection with this code."""
@@ -63,12 +71,27 @@ class Outlet:
             with suppress(RuntimeError, WebSocketDisconnect):
                 await self._socket.close(self._ended_with)
 
+    def _write_at_once(self, text: str) -> None:
+        try:
+            self._begun = begun(self._socket.send_text(text))
+        except (RuntimeError, WebSocketDisconnect):  # gone
+            self._keeps_up = False
+            return
+        if self._begun is not None:
+            self._keeps_up = False
+            self._stuck.set()
+
     async def _write(self) -> None:
-        while await self._news.wait():
-            self._news.clear()
+        """Write what waits; whenever nothing does any more, leave it to who has something to say."""
+        while True:
             while self._waiting:
                 await self._socket.send_text(self._waiting.popleft())
                 self._taken.set()
+            self._keeps_up = True
+            await self._stuck.wait()
+            self._stuck.clear()
+            if self._begun is not None:
+                await self._begun
 
     async def _until_gone(self) -> None:
         while (message := await self._socket.receive())["type"] != "websocket.disconnect":
