@@ -57,7 +57,7 @@ def test_a_wrong_code_says_so_and_may_be_mended(at_desk: AtDesk, browser: Browse
     desk.write(six_digits=f"{right[:3]} {right[3:]}")
     desk.send()
     desk.said("yes", "let_in")
-    page.wait_for_selector(".desk-bar")
+    page.frame_locator("iframe").locator(".desk-bar").wait_for()
     page.context.close()
 
 

@@ -86,6 +86,8 @@ def hang(page: Page, port: int) -> Iterator[Hang]:
             page.goto(f"{server.url}/tv")
             wall = Wall(page, server)
             wall.wait("[data-live=live]")
+            if load:
+                wall.wait("[data-card]")
             page.evaluate("document.fonts.ready.then(() => 0)")
             return wall
 

@@ -12,7 +12,7 @@ OWN = "258046"
 
 def choose(desk: Desk, old: str, new: str, again: str | None = None) -> None:
     """Fill the form in, by keyboard alone."""
-    desk.page.wait_for_function("document.activeElement?.tagName === 'INPUT'")
+    desk.page.locator("input:focus").wait_for()
     for number, text in enumerate((old, new, new if again is None else again)):
         desk.page.keyboard.type(text)
         desk.page.keyboard.press("Tab" if number < 2 else "Enter")

@@ -102,8 +102,7 @@ def test_what_was_written_is_there_again_after_the_page_had_to_load_anew(desk: D
     desk.wait("[data-resumed]")
     desk.time("promised_at", "2026-11-23", "16:30")
     desk.send()
-    desk.page.wait_for_url("**/order/*")
-    desk.wait('[data-type="receive"]')
+    desk.wait('.history [data-type="receive"]')
     desk.goto("/order/new")
     assert desk.field("plate").input_value() == ""
 

@@ -155,7 +155,7 @@ class Desk:
     def sign_in(self, person: str, path: str = "/board") -> None:
         """Sign in with badge and PIN, then go on to a page."""
         self.show_badge(person, path)
-        self.page.wait_for_url(f"**{path}")
+        self.page.wait_for_url(f"{self.shop.url}{path}")
         self.ready()
 
     def show_badge(self, person: str, path: str) -> None:

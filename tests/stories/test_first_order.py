@@ -78,7 +78,8 @@ def is_let_in_by_six_digits(opening: Opening) -> Page:
     admin.pick(kind="kiosk", place="B02")
     admin.send()
     admin.said("yes", "let_in")
-    page.wait_for_url("**/kiosk")
+    page.wait_for_url("**/#/kiosk")
+    page.goto(f"{opening.shop.url}/kiosk")
     page.wait_for_function("window.socket?.connected && window.did_handshake")
     return page
 
@@ -119,7 +120,8 @@ def chooses_a_pin(opening: Opening, desk: Desk, pin: str) -> None:
     for field, text in (("pin", pin), ("new_pin", OWN_PIN), ("again", OWN_PIN)):
         desk.page.locator(f'[data-field="{field}"]').fill(text)
     desk.page.keyboard.press("Enter")
-    desk.page.wait_for_url("**/advisor")
+    desk.page.wait_for_url("**/#/advisor")
+    desk.goto("/advisor")
     desk.ready()
 
 
