@@ -36,7 +36,8 @@ MAY_IMPORT = {
     "core.cli": "core board kiosk",
     "board": "core.domain core.actions core.views core.ui core.workshop core.importing core.intake core.catalogue"
     " core.assets core.tags",
-    "kiosk": "core.domain core.actions core.views core.ui core.workshop core.assets core.tags",
+    "core.log_lines": "",
+    "kiosk": "core.domain core.actions core.views core.ui core.workshop core.assets core.tags core.log_lines",
 }
 DOMAIN_LIBRARIES = {"sqlmodel", "pydantic", "sqlalchemy"}
 NICEGUI_IN = ("core.ui", "core.app", "board", "kiosk")

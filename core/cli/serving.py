@@ -21,6 +21,7 @@ from core.actions.first_day import OpenFirstDay
 from core.cli.enrolment import draw_address
 from core.cli.saying import CommandRefused, say
 from core.cli.watchdog import ServiceManager
+from core.log_lines import log_lines
 from core.settings import Settings
 from core.workshop import Actor, Workshop
 
@@ -125,7 +126,7 @@ def _run(
     from core.app.server import build
 
     app = build(workshop, prepare)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    log_lines(logging.WARNING)
     asyncio.run(_serve(Server(config(app, at)), listener, started, beside))
 
 
@@ -138,7 +139,7 @@ def config(app: ASGIApp, at: Address) -> uvicorn.Config:
         ws="websockets-sansio",
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_MESSAGE,
-        log_level="warning",
+        log_config=None,
         access_log=False,
         timeout_graceful_shutdown=3,
     )

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from core.log_lines import log_lines
 from kiosk.agent.browser import PID_FILE, Browser, Watch
 from kiosk.agent.link import Link
 from kiosk.agent.scanner import Scanner
@@ -18,7 +19,7 @@ from kiosk.agent.scanner import Scanner
 
 def main() -> None:
     """Run the agent of this box."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+    log_lines(logging.INFO)
     try:
         link, scanner = build(os.environ)
     except (KeyError, OSError) as lacking:
