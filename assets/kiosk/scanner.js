@@ -55,7 +55,7 @@ export default {
 
     /** A tag scanned into somebody's note: keep what stood there before, take the tag. */
     onWritten(event) {
-      const now = performance.now();
+      const now = event.timeStamp; // of the key: a page that is busy takes it later
       if (!this.burst || now - this.burst.at > PAUSE) {
         this.burst = { from: document.activeElement, before: new Map(), typed: "" };
       }

@@ -42,10 +42,21 @@ def touch(desk: Desk, number: str, deed: str, part: str = "H-1") -> None:
     desk.page.locator(f'{line(number, part)} [data-deed="{deed}"]').click()
 
 
+# On a busy machine the test's own keys lie further apart than a scanner's: they come in one go.
+KEYS = """(text) => {
+    for (const key of [...text, "Enter"]) {
+        const at = document.activeElement;
+        const goesOn = at.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+        if (!goesOn || key === "Enter" || !("value" in at)) continue;
+        at.value += key;
+        at.dispatchEvent(new Event("input", {bubbles: true}));
+    }
+}"""
+
+
 def scan(desk: Desk, shop: Shop, person: str) -> None:
     """Scan a badge as a wedge scanner types it, wherever the keys go."""
-    desk.page.keyboard.type(f"HTTP://BOARD.LAN/T/{shop.tags[person]}")
-    desk.page.keyboard.press("Enter")
+    desk.page.evaluate(KEYS, f"HTTP://BOARD.LAN/T/{shop.tags[person]}")
 
 
 def sign(desk: Desk, pin: str) -> None:
