@@ -18,7 +18,6 @@ HOSTILE = f"{MARKUP} {TEMPLATE} \u202eright to left\u2067 \x07\x1b[31m =1+1"
 PAGES = [
     ("board", "", ["/tv"]),
     ("desk", "SA01", ["/board", "/advisor", f"/order/{NUMBER}", f"/search?q={NUMBER[:-1]}"]),
-    ("desk", "SA01", [f"/order/{NUMBER}/delivery-note"]),
     ("desk", "S01", ["/dispatch"]),
     ("desk", "P01", ["/parts"]),
     ("phone", "T01", [f"/phone/order/{NUMBER}"]),
