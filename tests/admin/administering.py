@@ -1,8 +1,8 @@
 """The administration's pages as people use them."""
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
-from tests.desk.working import Desk
+from tests.desk.working import Desk, Place
 
 SECTIONS = (
     "people",
@@ -20,6 +20,9 @@ SECTIONS = (
 
 class AdminDesk(Desk):
     """A desk at which somebody administers the shop."""
+
+    def __init__(self, page: Page, shop: Place) -> None:
+        super().__init__(page, shop)
 
     def section(self, name: str) -> None:
         """Open a section and wait until it listens."""

@@ -24,7 +24,7 @@ def at_desk(browser: Browser, shop: Shop) -> Iterator[AtDesk]:
     faults: list[str] = []
 
     def sit(person: str = "M01", name: str = "en", size: tuple[int, int] = (1280, 800)) -> AdminDesk:
-        desk = AdminDesk(shop.desk(browser, name, size).page, shop, name)
+        desk = AdminDesk(shop.desk(browser, name, size).page, shop)
         desk.page.on("pageerror", lambda error: faults.append(str(error)))
         opened.append(desk)
         desk.sign_in(person, "/board")

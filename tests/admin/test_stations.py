@@ -24,7 +24,7 @@ Enrol = Callable[[str, str], Page]
 @pytest.fixture(scope="module")
 def administrator(browser: Browser, shop: Shop) -> Iterator[AdminDesk]:
     """Sit down once for all tests of this file."""
-    desk = AdminDesk(shop.desk(browser).page, shop, "en")
+    desk = AdminDesk(shop.desk(browser).page, shop)
     desk.sign_in("M01")
     yield desk
     desk.close()

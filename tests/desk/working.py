@@ -124,11 +124,7 @@ class Shop:
         if name not in self._states:
             page.goto(f"{self.url}/pair/{self._pairing[name]}")
             self._states[name] = context.storage_state()
-        return Desk(page, self, name)
-
-
-# What the browser keeps of a sign-in, by shop, station and person: checking a PIN takes long on purpose.
-SIGNED_IN: dict[tuple[str, str, str], list[Any]] = {}
+        return Desk(page, self)
 
 
 class Place(Protocol):
@@ -144,10 +140,9 @@ class Place(Protocol):
 class Desk:
     """A desk's page."""
 
-    def __init__(self, page: Page, shop: Place, station: str = "") -> None:
+    def __init__(self, page: Page, shop: Place) -> None:
         self.page = page
         self.shop = shop
-        self._station = station
 
     def close(self) -> None:
         """Switch it off."""
@@ -158,21 +153,10 @@ class Desk:
         self.page.goto(f"{self.shop.url}{path}")
 
     def sign_in(self, person: str, path: str = "/board") -> None:
-        """Sign in with badge and PIN, then go on to a page; at a station that is named, once for all tests."""
-        if not self._still_signed_in(person, path):
-            self.show_badge(person, path)
-            self.page.wait_for_url(f"{self.shop.url}{path}")
-            if self._station:
-                SIGNED_IN[self.shop.url, self._station, person] = list(self.page.context.cookies())
+        """Sign in with badge and PIN, then go on to a page."""
+        self.show_badge(person, path)
+        self.page.wait_for_url(f"{self.shop.url}{path}")
         self.ready()
-
-    def _still_signed_in(self, person: str, path: str) -> bool:
-        kept = SIGNED_IN.get((self.shop.url, self._station, person), [])
-        if not kept:
-            return False
-        self.page.context.add_cookies(kept)
-        self.goto(path)
-        return self.page.url == f"{self.shop.url}{path}"
 
     def show_badge(self, person: str, path: str) -> None:
         """Sign in to go on to a page."""
