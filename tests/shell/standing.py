@@ -1,6 +1,7 @@
 """A screen in its shell, as who stands before it sees it."""
 
 import contextlib
+import time
 
 from playwright.sync_api import Error, FrameLocator, Page
 
@@ -8,6 +9,8 @@ from tests.kiosk.touching import Shop
 from tests.shop import PINS
 
 TRIES, AGAIN = 5, 3000  # ms
+PATIENCE = 30  # seconds
+LOOK_EVERY = 50  # ms
 IS_RIGHT = """() => {
     const frame = document.querySelector("iframe");
     const page = frame?.contentDocument && frame.contentWindow; // nobody may look into the browser's error page
@@ -35,8 +38,15 @@ class Standing:
 
     def is_right(self) -> None:
         """See the page, connected, and nothing over it; the shell has never navigated."""
-        self.page.wait_for_function(IS_RIGHT)
+        self.sees(IS_RIGHT)
         assert self.page.evaluate("window.sinceTheMorning")
+
+    def sees(self, what: str) -> None:
+        """Wait until it is so; the shell's page lets no script be made of a text, as Playwright's own waiting does."""
+        until = time.monotonic() + PATIENCE
+        while not self.page.evaluate(what):
+            assert time.monotonic() < until, what
+            self.page.wait_for_timeout(LOOK_EVERY)
 
     def says_that_it_is_lost(self) -> str:
         """Wait for the shell's own words."""

@@ -47,7 +47,7 @@ def test_a_page_that_was_led_into_nothing_is_brought_back(stand: Stand, wire: Wi
     desk.is_right()
     wire.cut()
     desk.page.evaluate("document.querySelector('iframe').contentWindow.location = '/sign-in'")
-    desk.page.wait_for_function("document.querySelector('iframe').contentDocument === null")  # an error page
+    desk.sees("document.querySelector('iframe').contentDocument === null")  # an error page
     wire.mend()
     desk.is_right()
 
