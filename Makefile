@@ -2,8 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-# Apart from the others: Playwright keeps an event loop running.
-BROWSER := $(BIN)/pytest --quiet --dist loadgroup --no-loadscope-reorder -m browser
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo serve test check bench pictures soak
@@ -22,7 +20,7 @@ serve: install ## run the server on the data folder
 test: install ## run the tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/pytest --quiet --numprocesses auto --dist loadgroup -m "not browser"
-	@$(BROWSER) --numprocesses 2 || $(BROWSER) --numprocesses 1 --last-failed --last-failed-no-failures none # what was late beside others: once more, alone
+	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadgroup --no-loadscope-reorder -m browser # apart: Playwright keeps an event loop running
 
 check: install ## lint, types, import map
 	@$(BIN)/ruff check --quiet
