@@ -67,13 +67,16 @@ AS_ANSWERED = """() => new MutationObserver((_, watch) => {
 
 
 def test_whoever_sees_the_answer_touches_what_holds_after_it(kiosk: Kiosk, shop: Shop) -> None:
-    start(kiosk, "T04", shop.fresh())
+    number = shop.fresh()
+    start(kiosk, "T04", number)
     kiosk.said(code="start")
     kiosk.touch("interrupt")
     kiosk.page.evaluate(AS_ANSWERED)
     kiosk.pick("A.no_tool")
     kiosk.said(code="interrupt")
     assert "resume" in kiosk.page.evaluate("window.deedsThen")
+    shop.do("park", number, "T04", slot="I19")  # the kiosk's own bay is for the next test
+    assert shop.order(number)["bay"] is None
 
 
 def test_each_interruption_and_the_way_back(kiosk: Kiosk, shop: Shop) -> None:
