@@ -17,6 +17,7 @@ from core.domain.sessions import SignInFirst
 from core.ui.basic import box, words
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.identity import Somebody
+from core.ui.leaving import sign_in_again
 from core.ui.line import Link
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
@@ -60,7 +61,7 @@ class Desk:
         """Return who is signed in now; leave the page where nobody is, or another person."""
         found = await self._ask_who(touched)
         if found is None or found.code != self.somebody.code:
-            self._client.open(f"/sign-in?after=end&next={quote(self._path, safe='')}")
+            sign_in_again(self._client, self._path)
             raise SignInFirst
         return found
 

@@ -12,6 +12,7 @@ from core.actions.stations import StationsSeen
 from core.app.signing_in import PERSON
 from core.app.sockets import shut_out
 from core.store.journal import Entry
+from core.ui.leaving import may_lead
 from core.workshop import Actor, Workshop
 
 LOOK_EVERY = 20.0  # seconds
@@ -74,6 +75,7 @@ class Pages:
 
 
 async def _close(client: Client, leave: str) -> None:
-    client.run_javascript(leave)
+    if may_lead(client):
+        client.run_javascript(leave)
     await asyncio.sleep(TO_LEAVE)
     await shut_out(client)

@@ -9,6 +9,7 @@ from nicegui import background_tasks, ui
 from core.domain.errors import Refused
 from core.domain.sessions import SignInFirst
 from core.ui.identity import Somebody
+from core.ui.leaving import sign_in_again
 from core.ui.texts import Texts
 from core.views.people import at_work
 from core.views.phone import latest
@@ -81,7 +82,7 @@ class Phone(Visit):
         found = await self._ask_who(touched)
         if found is None or found.code != self.person or found.station.kind != PHONE:
             here = f"{HOME}/order/{quote(self.order, safe='')}" if self.order else HOME
-            self._client.open(f"/sign-in?after=end&next={quote(here, safe='')}")
+            sign_in_again(self._client, here)
             raise SignInFirst
         return found
 

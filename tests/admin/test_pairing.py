@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page
 from tests.admin.conftest import AtDesk
 from tests.admin.first_run import a_browser
 from tests.desk.working import Shop
+from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
 
@@ -34,13 +35,13 @@ def test_it_becomes_a_kiosk_by_itself_and_its_pages_close_when_it_is_revoked(
     desk.pick(kind="kiosk", place="B02")
     desk.send()
     desk.said("yes", "let_in")
-    page.wait_for_url("**/kiosk")
+    arrives(page, "**/kiosk")
     desk.wait('tr[data-line="kiosk-9"][data-there="true"]')
     desk.choose("kiosk-9")
     desk.ask("revoke_station")
     desk.send()
     desk.said("yes", "revoke_station")
-    page.wait_for_url("**/pair", timeout=2_000)
+    arrives(page, "**/pair")
     page.context.close()
 
 
@@ -82,5 +83,5 @@ def test_a_code_made_at_the_desk_pairs_a_browser(at_desk: AtDesk, browser: Brows
     assert desk.page.locator(".shown-picture").count() == 1
     page = a_browser(browser).new_page()
     page.goto(f"{shop.url}/pair/{code}")
-    page.wait_for_url("**/tv")
+    arrives(page, "**/tv")
     page.context.close()

@@ -5,6 +5,7 @@ import pytest
 from tests.admin.administering import AdminDesk
 from tests.admin.conftest import AtDesk
 from tests.desk.working import Shop
+from tests.pages import arrives
 from tests.shop import PINS
 
 pytestmark = pytest.mark.browser
@@ -90,7 +91,7 @@ def test_a_reset_pin_is_shown_once_and_serves_to_choose_another(
     other.page.locator('[data-field="badge"]').fill(shop.tags["SA02"])
     other.page.locator('[data-field="pin"]').fill(pin)
     other.page.keyboard.press("Enter")
-    other.page.wait_for_url("**/pin**")
+    arrives(other.page, "**/pin**")
 
 
 def test_who_leaves_is_out_at_once(desk: AdminDesk, at_desk: AtDesk) -> None:
@@ -99,7 +100,7 @@ def test_who_leaves_is_out_at_once(desk: AdminDesk, at_desk: AtDesk) -> None:
     desk.choose("S01")
     desk.do("leave")
     gone.goto("/dispatch")
-    gone.page.wait_for_url("**/sign-in**")
+    arrives(gone.page, "**/sign-in**")
     desk.page.locator('[data-filter="who"] [data-value="left"]').click()
     desk.choose("S01")
     desk.page.locator('.deeds [data-deed="come_back"]').click()

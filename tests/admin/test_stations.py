@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.admin.administering import AdminDesk
 from tests.admin.first_run import a_browser
 from tests.desk.working import Shop
+from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
 SOON = 3_000  # ms
@@ -134,7 +135,7 @@ def test_what_is_off_is_told_nothing(desk: AdminDesk, enrol: Enrol) -> None:
 
 
 def _shows(page: Page, kind: str) -> None:
-    page.wait_for_url(f"**{SHOWS[kind]}")
+    arrives(page, f"**{SHOWS[kind]}")
     page.wait_for_function(IS_THERE)
 
 

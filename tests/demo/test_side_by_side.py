@@ -12,6 +12,7 @@ from core.ui.texts import LANGUAGES, Texts
 from tests.admin.first_run import a_browser
 from tests.demo.test_doors import DESKS
 from tests.desk.looking import faults
+from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
 PATIENCE = 30_000  # ms
@@ -50,7 +51,7 @@ def test_all_screens_stand_side_by_side_in_one_browser(doors: Page) -> None:
     wall.wait_for_selector('[data-live="live"] [data-card]')
     for role, path in DESKS.items():
         desk = behind(doors, role)
-        desk.wait_for_url(f"**{path}**")
+        arrives(desk, f"**{path}**")
         desk.wait_for_selector("[data-sign-out]")
     kiosk = behind(doors, "washer")
     kiosk.wait_for_selector(".person-name")
@@ -79,7 +80,7 @@ def test_what_there_is_to_try_lies_over_the_page_only_while_it_is_open(doors: Pa
 def test_a_new_order_has_steps_of_its_own(doors: Page) -> None:
     desk = behind(doors, "advisor")
     desk.locator('[data-way="/order/new"]').click()
-    desk.wait_for_url("**/order/new")
+    arrives(desk, "**/order/new")
     desk.locator("[data-tour] button").click()
     desk.get_by_text(Texts.of("en").say("demo.try.reception.1")).wait_for()
 

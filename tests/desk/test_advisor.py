@@ -8,6 +8,7 @@ from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.desk.conftest import Switch
 from tests.desk.working import Desk, Shop
+from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +29,7 @@ def a_waiting_order(shop: Shop, advisor: str = "SA02", **more: Any) -> str:
 
 def test_signing_in_leads_to_the_own_page(desk: Desk) -> None:
     desk.show_badge("SA02", "/")
-    desk.page.wait_for_url("**/#/advisor")
+    arrives(desk.page, "**/#/advisor")
 
 
 def test_who_is_no_advisor_is_led_to_the_own_page(desk: Desk) -> None:
@@ -178,7 +179,7 @@ def test_signing_out_elsewhere_in_this_browser_takes_the_page_away(advisor: Desk
     number = a_waiting_order(shop)
     advisor.page.context.request.post(f"{shop.url}/sign-out")
     shop.do("flag_delay", number, "S01", reason="diagnosis", estimate="2026-11-23T19:00:00+08:00")
-    advisor.page.wait_for_url("**/sign-in?after=end**")
+    arrives(advisor.page, "**/sign-in?after=end**")
 
 
 @pytest.mark.parametrize("width", [900, 1280])

@@ -6,6 +6,7 @@ from tests.admin.administering import SECTIONS, AdminDesk
 from tests.desk.conftest import Switch
 from tests.desk.tabbing import Walk, walk
 from tests.desk.working import Desk, Shop
+from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +125,7 @@ def test_a_whole_order_is_written_down_by_keyboard(desk: Desk, shop: Shop) -> No
     keys = desk.page.keyboard
     desk.tab_to('[data-way="/order/new"]')
     keys.press("Enter")
-    desk.page.wait_for_url("**/order/new")
+    arrives(desk.page, "**/order/new")
     desk.ready()
     desk.page.wait_for_function("document.activeElement.dataset.field === 'plate'")
     for text in ("粤B77K01", "13800001111", "Customer 1"):

@@ -4,6 +4,7 @@ import pytest
 
 from tests.desk.conftest import Switch
 from tests.desk.working import CUT_OFF, Desk, Shop
+from tests.pages import arrives
 from tests.shop import PINS
 
 pytestmark = pytest.mark.browser
@@ -34,7 +35,7 @@ def test_a_handed_out_pin_opens_nothing_but_the_choice(desk: Desk, shop: Shop) -
         desk.page.wait_for_selector('[data-field="badge"]')
     desk.goto("/pin?next=/order/RO261123007")
     choose(desk, shop.one_time_pins["SA04"], OWN)
-    desk.page.wait_for_url("**/order/RO261123007")
+    arrives(desk.page, "**/order/RO261123007")
     desk.page.wait_for_selector(".desk-name")
 
 

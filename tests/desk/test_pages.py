@@ -5,6 +5,7 @@ import pytest
 from core.ui.texts import LANGUAGES
 from tests.desk.conftest import Switch
 from tests.desk.working import Desk, Shop
+from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ def test_a_card_of_the_board_opens_its_order_and_escape_leads_to_the_own_page(de
     desk.wait(f'.order [data-card="{number}"]')
     desk.ready()
     desk.page.keyboard.press("Escape")
-    desk.page.wait_for_url("**/advisor")
+    arrives(desk.page, "**/advisor")
 
 
 def test_on_the_wall_a_card_leads_nowhere(desk: Desk) -> None:
@@ -124,7 +125,7 @@ def test_whoever_signs_out_leaves_nothing_behind(desk: Desk) -> None:
     desk.write(customer="Customer 1")
     desk.page.wait_for_function("Object.keys(sessionStorage).some((key) => key.startsWith('draft|'))")
     desk.page.locator("[data-sign-out]").click()
-    desk.page.wait_for_url("**/sign-in*")
+    arrives(desk.page, "**/sign-in*")
     assert drafts(desk) == []
 
 

@@ -5,6 +5,7 @@ import pytest
 from core.ui.texts import LANGUAGES
 from tests.desk.conftest import Switch
 from tests.desk.working import Desk, Shop
+from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +26,7 @@ def numbers(desk: Desk) -> list[str]:
 def test_an_order_number_leads_straight_to_its_order(desk: Desk) -> None:
     desk.sign_in("SA01", "/advisor")
     look_for(desk, "ro261123050")
-    desk.page.wait_for_url("**/order/RO261123050")
+    arrives(desk.page, "**/order/RO261123050")
 
 
 def test_part_of_a_plate_lists_the_cars_and_enter_opens_one(desk: Desk, shop: Shop) -> None:
@@ -33,11 +34,11 @@ def test_part_of_a_plate_lists_the_cars_and_enter_opens_one(desk: Desk, shop: Sh
     plate = shop.order(number)["plate"]
     desk.sign_in("SA01", "/advisor")
     look_for(desk, plate[1:6])
-    desk.page.wait_for_url("**/search?q=**")
+    arrives(desk.page, "**/search?q=**")
     desk.ready()
     assert number in numbers(desk)
     desk.page.locator(f'[data-card="{number}"] a').click()
-    desk.page.wait_for_url(f"**/order/{number}")
+    arrives(desk.page, f"**/order/{number}")
 
 
 def test_what_was_found_follows_the_shop(desk: Desk, shop: Shop) -> None:
@@ -53,7 +54,7 @@ def test_older_orders_are_a_page_further(desk: Desk) -> None:
     desk.sign_in("SA01", "/search?q=RO2611")
     first = numbers(desk)
     desk.page.locator("[data-older]").click()
-    desk.page.wait_for_url("**after=**")
+    arrives(desk.page, "**after=**")
     assert len(first) == 50
     assert set(first).isdisjoint(numbers(desk))
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.desk.conftest import Switch
 from tests.desk.working import Desk, Shop
+from tests.pages import arrives
 from tests.shop import PINS
 
 pytestmark = pytest.mark.browser
@@ -25,7 +26,7 @@ def test_a_badge_by_scan_or_short_code(desk: Desk, shop: Shop, way: str) -> None
     ]
     desk.goto("/sign-in")
     fill_in(desk, badge, PINS["SA03"])
-    desk.page.wait_for_url("**/#/advisor")
+    arrives(desk.page, "**/#/advisor")
     assert desk.page.frame_locator("iframe").locator(".desk-name").inner_text() == "顾问3"
     cookies = {cookie["name"]: cookie for cookie in desk.page.context.cookies()}
     assert cookies["bayboard_person"]["httpOnly"]
@@ -58,7 +59,7 @@ def test_it_works_without_scripts(desk: Desk, shop: Shop) -> None:
 def test_it_leads_to_no_other_site(desk: Desk, shop: Shop, where: str) -> None:
     desk.page.goto(f"{shop.url}/sign-in?next={where}")
     fill_in(desk, shop.tags["SA03"], PINS["SA03"])
-    desk.page.wait_for_url(f"{shop.url}/#/advisor")
+    arrives(desk.page, f"{shop.url}/#/advisor")
 
 
 def test_signing_out_ends_every_page_of_that_browser(desk: Desk, shop: Shop) -> None:
@@ -67,15 +68,15 @@ def test_signing_out_ends_every_page_of_that_browser(desk: Desk, shop: Shop) -> 
     other.goto(f"{shop.url}/board")
     other.locator("[data-sign-out]").click()
     other.wait_for_selector('[data-field="badge"]')
-    desk.page.wait_for_url("**/sign-in?**")
+    arrives(desk.page, "**/sign-in?**")
 
 
 def test_a_kiosk_and_a_stranger_get_no_order(switch_on: Switch, shop: Shop) -> None:
     kiosk = switch_on("kiosk")
     kiosk.goto("/order/RO261123010")
-    kiosk.page.wait_for_url(f"{shop.url}/#/kiosk")
+    arrives(kiosk.page, f"{shop.url}/#/kiosk")
     kiosk.goto("/sign-in")
-    kiosk.page.wait_for_url(f"{shop.url}/#/kiosk")
+    arrives(kiosk.page, f"{shop.url}/#/kiosk")
 
 
 def test_a_desk_without_anybody_asks_for_a_badge_and_goes_on(desk: Desk, shop: Shop) -> None:

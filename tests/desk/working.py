@@ -11,6 +11,7 @@ from uuid import uuid4
 import httpx
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.pages import arrives
 from tests.shop import PINS
 
 PATIENCE = 30_000  # ms
@@ -155,7 +156,7 @@ class Desk:
     def sign_in(self, person: str, path: str = "/board") -> None:
         """Sign in with badge and PIN, then go on to a page."""
         self.show_badge(person, path)
-        self.page.wait_for_url(f"{self.shop.url}{path}")
+        arrives(self.page, f"{self.shop.url}{path}")
         self.ready()
 
     def show_badge(self, person: str, path: str) -> None:

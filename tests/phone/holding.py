@@ -1,6 +1,8 @@
 """A phone in a hand: tags opened by its camera, a badge, a PIN, deeds."""
 
-from playwright.sync_api import Browser, FilePayload, Page
+import re
+
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.desk.working import Place
 from tests.kiosk.touching import Kiosk, Shop, Size
@@ -30,7 +32,8 @@ class Phone(Kiosk):
         self.open_tag(person)
         self.page.locator('[data-field="pin"]').fill(PINS[person])
         self.page.locator("main button").first.click()
-        self.page.wait_for_url(lambda url: "/sign-in" not in url)
+        expect(self.page).not_to_have_url(re.compile("/sign-in"), timeout=30_000)
+        self.page.wait_for_load_state()
 
     def see_order(self, number: str) -> None:
         """See the order's page, and wait until it listens."""

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 from core.ui.texts import LANGUAGES, Texts
 from tests.cameras import a_photo
 from tests.kiosk.touching import Shop
+from tests.pages import arrives
 from tests.phone.conftest import Take
 from tests.phone.holding import SMALL_HAND, Phone, a_phone
 from tests.shop import PINS
@@ -144,7 +145,7 @@ def test_who_signed_out_elsewhere_does_nothing_more(phone: Phone, shop: Shop) ->
     other.goto(f"{shop.url}/phone")
     other.locator("[data-sign-out]").click()
     other.wait_for_selector('[data-field="badge"]')
-    phone.page.wait_for_url("**/sign-in?**")
+    arrives(phone.page, "**/sign-in?**")
     assert shop.order(number)["lane"] == "waiting"
     phone.open_tag("T04")
     phone.sign_in("T04")
@@ -216,7 +217,7 @@ def test_a_kiosk_takes_a_tag_as_a_scan_and_a_wall_goes_back_to_the_wall(browser:
     kiosk.context.close()
     wall = shop.enrolled(browser, "board-en", (1280, 800))
     wall.goto(f"{shop.url}/T/{shop.tags['T03']}")
-    wall.wait_for_url("**/tv")
+    arrives(wall, "**/tv")
     wall.context.close()
 
 
@@ -232,7 +233,7 @@ def at_the_desk(browser: Browser, shop: Shop, number: str) -> Phone:
     desk.page.locator('[data-field="badge"]').fill(shop.tags["SA01"])
     desk.page.locator('[data-field="pin"]').fill(PINS["SA01"])
     desk.page.locator("main button").first.click()
-    desk.page.wait_for_url(f"**/order/{number}")
+    arrives(desk.page, f"**/order/{number}")
     return desk
 
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from board.admin.frame import SECTIONS
 from core.ui.texts import LANGUAGES
 from tests.admin.first_run import FirstDay, NewShop
+from tests.pages import arrives
 from tests.pictures.album import Album, Size
 from tests.pictures.kiosk import PINS
 from tests.stories.house import House
@@ -182,4 +183,4 @@ def _sign_in(house: House, page: Page, person: str) -> None:
     page.locator('[data-field="badge"]').fill(house.tags[person])
     page.locator('[data-field="pin"]').fill(PINS[person])
     page.locator("main button").first.click()
-    page.wait_for_url(f"{house.url}/pin")
+    arrives(page, f"{house.url}/pin")

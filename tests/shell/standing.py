@@ -6,6 +6,7 @@ import time
 from playwright.sync_api import Error, FrameLocator, Page
 
 from tests.kiosk.touching import Shop
+from tests.pages import arrives
 from tests.shop import PINS
 
 TRIES, AGAIN = 5, 3000  # ms
@@ -72,7 +73,7 @@ class Standing:
         self.frame.locator('[data-field="badge"]').fill(self._shop.tags[person])
         self.frame.locator('[data-field="pin"]').fill(PINS[person])
         self.page.keyboard.press("Enter")
-        self.page.wait_for_url("**/#/advisor")
+        arrives(self.page, "**/#/advisor")
 
     def goes_to(self, path: str) -> None:
         """Open another page by its address."""

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.kiosk.touching import Shop
+from tests.pages import arrives
 from tests.proxy import Wire
 from tests.shell.conftest import Stand
 
@@ -77,4 +78,4 @@ def test_the_address_tells_where_the_page_is_and_leads_back_there(stand: Stand, 
 def test_an_address_leads_to_no_other_site(stand: Stand, elsewhere: str) -> None:
     desk = stand("desk-en")
     desk.page.evaluate("(path) => { location.hash = path; location.reload(); }", elsewhere)
-    desk.page.wait_for_url("**/#/board")
+    arrives(desk.page, "**/#/board")

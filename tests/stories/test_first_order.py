@@ -11,6 +11,7 @@ from tests.admin.administering import AdminDesk
 from tests.admin.first_run import FirstDay, NewShop, a_browser
 from tests.desk.working import Desk
 from tests.kiosk.touching import Kiosk
+from tests.pages import arrives
 from tests.shop import MONDAY
 from tests.stories.people import Worker
 
@@ -78,7 +79,7 @@ def is_let_in_by_six_digits(opening: Opening) -> Page:
     admin.pick(kind="kiosk", place="B02")
     admin.send()
     admin.said("yes", "let_in")
-    page.wait_for_url("**/#/kiosk")
+    arrives(page, "**/#/kiosk")
     page.goto(f"{opening.shop.url}/kiosk")
     page.wait_for_function("window.socket?.connected && window.did_handshake")
     return page
@@ -120,14 +121,14 @@ def chooses_a_pin(opening: Opening, desk: Desk, pin: str) -> None:
     for field, text in (("pin", pin), ("new_pin", OWN_PIN), ("again", OWN_PIN)):
         desk.page.locator(f'[data-field="{field}"]').fill(text)
     desk.page.keyboard.press("Enter")
-    desk.page.wait_for_url("**/#/advisor")
+    arrives(desk.page, "**/#/advisor")
     desk.goto("/advisor")
     desk.ready()
 
 
 def is_received(desk: Desk) -> str:
     desk.page.locator('[data-way="/order/new"]').click()
-    desk.page.wait_for_url("**/order/new")
+    arrives(desk.page, "**/order/new")
     desk.ready()
     desk.write(plate=PLATE, customer="Customer 1", phone="13800001111")
     desk.time("promised_at", "2026-11-23", "16:00")
