@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -203,17 +204,39 @@ async def test_a_scan_without_a_link_is_dropped(url: str) -> None:
     await Link(url, "garbage", Watch(), Ended()).deliver("A1")
 
 
-async def test_the_agent_comes_back_by_itself(shop: Workshop, url: str) -> None:
+class Saying(logging.Handler):
+    """Hears what the link says in the log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: asyncio.Queue[str] = asyncio.Queue()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.put_nowait(record.getMessage())
+
+    async def until(self, words: str) -> None:
+        while words not in await self._said.get():
+            pass
+
+
+@pytest.fixture
+def saying(caplog: pytest.LogCaptureFixture) -> Iterator[Saying]:
+    log, saying = logging.getLogger("kiosk.agent.link"), Saying()
+    caplog.set_level(logging.INFO, log.name)
+    log.addHandler(saying)
+    yield saying
+    log.removeHandler(saying)
+
+
+async def test_the_agent_comes_back_by_itself(shop: Workshop, url: str, saying: Saying) -> None:
     """First nobody answers, then somebody who does not know it, then its server."""
     port = int(url.rpartition(":")[2])
     link = Link(url, "garbage", Due(), browser := Ended(), again=0.01)
     link._address = link._address.replace(str(port), "1")
     following = asyncio.create_task(link.run())
-    while "no link" not in link._said:  # noqa: ASYNC110 - the log is all there is to see
-        await asyncio.sleep(0.01)
+    await saying.until("no link")
     link._address = link._address.replace(":1/", f":{port}/")
-    while "does not know" not in link._said:  # noqa: ASYNC110
-        await asyncio.sleep(0.01)
+    await saying.until("does not know")
     link._headers = {"Authorization": f"Bearer {key_of(shop, 'kiosk-1')}"}
     await browser.ended.wait()
     following.cancel()
