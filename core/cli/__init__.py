@@ -11,12 +11,14 @@ USAGE = "Usage: "
 
 def main() -> None:
     """Run a command; what goes wrong is said in one line on stderr."""
-    from core.cli.saying import CommandRefused
+    from core.cli.saying import CommandRefused, NobodyListens
 
     try:
         sys.exit(app(prog_name="bayboard", standalone_mode=False))
     except CommandRefused as refusal:
         print(f"bayboard: {refusal}", file=sys.stderr)  # noqa: T201 - a command speaks
+        sys.exit(1)
+    except NobodyListens:
         sys.exit(1)
     except typer.TyperException as wrong:
         print(_wrong_usage(wrong), file=sys.stderr)  # noqa: T201 - a command speaks

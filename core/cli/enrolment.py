@@ -1,5 +1,7 @@
 """`bayboard station` and `bayboard token`: who may come in."""
 
+from io import StringIO
+
 import qrcode
 from sqlmodel import col, select
 
@@ -31,7 +33,9 @@ def draw_address(settings: Settings, path: str) -> None:
     """Draw an address of this server for a camera."""
     picture = qrcode.QRCode(border=2)
     picture.add_data(settings.public_url.rstrip("/") + path)
-    picture.print_ascii(invert=True)
+    drawn = StringIO()
+    picture.print_ascii(drawn, invert=True)
+    say(drawn.getvalue().rstrip("\n"))
 
 
 def set_station(

@@ -1,6 +1,7 @@
 """What a command says: results on stdout, one line on stderr when it refuses, JSON where it was asked for."""
 
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,9 +22,19 @@ class CommandRefused(Exception):  # noqa: N818 - an answer, not an error
     """The command says no, in one line that says what to do."""
 
 
+class NobodyListens(Exception):  # noqa: N818 - nothing went wrong
+    """Whoever read the result has gone, as `head` does when it has enough. What is still said goes nowhere."""
+
+
 def say(text: str) -> None:
-    """Write a line of the result."""
-    sys.stdout.write(text + "\n")
+    """Write a line of the result, at once: whoever reads it may wait for it."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer would be tried again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise NobodyListens from None
 
 
 def say_aside(text: str, end: str = "\n") -> None:

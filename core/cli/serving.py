@@ -8,7 +8,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 
 from core.actions.first_day import OpenFirstDay
 from core.cli.enrolment import draw_address
-from core.cli.saying import CommandRefused, say
+from core.cli.saying import CommandRefused, NobodyListens, say
 from core.cli.watchdog import ServiceManager
 from core.log_lines import log_lines
 from core.settings import Settings
@@ -97,7 +97,8 @@ def demo(port: int, speed: float) -> None:
         clock = CLOCK.format(speed=speed)
         settings = DemoSettings(data=Path(folder) / "data", clock=clock, shop_name="bayboard")
         at = at.taken_by(listener)
-        say("Furnishing the demo workshop …")
+        with suppress(NobodyListens):
+            say("Furnishing the demo workshop …")
         with closing(Workshop(settings)) as workshop:
             furnish(workshop)
             known = pins()
@@ -169,7 +170,8 @@ async def _serve(
     if server.started:
         gc.collect()
         gc.freeze()  # what is loaded by now stays: to look through it again and again would block the loop for 0.2 s
-        started()
+        with suppress(NobodyListens):  # the shop has others to serve
+            started()
     company = asyncio.create_task(beside()) if beside and server.started else None
     try:
         await serving
