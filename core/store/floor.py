@@ -1,11 +1,12 @@
 """The shop around an order, as the rules may ask for it, read through a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from core.domain.alerts import Alert, UnknownAlert
 from core.domain.corrections import LastDeed
@@ -32,7 +33,11 @@ WORKING_ON = select(Segment.order_number).where(
     Segment.site_id == SITE, Segment.person == bindparam("person"), col(Segment.ended_at).is_(None)
 )
 EVERYBODY = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
-AWAY = EVERYBODY.where(Person.off_duty)
+AWAY = (
+    select(Person.code)
+    .where(Person.site_id == SITE, Person.active, Person.off_duty)
+    .order_by(col(Person.code))
+)
 
 
 class StoredFloor:
@@ -83,7 +88,9 @@ class StoredFloor:
 
     def everybody(self, *, away: bool = False) -> list[Person]:
         """Return the active people, by code; or of them who is off duty."""
-        return [person.as_of(self.at) for person in self.session.exec(AWAY if away else EVERYBODY)]
+        if away:
+            return [self.person(code) for code in self._codes(AWAY)]
+        return [person.as_of(self.at) for person in self.session.exec(EVERYBODY)]
 
     def is_administered(self) -> bool:
         """Say whether somebody active is an administrator."""
@@ -99,11 +106,11 @@ class StoredFloor:
 
     def occupant(self, place: str) -> str | None:
         """Return the open order whose car stands there."""
-        return self.session.exec(OCCUPANT, params={"place": place}).first()
+        return next(iter(self._codes(OCCUPANT, place=place)), None)
 
     def working_on(self, person: str) -> str | None:
         """Return the order on which the person works now."""
-        return self.session.exec(WORKING_ON, params={"person": person}).first()
+        return next(iter(self._codes(WORKING_ON, person=person)), None)
 
     def leads_of(self, team: str) -> list[str]:
         """Return the active leads of a team."""
@@ -163,3 +170,7 @@ class StoredFloor:
             query = select(Tag.token).where(Tag.site_id == SITE, Tag.short_code == code, ~col(Tag.revoked))
             if self.session.exec(query).first() is None:
                 return code
+
+    def _codes(self, query: SelectOfScalar[str], **values: str) -> Sequence[str]:
+        """Read codes past the session, which would make much of each."""
+        return self.session.connection().execute(query, values).scalars().all()

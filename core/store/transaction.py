@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, delete, select
 
 from core.domain.alerts import Recipient, addressees, raise_alerts
@@ -23,6 +24,13 @@ from core.domain.sessions import LockedOut
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
 from core.store.tables import Counter, Customer, JournalRow, KeptPhoto, Secret, SeenRow, SignedInRow
+
+INTO_JOURNAL = insert(JournalRow)
+COUNT = (
+    update(Counter)
+    .where(col(Counter.site_id) == SITE)
+    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
+)
 
 
 @dataclass(frozen=True)
@@ -128,11 +136,14 @@ class Transaction(StoredFloor):
     def _write(self, stamp: Stamp, kind: str, data: dict[str, Any], was: dict[str, Any] | None) -> None:
         counter = self._counter()
         entry = chain(stamp, kind, data, counter.hash)
-        counter.seq, counter.hash = entry.seq, entry.hash
-        # Nobody holds this row, and the session would make much of it.
+        # Past the session, which would make much of both; what it holds follows, and a rollback forgets that again.
         self.session.info["written"] = True
-        self.session.connection().execute(
-            insert(JournalRow),
+        written = self.session.connection()
+        written.execute(COUNT, {"new_seq": entry.seq, "new_hash": entry.hash})
+        set_committed_value(counter, "seq", entry.seq)
+        set_committed_value(counter, "hash", entry.hash)
+        written.execute(
+            INTO_JOURNAL,
             {
                 "site_id": SITE,
                 "seq": entry.seq,

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Engine, event, insert
+from sqlalchemy import Engine, bindparam, event, insert
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
@@ -25,6 +25,10 @@ from core.store.tables import CommandRow, Counter
 from core.store.transaction import Actor, Outcome, Transaction
 
 log = logging.getLogger(__name__)
+
+# Asked and written at every deed, past the session, which would make much of each; put into words once.
+KNOWN = select(CommandRow).where(CommandRow.site_id == SITE, CommandRow.command_id == bindparam("command_id"))
+REMEMBER = insert(CommandRow)
 
 
 class Command(Protocol):
@@ -123,7 +127,7 @@ class Writer:
         at, machine_now = self._times()
         tx = Transaction(session, job.actor, at=at, machine_now=machine_now, house=self._house())
         fingerprint = job.command.fingerprint(job.actor.person)
-        known = session.get(CommandRow, (SITE, str(job.command.command_id)))
+        known = session.connection().execute(KNOWN, {"command_id": str(job.command.command_id)}).first()
         if known is not None:
             done = _again(tx, known, fingerprint, job)
             session.commit()
@@ -133,7 +137,7 @@ class Writer:
             session.flush()
         answer = job.answer(tx, outcome) if job.answer else None
         session.info["written"] = True
-        session.connection().execute(insert(CommandRow), _remembered(job, fingerprint, outcome, answer))
+        session.connection().execute(REMEMBER, _remembered(job, fingerprint, outcome, answer))
         session.commit()
         return Done(outcome, answer), tx.entries, list(tx.touched.values())
 
@@ -184,7 +188,7 @@ def _write_something(session: Session, proof: "Future[None]") -> None:
         proof.set_result(None)
 
 
-def _again(tx: Transaction, known: CommandRow, fingerprint: str, job: Job) -> Done:
+def _again(tx: Transaction, known: Any, fingerprint: str, job: Job) -> Done:
     if known.fingerprint != fingerprint:
         raise CommandReused
     outcome = Outcome(known.seq, known.order_number, changed=False, not_taken=known.not_taken)
