@@ -34,7 +34,8 @@ def export_journal(settings: Settings, out: Path, first: datetime | None, last: 
 
 
 def _row(entry: Entry) -> list[str]:
-    values = entry.as_json() | {"data": json.dumps(entry.data, ensure_ascii=False)}
+    values = entry.as_json()
+    values["data"] = json.dumps(values["data"], ensure_ascii=False)
     return [_text(values[column]) for column in COLUMNS]
 
 

@@ -1,6 +1,6 @@
 """Tags: what is printed on a hang tag, a badge or a bay sign. A tag names, it never authorises."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from sqlalchemy import Index, text
 from sqlmodel import Field
@@ -49,6 +49,16 @@ class Tagged(Event):
         if order is not None:
             order.tag, order.short_code = self.token, self.short_code
         book.add(Tag(token=self.token, short_code=self.short_code, kind=self.tagged, code=self.code))
+
+
+ON_THE_TAG = ("token", "short_code", "replaces")
+
+
+def without_badge(kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Return what is told of an entry of this kind: what a badge says is for who wears it."""
+    if kind != Tagged.kind or data["tagged"] != "person":
+        return data
+    return {name: value for name, value in data.items() if name not in ON_THE_TAG}
 
 
 register(Tagged)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from core.domain.events import Stamp
 from core.domain.rows import SITE
+from core.domain.tags import without_badge
 from core.store.tables import JournalRow
 
 
@@ -31,8 +32,9 @@ class Entry:
     hash: str
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as it goes over the wire."""
-        return {**_hashed(self), "prev_hash": self.prev_hash, "hash": self.hash}
+        """Return it as it leaves the shop; where a badge is left out, the hash still covers it."""
+        told = without_badge(self.type, self.data)
+        return {**_hashed(self), "data": told, "prev_hash": self.prev_hash, "hash": self.hash}
 
 
 def chain(stamp: Stamp, kind: str, data: dict[str, Any], prev_hash: str) -> Entry:

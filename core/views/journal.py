@@ -9,7 +9,10 @@ from core.store.journal import read
 
 
 class EntryView(BaseModel):
-    """What happened: who, where, when; `data` is the event. Each hash covers the entry and the hash before it."""
+    """What happened: who, where, when; `data` is the event. Each hash covers the entry and the hash before it.
+
+    What a badge says is left out of `data`; the hash of `tagged` covers it all the same.
+    """
 
     seq: int
     at: str

@@ -14,6 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from core.actions import ACTIONS
+from core.actions.tags import ReissueTag
 from core.api.app import api
 from core.live.socket import live_routes
 from core.store.journal import Entry
@@ -88,6 +89,16 @@ async def test_the_feed_tells_what_was_then_what_comes_without_a_gap(shop: Works
         async with connect(url) as feed:
             await feed.send(json.dumps({"token": token, "after": last + 38}))
             assert [entry["seq"] for entry in await entries(feed, 2)] == [last + 39, last + 40]
+
+
+async def test_the_feed_tells_no_badge(shop: Workshop) -> None:
+    token = a_token(shop, "admin")
+    async with a_server(shop) as url, connect(url) as feed:
+        await feed.send(json.dumps({"token": token}))
+        await _joined(shop)
+        await shop.do(ReissueTag(kind="person", code="T01"), Actor(None, "test"))
+        [told] = await entries(feed, 1)
+    assert (told["type"], told["data"]) == ("tagged", {"tagged": "person", "code": "T01"})
 
 
 async def test_without_after_the_feed_begins_now(shop: Workshop) -> None:

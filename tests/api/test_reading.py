@@ -1,12 +1,15 @@
 """What programs read."""
 
+import json
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from core.api.paging import Page
 from core.domain.lanes import ON_BOARD
+from core.domain.tags import Tag
 from core.views.journal import EntryView
 from core.views.order import AlertView, OrderView
 from core.views.orders import Board, ListedOrder
@@ -110,6 +113,13 @@ def test_the_journal_is_read_after_an_entry_and_goes_on(program: Program) -> Non
     assert all(one["hash"] == two["prev_hash"] for one, two in pairwise(entries))
     own = program.get(f"/orders/{NUMBER}/journal").json["entries"]
     assert own == [entry for entry in entries if entry["order"] == NUMBER]
+
+
+def test_the_journal_tells_no_badge(shop: Workshop) -> None:
+    told = json.dumps(Program(shop, "admin").get("/journal", limit=1000).json)
+    tags = shop.look_now(lambda floor: floor.session.exec(select(Tag)).all())
+    in_it = {tag.kind for tag in tags if tag.token in told or tag.short_code in told}
+    assert (len(tags) > 100, in_it) == (True, {"order", "place"})
 
 
 def test_a_deed_is_journalled_with_person_and_the_token_as_station(program: Program) -> None:
