@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from core.assets import ASSETS
 
-STYLES = ("tokens.css", "board/board.css")
+STYLES = ("base.css", "tokens.css", "board/board.css")
 Top = Callable[[Request], Awaitable[str]]
 
 

@@ -87,7 +87,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     guard_sockets()
     keep_addresses_out_of_the_log()
     nicegui_app.on_page_exception(show_fault)
-    ui.run_with(app, title="bayboard", show_welcome_message=False)
+    ui.run_with(app, title="bayboard", tailwind=False, show_welcome_message=False)
     return app
 
 
