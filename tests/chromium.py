@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -52,7 +52,9 @@ def from_debian() -> None:
         return
     as_root = () if os.geteuid() == 0 else ("sudo", "-n")
     _run(*as_root, "apt-get", "update", "-qq")
-    _run(*as_root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+    for package in ("chromium-headless-shell", "chromium"):  # the first is lighter, and not everywhere
+        if _run(*as_root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", package):
+            return
 
 
 def _candidates() -> Iterator[str | None]:
@@ -77,13 +79,14 @@ def _starts(path: str) -> bool:
     return tried.returncode == 0 and b"<html" in tried.stdout
 
 
-def _run(*command: str) -> None:
+def _run(*command: str) -> bool:
     # The output goes to stderr, so that stdout holds the path and nothing else. A failure shows in `installed`.
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        subprocess.run(command, stdout=sys.stderr, env=environment, check=False)
+        return subprocess.run(command, stdout=sys.stderr, env=environment, check=False).returncode == 0
     except OSError as error:
         print(error, file=sys.stderr)
+        return False
 
 
 if __name__ == "__main__":
