@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--headless",
+    "--font-render-hinting=none",  # letters as wide as with a window, where the screen is not asked how to draw them
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
