@@ -90,6 +90,7 @@ function boardOf({ state, shop, live, minute, screen, layout, shown, opens }) {
     h(Foot, {
       shop,
       live,
+      doubted: view.doubted,
       seq: view.seq,
       delay: view.delays[0],
       more: view.delays.length - 1,

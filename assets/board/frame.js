@@ -37,20 +37,22 @@ function figure(name, label, count) {
   return h("span", { class: ["figure", name, count ? null : "none"] }, [h("span", label), h("b", count)]);
 }
 
-/** The foot: live or not, the shop's time, the revision; then a new delay, or what the marks mean. */
+/** The foot: live or not, the shop's time, in doubt or not, the revision; then a new delay, or what the marks mean. */
 export const Foot = {
-  props: ["shop", "live", "seq", "delay", "more", "marks", "width"],
+  props: ["shop", "live", "doubted", "seq", "delay", "more", "marks", "width"],
   setup: (props) => ticking(() => footOf(props)),
 };
 
-function footOf({ shop, live, seq, delay, more, marks, width }) {
+function footOf({ shop, live, doubted, seq, delay, more, marks, width }) {
   const { say, times, now } = shop;
-  const texts = [say(`board.${live}`), times.seconds(now), seq === null ? "" : say("board.revision", { seq })];
+  const doubt = doubted ? say("board.clock_doubted") : "";
+  const texts = [say(`board.${live}`), times.seconds(now), seq === null ? "" : say("board.revision", { seq }), doubt];
   // Digits are all of one width: measured as noughts, a revision is not kept in memory for ever.
-  const used = texts.reduce((sum, text) => sum + widthOf(text.replace(/\d/g, "0"), 700) * 26 + 28, 80);
+  const used = texts.reduce((sum, text) => sum + widthOf(text.replace(/\d/g, "0"), 700) * 26 + 28, doubt ? 112 : 80);
   return h("footer", { class: "foot" }, [
     h("span", { class: "live" }, [icon(live), texts[0]]),
     h("span", { class: "seconds" }, texts[1]),
+    doubt && h("span", { class: "doubt" }, [icon("at_risk"), doubt]),
     h("span", { class: "revision" }, texts[2]),
     delay ? announced(delay, more, shop) : legend(marks, say, width - used),
   ]);

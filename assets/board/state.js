@@ -20,6 +20,7 @@ export class State {
       seq: null,
       known: false, // a snapshot has come
       paired: true,
+      doubted: false, // the server does not trust its clock
       fresh: new Set(), // cards that moved within the last 5 s
       delays: [], // to be announced, the current one first
       moves: 0, // grows with each deed: nothing else may set cards in motion
@@ -32,6 +33,7 @@ export class State {
     if (message.kind === "snapshot" || message.kind === "beat") this.clock.hear(message.at);
     if (message.kind === "snapshot") this.#replace(message);
     if (message.kind === "delta" || message.kind === "tick") this.#change(message);
+    if (message.kind === "beat") this.view.doubted = Boolean(message.clock_doubted);
     if (message.kind === "beat" && message.seq === seq) {
       this.heard = performance.now();
       this.dataAt = Date.parse(message.at);

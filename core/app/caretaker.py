@@ -47,6 +47,7 @@ class Caretaker:
     async def look(self) -> None:
         """Look at disk and clock, write down what is new or over, take the ballast where there is room."""
         found = await asyncio.to_thread(self._workshop.worries)
+        self._workshop.hub.clock_doubted = "clock" in found
         for what in found.keys() - self._known.keys():
             await self._workshop.do(WriteWorry(what=what, by=found[what]), BY)
             self._known[what] = found[what]

@@ -62,6 +62,7 @@ class Hub:
         self.boot = secrets.token_hex(8)
         self.seq = 0
         self.people: dict[str, str] = {}
+        self.clock_doubted = False  # whether the time of the beats is to be trusted
         self._now = now
         self._shop = shop
         self._postings: dict[str, Posting] = {}
@@ -129,7 +130,7 @@ class Hub:
         for text in [self.snapshot()] if missed is None else missed:
             send(text)
         if not self._lost:
-            send(self._message("beat", boot=self.boot))
+            send(self._beat())
         self._screens.add(send)
 
     @property
@@ -170,7 +171,7 @@ class Hub:
         if self._lost:
             return
         self._beaten.append(self.seq)
-        self._send(self._message("beat", boot=self.boot))
+        self._send(self._beat())
 
     def tick(self) -> None:
         """Let time pass: what became late or at risk changes its card, a delay nobody saw to goes higher."""
@@ -232,6 +233,10 @@ class Hub:
             said = {"reason": entry.data["reason"], "estimate": entry.data["estimate"]}
             more["delay"] = {"number": entry.order, "plate": posts[0].card.plate, **said}
         return self._message("delta", posts, gone=gone, **more)
+
+    def _beat(self) -> str:
+        doubt: dict[str, Any] = {"clock_doubted": True} if self.clock_doubted else {}
+        return self._message("beat", boot=self.boot, **doubt)
 
     def _ranked(self) -> list[Posting]:
         at = self._now()

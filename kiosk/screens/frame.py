@@ -101,6 +101,7 @@ class KioskFrame:
             place = kiosk.station.place or kiosk.station.name
             words(place, "head-more")
             self._clock()
+            self._doubt()
             if kiosk.workshop.clock.simulated:
                 words(say("kiosk.simulated"), "head-more simulated")
             if person is not None:
@@ -115,6 +116,12 @@ class KioskFrame:
     def _clock(self) -> None:
         clock = ui.label(self.kiosk.time.clock()).classes("head-clock")
         self._moving.append(lambda: _say(clock, self.kiosk.time.clock()))
+
+    def _doubt(self) -> None:
+        said, hub = self.kiosk.texts.say("board.clock_doubted"), self.kiosk.workshop.hub
+        doubt = ui.label().classes("head-doubt")
+        self._moving.append(lambda: _say(doubt, said if hub.clock_doubted else ""))
+        self._moving[-1]()
 
     def _foot(self) -> None:
         say = self.kiosk.texts.say

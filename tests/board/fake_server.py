@@ -57,6 +57,7 @@ class FakeShop:
         self.paired = True
         self.beats = True
         self.simulated = False
+        self.doubts_its_clock = False
         self.begins = begins
         self.version = "0.1.0"
         self.heard: queue.Queue[Message] = queue.Queue()  # what boards say
@@ -108,7 +109,8 @@ class FakeShop:
 
     def beat(self) -> Message:
         """Return the beat of this second."""
-        return self._of("beat", boot=self.boot)
+        doubt = {"clock_doubted": True} if self.doubts_its_clock else {}
+        return self._of("beat", boot=self.boot, **doubt)
 
     def config(self, language: str) -> Message:
         """Return the texts and what else a board asks before it joins."""

@@ -75,6 +75,19 @@ def test_texts_are_easily_read_in_every_state(hang: Hang) -> None:
         assert wall.page.evaluate(PALE) == []
 
 
+def test_a_clock_that_is_not_to_be_trusted_is_told_as_long_as_that_lasts(hang: Hang) -> None:
+    wall = hang(cards(60), language="en")
+    wall.shop.doubts_its_clock = True
+    wall.wait(f'.foot .doubt >> text="{Texts.of("en").say("board.clock_doubted")}"')
+    assert look(wall, SMALL)["wrong"] == wall.page.evaluate(PALE) == []
+    number = wall.numbers("qc")[0]
+    wall.do(lambda: wall.shop.change(number, delay=_delay(number)))
+    wall.wait(".news")
+    assert look(wall, SMALL)["wrong"] == wall.page.evaluate(PALE) == []
+    wall.shop.doubts_its_clock = False
+    wall.gone(".doubt")
+
+
 def test_risk_is_told_by_shape_as_well(hang: Hang) -> None:
     wall = hang(cards(60))
     for risk, sign in (("late", "late"), ("at_risk", "at_risk")):

@@ -83,11 +83,13 @@ async def test_whatever_the_clock_does_the_shop_goes_on(
     assert segment.ended_at is not None
     assert segment.ended_at >= segment.started_at
     assert told(shop) == ["machine_warned"]
+    assert shop.hub.clock_doubted
     assert [entry.seq for entry in entries(shop)] == [*range(1, len(entries(shop)) + 1)]
 
     machine.off = timedelta(0)
     await caretaker.look()
     assert told(shop) == ["machine_warned", "machine_eased"]
+    assert not shop.hub.clock_doubted
     with shop.reading() as session:
         assert verify(session) == []
 

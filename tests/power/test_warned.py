@@ -1,4 +1,4 @@
-"""Who is warned before the disk is full: managers and administrators, and nobody else."""
+"""Who is warned: of the disk managers and administrators and nobody else, of the clock whoever reads it."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ from tests.shop import PINS
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    command = [sys.executable, "-m", "tests.power.little_room", str(tmp_path_factory.mktemp("host"))]
+    command = [sys.executable, "-m", "tests.power.worried", str(tmp_path_factory.mktemp("host"))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         yield json.loads(process.stdout.readline())
@@ -41,8 +41,14 @@ def test_little_room_is_told_to_who_runs_the_shop(
     assert ("data-worry" in page.text) == warned
 
 
+def test_a_kiosk_says_that_its_time_is_not_to_be_trusted(host: dict[str, Any]) -> None:
+    with httpx.Client(base_url=host["url"], follow_redirects=True) as browser:
+        browser.get(f"/pair/{host['pairing']['kiosk']}")
+        until(lambda: "Clock not trusted" in browser.get("/kiosk").text)
+
+
 def test_a_program_is_told(host: dict[str, Any]) -> None:
-    assert httpx.get(f"{host['url']}/readyz").json() == {"ready": True, "worries": ["disk"]}
+    assert httpx.get(f"{host['url']}/readyz").json() == {"ready": True, "worries": ["clock", "disk"]}
     token = {"Authorization": f"Bearer {host['token']}"}
     with httpx.Client(base_url=f"{host['url']}/api/v1", headers=token) as program:
         until(lambda: "machine_warned" in program.get("/journal?limit=1000").text)
