@@ -119,6 +119,13 @@ def test_lanes_roles_and_actions_have_words() -> None:
     assert [key for key in keys if not Texts.of("en").has(key)] == []
 
 
+@pytest.mark.parametrize("turning", ["\u202eabc", "\u2067abc", "\u2069\u202eabc", "\u0633\u0627\u0644\u0645"])
+def test_a_value_turns_nothing_around_it(turning: str) -> None:
+    said = Texts.of("en").say("board.data_from", time=turning)
+    alone = turning.strip("\u2067\u2069")
+    assert said == Texts.of("en").say("board.data_from", time="{}").format(f"\u2068{alone}\u2069")
+
+
 def keys_said(source: str) -> Iterator[str]:
     """Find the keys that stand literally in `….say("key")`."""
     for node in ast.walk(ast.parse(source)):

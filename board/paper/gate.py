@@ -1,6 +1,6 @@
 """The gate pass: what the gate keeper reads at arm's length. Whatever is printed after the first is a copy."""
 
-from board.paper.html import Html, joined, made
+from board.paper.html import Html, beside, joined, made
 from board.paper.sheet import Sheet
 from core.views.paper import GatePass
 
@@ -17,7 +17,7 @@ def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
         marks.append(made("p", say("paper.not_repaired"), class_="marked"))
     facts = {
         "order": gate.number,
-        "car": gate.car,
+        "car": beside(gate.make, gate.model, between=" "),
         "out": sheet.moment(gate.delivered_at),
         "released_by": gate.released_by,
     }

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from core.ui.direction import apart
+
 
 class Html(str):
     """HTML that was made here."""
@@ -20,6 +22,11 @@ def made(tag: str, *inside: str, **attributes: str) -> Html:
 def joined(*parts: str) -> Html:
     """Put parts one after the other."""
     return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))
+
+
+def beside(*texts: str | None, between: str = " · ") -> str:
+    """Set texts beside each other, those that there are; none turns another."""
+    return between.join(apart(text) for text in texts if text)
 
 
 def css_text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from board.paper.html import Html, joined, made
+from board.paper.html import Html, beside, joined, made
 from board.paper.sheet import Sheet
 from core.views.paper import DeliveryNote, ExtraLine, PartLine, SignatureLine, WorkLine
 
@@ -30,7 +30,7 @@ class Note:
             class_="paper note",
             data_paper="delivery-note",
         )
-        footer = f"{note.number} · {note.plate}"
+        footer = beside(note.number, note.plate)
         return self._sheet.document(
             f"{title} {note.number}", "A5 portrait", footer, self._sheet.bar(note.number), paper
         )
@@ -40,10 +40,10 @@ class Note:
         first = note.first_promised_at if note.first_promised_at != note.promised_at else None
         facts = {
             "order": note.number,
-            "car": note.car,
+            "car": beside(note.make, note.model, between=" "),
             "vin": note.vin,
             "mileage": f"{note.mileage_km:,} km" if note.mileage_km is not None else "",
-            "customer": " ".join(part for part in (note.customer, note.phone) if part),
+            "customer": beside(note.customer, note.phone, between=" "),
             "advisor": note.advisor,
             "received": moment(note.received_at),
             "first_promised": moment(first),
@@ -51,11 +51,7 @@ class Note:
             "ready": moment(note.ready_at),
             "delivered": moment(note.delivered_at),
             "old_parts": self._word("old_parts", note.old_parts or ""),
-            "settled": " · ".join(
-                part
-                for part in (self._word("settled", note.settled_how or ""), note.settled_document)
-                if part
-            ),
+            "settled": beside(self._word("settled", note.settled_how or ""), note.settled_document),
         }
         made_facts = [
             made("div", made("dt", say(f"paper.fact.{name}")), made("dd", text), data_fact=name)
@@ -89,7 +85,7 @@ class Note:
         return job.text, f"{job.hours:g} h", self._sheet.say(f"paper.job.{job.state}")
 
     def _dropped(self, job: WorkLine) -> Cells:
-        why = " · ".join(part for part in (job.why, self._word("channel", job.how)) if part)
+        why = beside(job.why, self._word("channel", job.how))
         return job.text, why, self._sheet.say(f"paper.job.{job.state}")
 
     def _part(self, part: PartLine) -> Cells:
@@ -103,11 +99,11 @@ class Note:
         return extra.text, self._by(extra), self._price(extra)
 
     def _named(self, extra: ExtraLine) -> str:
-        return f"{extra.text} ({self._sheet.say('paper.safety')})" if extra.safety else extra.text
+        safety = f"({self._sheet.say('paper.safety')})" if extra.safety else None
+        return beside(extra.text, safety, between=" ")
 
     def _by(self, extra: ExtraLine) -> str:
-        said = (self._word("who", extra.by), self._word("channel", extra.how))
-        return " · ".join(part for part in said if part)
+        return beside(self._word("who", extra.by), self._word("channel", extra.how))
 
     def _price(self, extra: ExtraLine) -> str:
         return "" if extra.price is None else f"{extra.price / 100:,.2f}"

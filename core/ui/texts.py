@@ -9,6 +9,7 @@ from functools import cache
 from typing import ClassVar, Self
 
 from core.catalogue import ENGLISH, LANGUAGES, read_areas
+from core.ui.direction import apart
 
 __all__ = ["ENGLISH", "LANGUAGES", "Texts", "choose_language"]
 
@@ -43,8 +44,9 @@ class Texts:
         cls._own = {language: dict(texts) for language, texts in own.items()}
 
     def say(self, key: str, **values: object) -> str:
-        """Return the text of a key with the values in their places."""
-        return self._pattern(key).format(**values)
+        """Return the text of a key with the values in their places; none turns the text around it."""
+        shown = {name: apart(value) if isinstance(value, str) else value for name, value in values.items()}
+        return self._pattern(key).format(**shown)
 
     def has(self, key: str) -> bool:
         """Say whether there is such a text: a kind of work of the shop's own has none."""

@@ -29,7 +29,8 @@ class Visit(BaseModel):
 
     number: str
     plate: str
-    car: str
+    make: str
+    model: str
     vin: str
     mileage_km: int | None
     customer: str | None
@@ -162,11 +163,10 @@ def gate_pass(floor: StoredFloor, number: str, by: str) -> GatePass:
 
 def _visit(floor: StoredFloor, order: Order, by: Person, names: dict[str, str]) -> dict[str, Any]:
     known = contact(floor, order.number) if by.has(*SEES_CUSTOMERS) else Contact()
-    same = ("number", "plate", "vin", "mileage_km", "not_repaired", "tag", "short_code")
+    same = ("number", "plate", "make", "model", "vin", "mileage_km", "not_repaired", "tag", "short_code")
     return {
         **{name: getattr(order, name) for name in same},
         **known.model_dump(),
-        "car": f"{order.make} {order.model}".strip(),
         "advisor": names.get(order.advisor or "", order.advisor or ""),
         "received_at": stamp(order.received_at),
     }
