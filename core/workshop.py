@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from sqlmodel import Session, select
@@ -24,6 +24,7 @@ from core.actions.photos import KeepPhoto
 from core.actions.pins import ChangePin, ResetPin
 from core.clock import open_clock
 from core.domain.house import House
+from core.domain.locks import Lock, in_the_way
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.rows import SITE
@@ -40,6 +41,7 @@ from core.store.folder import FolderLock, migrate
 from core.store.house import read_house
 from core.store.journal import Entry, last_known_time, read
 from core.store.lists import default_lists
+from core.store.locks import locks
 from core.store.photos import Photos
 from core.store.restore import finish_restore
 from core.store.tables import Counter, KeptPhoto, Secret
@@ -142,36 +144,34 @@ class Workshop:
         if action.pin is not None and any(row.pin for row in TRANSITIONS[action.name]):
             by = self._with_pin(by, action.pin)
         if action.receiver_pin is not None:
-            right, until = self._tried(getattr(action, "receiver", None), action.receiver_pin)
-            by = replace(by, receiver_checked=right, locked_until=until or by.locked_until)
+            right, lock = self._tried(getattr(action, "receiver", None), action.receiver_pin, by.station)
+            by = replace(by, receiver_checked=right, lock=lock or by.lock)
         return by
 
     def _with_pin(self, by: Actor, pin: str) -> Actor:
-        right, until = self._tried(by.person, pin)
-        return replace(by, pin_checked=right, locked_until=until)
+        right, lock = self._tried(by.person, pin, by.station)
+        return replace(by, pin_checked=right, lock=lock)
 
-    def _tried(self, person: str | None, pin: str) -> tuple[bool, datetime | None]:
+    def _tried(self, person: str | None, pin: str, station: str) -> tuple[bool, Lock | None]:
         try:
-            return self.pin_is_right(person, pin), None
+            return self.pin_is_right(person, pin, station), None
         except Locked as locked:
-            return False, locked.until
+            return False, locked.lock
 
-    def pin_is_right(self, person: str | None, pin: str) -> bool:
+    def pin_is_right(self, person: str | None, pin: str, station: str) -> bool:
         """Say whether this is the person's PIN. Wrong ones are counted; raises Locked once there were too many.
 
         One at a time, so that nobody guesses faster than the count.
         """
+        person = person or ""
         with self._one_pin:
-            with self.reading() as session:
-                secret = session.get(Secret, (SITE, "pin", person or ""))
-            if secret is None:
-                return self.pins.nobodys(pin)
-            if secret.locked_until is not None and secret.locked_until > self.clock.machine_now():
-                raise Locked(secret.locked_until)
-            right = self.pins.right(secret.hash, pin)
-            if secret.wrong_at or not right:
-                tried = PinTried(person=secret.name, right=right)
-                self.submit(tried, Actor(None, "bayboard")).result()
+            secret, held = self.look_now(lambda floor: (floor.get(Secret, "pin", person), locks(floor)))
+            lock = in_the_way(held, person, station)
+            if lock is not None:
+                raise Locked(lock)
+            right = self.pins.nobodys(pin) if secret is None else self.pins.right(secret.hash, pin)
+            if not right or (secret is not None and secret.wrong_at):
+                self.submit(PinTried(person=person, right=right), Actor(None, station)).result()
         return right
 
     async def signed_in(
@@ -248,6 +248,10 @@ class Workshop:
     def worries(self) -> Worries:
         """Return what there is to worry about in the machine, as it is now."""
         return worries(self.folder, self.clock.doubt())
+
+    async def locks(self) -> list[Lock]:
+        """Return every lock after wrong PINs, the widest first."""
+        return await self.look(locks)
 
     # for the hub
 

@@ -12,18 +12,21 @@ import pytest
 from sqlmodel import Session, col, select
 
 from core.access.proofs import KnownStation
-from core.actions.access import SignIn, SignOut
+from core.actions.access import PinTried, SignIn, SignOut
 from core.actions.base import ACTIONS
+from core.actions.pins import Unlock
 from core.actions.stations import Pair, RevokeStation, SaveStation
-from core.domain.errors import Refused, WrongPin
+from core.domain.errors import NotAllowed, Refused, WrongPin
+from core.domain.locks import LockedOut
 from core.domain.parts import Part
 from core.domain.people import Person
 from core.domain.rows import SITE
-from core.domain.sessions import LockedOut, WrongBadgeOrPin
+from core.domain.sessions import WrongBadgeOrPin
 from core.domain.stations import StationKind, UnknownStation
 from core.settings import Settings
 from core.store.engine import writing_engine
 from core.store.journal import read
+from core.store.replay import verify
 from core.workshop import Actor, Workshop
 from tests.shop import BY, MONDAY, PINS, a_shop
 
@@ -206,14 +209,80 @@ def test_a_right_pin_forgets_the_wrong_ones(shop: Workshop, machine: Machine) ->
     assert sign_in(shop, "SA01", "desk")
 
 
-def test_the_lock_outlives_a_restart(shop: Workshop) -> None:
+def guess(shop: Workshop, at: str, times: int = 20) -> None:
+    """Let PINs be wrong at a station, of nobody who is there; each takes no time."""
+    for _ in range(times):
+        shop.run(PinTried(person="", right=False), Actor(None, at))
+
+
+def locked(shop: Workshop, at: str, person: str = "SA01") -> str | None:
+    """Sign in with the right PIN; return what is locked."""
+    try:
+        sign_in(shop, person, at)
+    except LockedOut as refusal:
+        return refusal.values["lock"]
+    return None
+
+
+def test_twenty_wrong_pins_lock_a_station_and_no_other(shop: Workshop) -> None:
+    station(shop, "desk"), station(shop, "phone")
+    for _ in range(2):
+        fail(shop, 9)
+        shop.run(PinTried(person="SA01", right=True), BY)
+    guess(shop, "desk", 1)
+    with pytest.raises(WrongBadgeOrPin):
+        sign_in(shop, "NOBODY", "desk", "0000")
+    assert [locked(shop, at) for at in ("desk", "phone")] == ["station", None]
+
+
+def test_an_own_right_pin_does_not_let_one_guess_on_at_others(shop: Workshop) -> None:
     station(shop, "desk")
+    fail(shop, 1)
+    guess(shop, "desk", 18)
+    sign_in(shop, "SA01", "desk")
+    guess(shop, "desk", 1)
+    assert locked(shop, "desk") == "station"
+
+
+def test_three_stations_of_wrong_pins_lock_the_shop(shop: Workshop) -> None:
+    station(shop, "desk")
+    for at in ("kiosk-1", "kiosk-2"):
+        guess(shop, at)
+    assert locked(shop, "desk") is None
+    guess(shop, "kiosk-3")
+    assert locked(shop, "desk") == "shop"
+
+
+def test_a_lock_throws_out_nobody_who_is_signed_in(shop: Workshop) -> None:
+    desk = station(shop, "desk")
+    proof = sign_in(shop, "SA01", "desk")
+    guess(shop, "desk")
+    assert locked(shop, "desk", "SA02") == "station"
+    assert who(shop, proof, desk) == "SA01"
+
+
+def test_the_locks_outlive_a_restart(shop: Workshop) -> None:
+    station(shop, "desk"), station(shop, "phone")
     fail(shop, 10)
+    guess(shop, "desk", 10)
     shop.close()
     again = Workshop(Settings(data=shop.folder, clock=MONDAY))
-    with pytest.raises(LockedOut):
-        sign_in(again, "SA01", "desk")
+    assert [locked(again, "phone"), locked(again, "desk", "SA02")] == ["person", "station"]
     again.close()
+
+
+@pytest.mark.parametrize(("what", "name"), [("station", "desk"), ("shop", "")])
+def test_a_supervisor_ends_a_lock_and_others_do_not(shop: Workshop, what: Any, name: str) -> None:
+    station(shop, "desk")
+    for at in ("desk",) if what == "station" else ("kiosk-1", "kiosk-2", "kiosk-3"):
+        guess(shop, at)
+    with pytest.raises(NotAllowed):
+        shop.run(Unlock(what=what, whose=name), Actor("SA01", "desk"))
+    assert locked(shop, "desk") == what
+    shop.run(Unlock(what=what, whose=name), Actor("S01", "desk"))
+    assert locked(shop, "desk") is None
+    with shop.reading() as session:
+        assert verify(session) == []
 
 
 def test_the_lock_holds_for_every_signature(shop: Workshop) -> None:
@@ -234,7 +303,7 @@ def test_the_lock_holds_for_every_signature(shop: Workshop) -> None:
             issue("0000")
     with pytest.raises(LockedOut) as refusal:
         issue(PINS["T02"])
-    assert refusal.value.values == {"minutes": "5"}
+    assert refusal.value.values == {"lock": "person", "minutes": "5"}
 
 
 def test_a_refusal_before_the_pin_comes_before_the_lock(shop: Workshop) -> None:

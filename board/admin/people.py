@@ -7,6 +7,7 @@ from urllib.parse import quote
 from board.admin.section import Body, Deed, Paper, Section, given, made
 from board.desk.fields import Field, Option, Options, Scene, persons, value, words
 from board.desk.frame import Desk
+from board.desk.machine_time import on_machine
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.people import SavePerson, SetOffDuty
 from core.actions.pins import ResetPin, Unlock
@@ -27,7 +28,7 @@ def _line(row: PersonAtAdmin, desk: Desk) -> Line:
             "name": Cell(person.name, sign="" if person.active else "quiet"),
             "roles": Cell(_roles(row, desk.texts)),
             "team": Cell(person.team or ""),
-            "state": Cell(_state(row, desk.texts), sign="at_risk" if row.locked_until is not None else ""),
+            "state": Cell(_state(row, desk), sign="at_risk" if row.locked_until is not None else ""),
         },
         hooks={"person": person.code},
         filters={"who": "active" if person.active else "left", "role": " ".join(row.own_roles)},
@@ -47,7 +48,7 @@ def _facts(row: PersonAtAdmin, desk: Desk) -> Sequence[tuple[str, str]]:
         ("badge", row.short_code or ""),
         ("pin", say(f"admin.pin.{_pin(row)}")),
         ("signed_in", ", ".join(row.signed_in)),
-        ("state", _state(row, desk.texts)),
+        ("state", _state(row, desk)),
     )
 
 
@@ -58,11 +59,13 @@ def _filters(desk: Desk) -> Sequence[Filter]:
     return (Filter("who", say("admin.who"), who, "active"), Filter("role", say("admin.role"), roles))
 
 
-def _state(row: PersonAtAdmin, texts: Texts) -> str:
+def _state(row: PersonAtAdmin, desk: Desk) -> str:
     person = row
     states = {"left": not person.active, "locked": row.locked_until is not None, "off_duty": person.off_duty}
     states["no_pin"] = person.active and not row.has_pin
-    return ", ".join(texts.say(f"admin.state.{state}") for state, holds in states.items() if holds)
+    until = on_machine(desk.workshop, row.locked_until) if row.locked_until is not None else ""
+    say = desk.texts.say
+    return ", ".join(say(f"admin.state.{state}", at=until) for state, holds in states.items() if holds)
 
 
 def _pin(row: PersonAtAdmin) -> str:
@@ -156,6 +159,7 @@ SECTION: Section[PersonAtAdmin] = Section(
     line=_line,
     facts=_facts,
     title=lambda row, _: f"{row.name} · {row.code}",
+    ticks=True,
     filters=_filters,
     on_all=(Deed("add_person", "sign", _enter, fields=_new_fields),),
     papers_of_all=(Paper("badges", lambda _: "/admin/labels/people.pdf"),),

@@ -1,14 +1,16 @@
 """Screens: how they are, enrolling them, telling them something, and taking away again what they may."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from board.admin.section import Body, Deed, Section, given, made
 from board.desk.fields import Field, Option, Scene, value, words
 from board.desk.frame import Desk
+from board.desk.machine_time import on_machine
 from board.desk.table import Cell, Column, Line
 from core.actions.base import Action
+from core.actions.pins import Unlock
 from core.actions.stations import LetIn, PairAgain, RevokeStation, SaveStation, TellStation
 from core.domain.stations import KINDS
 from core.ui.texts import LANGUAGES
@@ -83,9 +85,17 @@ def _facts(row: StationView, desk: Desk) -> Sequence[tuple[str, str]]:
         ("language", _language(row, desk)),
         ("paired", say("admin.paired" if row.paired else "admin.not_paired")),
         ("seen", _seen(row, desk)),
+        ("state", _lock(row, desk)),
         *(_painted(row.paint, desk) if row.paint else ()),
         *((("box", _box(row.agent, desk)),) if row.agent is not None else ()),
     )
+
+
+def _lock(row: StationView, desk: Desk) -> str:
+    """Say until when no PIN is taken there."""
+    if row.locked_until is None:
+        return ""
+    return desk.texts.say("admin.state.locked", at=on_machine(desk.workshop, row.locked_until))
 
 
 def _box(agent: bool, desk: Desk) -> str:
@@ -96,7 +106,7 @@ def _painted(paint: Paint, desk: Desk) -> Sequence[tuple[str, str]]:
     """Tell what a wall last reported."""
     said = paint.painted
     return (
-        ("painted", desk.texts.say("admin.painted_at", seq=said.seq, at=_on_machine(paint.at, desk))),
+        ("painted", desk.texts.say("admin.painted_at", seq=said.seq, at=on_machine(desk.workshop, paint.at))),
         ("size", _size(paint)),
         ("shown_in", desk.texts.say(f"language.{said.language}")),
         ("version", said.version),
@@ -104,7 +114,9 @@ def _painted(paint: Paint, desk: Desk) -> Sequence[tuple[str, str]]:
 
 
 def _how_it_is(row: StationView, desk: Desk) -> Cell:
-    """Say whether it is there, and of a wall whether it shows what it should."""
+    """Say whether it is there and takes PINs, and of a wall whether it shows what it should."""
+    if row.locked_until is not None:
+        return Cell(_lock(row, desk), more=_seen(row, desk), sign="late", sort=_when(row))
     paint = row.paint if row.is_there else None
     more = f"{_size(paint)} · {paint.painted.version}" if paint else ""
     fault = _fault(paint, desk) if paint else ""
@@ -117,7 +129,7 @@ def _how_it_is(row: StationView, desk: Desk) -> Cell:
 
 def _fault(paint: Paint, desk: Desk) -> str:
     if desk.workshop.clock.machine_now() - paint.at > SILENT:
-        return desk.texts.say("admin.silent", at=_on_machine(paint.at, desk))
+        return desk.texts.say("admin.silent", at=on_machine(desk.workshop, paint.at))
     return desk.texts.say("admin.behind", count=paint.behind) if paint.behind else ""
 
 
@@ -131,15 +143,7 @@ def _seen(row: StationView, desk: Desk) -> str:
         return desk.texts.say("admin.there_now")
     if row.seen is None:
         return desk.texts.say("admin.waits_for_code" if row.waits else "admin.never")
-    return _on_machine(row.seen, desk)
-
-
-def _on_machine(at: datetime, desk: Desk) -> str:
-    """Write a moment of the machine's clock as the shop's zone does; without its day where that is today."""
-    local, now = (
-        moment.astimezone(desk.workshop.house.zone) for moment in (at, desk.workshop.clock.machine_now())
-    )
-    return f"{local:%H:%M:%S}" if local.date() == now.date() else f"{local:%Y-%m-%d %H:%M}"
+    return on_machine(desk.workshop, row.seen)
 
 
 def _when(row: StationView) -> float:
@@ -228,7 +232,7 @@ SECTION: Section[StationView] = Section(
         Column("language", "admin.column.language", "17%"),
         Column("seen", "admin.column.seen", "25%"),
     ),
-    concerns=frozenset({"station_saved", "station_paired"}),
+    concerns=frozenset({"station_saved", "station_paired", "pin_unlocked"}),
     read=_read,
     key=lambda row: row.name,
     line=_line,
@@ -240,6 +244,12 @@ SECTION: Section[StationView] = Section(
         Deed("add_station", "sign", _enter, fields=_new_fields, shows=True, as_code=True),
     ),
     deeds=(
+        Deed(
+            "unlock",
+            "yes",
+            lambda row, _: Unlock(what="station", whose=row.name),
+            on=lambda row: row.locked_until is not None,
+        ),
         Deed("identify", "question", _identify, on=_is_there, carry_out=_tell),
         Deed("reload", "switch", _reload, on=_is_there, carry_out=_tell),
         Deed("change_station", "wrench", _change, fields=_fields),

@@ -12,8 +12,8 @@ from board.desk.frame import Desk
 from core.actions import read_action
 from core.assets import ASSETS
 from core.domain.errors import Refused, WrongPin
+from core.domain.locks import LockedOut
 from core.domain.parts import NotOnOrder
-from core.domain.sessions import LockedOut
 from core.ui.feedback import Yes, sentence
 from core.ui.scanner import text_of
 from core.views.counter import CounterLine, CounterOrder, Receiver, receiver_of

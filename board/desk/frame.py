@@ -8,10 +8,14 @@ from nicegui import ui
 from nicegui.element import Element
 
 from board.desk.form import Form
+from board.desk.locks import LocksLine
 from board.desk.ways import BOARD, home_of, ways_of
 from board.desk.worries import worries_line
+from core.actions.house_action import RUNS_THE_SHOP
+from core.actions.pins import Unlock
 from core.assets import ASSETS
 from core.domain.errors import Invalid, Refused
+from core.domain.locks import Lock
 from core.domain.people import ADMINISTERS
 from core.domain.sessions import SignInFirst
 from core.ui.basic import box, words
@@ -22,7 +26,7 @@ from core.ui.line import Link
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.ui.tour import Tour
-from core.workshop import Actor, Workshop
+from core.workshop import Actor, Done, Workshop
 
 T = TypeVar("T")
 RECEIVES = frozenset({"advisor", "supervisor"})
@@ -55,7 +59,10 @@ class Desk:
         self.answer = Answer(texts, quiet=True)
         Link(texts, workshop.house.timezone)
         Keys(home_of(somebody.roles))
-        bar(workshop, somebody, texts, path)
+        below = bar(workshop, somebody, texts, path)
+        if somebody.roles.intersection(RUNS_THE_SHOP):
+            with below:
+                LocksLine(workshop, texts, somebody.code, self._unlock)
 
     async def here(self, *, touched: bool) -> Somebody:
         """Return who is signed in now; leave the page where nobody is, or another person."""
@@ -93,9 +100,15 @@ class Desk:
             self.answer.clear_refusal()
         return done
 
+    async def _unlock(self, lock: Lock) -> None:
+        async def unlocked() -> Done:
+            return await self.workshop.do(Unlock(what=lock.what, whose=lock.name), await self.actor())
 
-def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str = "") -> None:
-    """Say where one is, where one may go, and who is signed in."""
+        await self.attempt(unlocked(), lambda _: Yes("unlock", self.texts.say("admin.done.unlock")))
+
+
+def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str = "") -> Element:
+    """Say where one is, where one may go, and who is signed in; return where below it warnings stand."""
     say = texts.say
     with box("desk-bar", "nav"):
         with link(BOARD, "desk-home"):
@@ -111,16 +124,23 @@ def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str =
             if somebody is None:
                 with link("/sign-in?next=/board", "desk-way"):
                     ui.label(say("desk.sign_in"))
-                return
-            _search(texts)
-            with link("/pin", "desk-name").props(f'title="{say("desk.own_pin")}"'):
-                ui.label(somebody.name)
-            with box("", "form").props("method=post action=/sign-out"), box("desk-way", "button") as leave:
-                leave.props["data-sign-out"] = ""
-                leave.on("click", js_handler=FORGET_DRAFTS)
-                ui.label(say("desk.sign_out"))
-    if somebody.roles.intersection(ADMINISTERS):
-        worries_line(workshop, texts)
+            else:
+                _person(somebody, texts)
+    with box("desk-below") as below:
+        if somebody is not None and somebody.roles.intersection(ADMINISTERS):
+            worries_line(workshop, texts)
+    return below
+
+
+def _person(somebody: Somebody, texts: Texts) -> None:
+    say = texts.say
+    _search(texts)
+    with link("/pin", "desk-name").props(f'title="{say("desk.own_pin")}"'):
+        ui.label(somebody.name)
+    with box("", "form").props("method=post action=/sign-out"), box("desk-way", "button") as leave:
+        leave.props["data-sign-out"] = ""
+        leave.on("click", js_handler=FORGET_DRAFTS)
+        ui.label(say("desk.sign_out"))
 
 
 def _shop_name(workshop: Workshop) -> None:

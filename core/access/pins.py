@@ -3,13 +3,13 @@
 import hashlib
 import hmac
 import secrets
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from core.domain.locks import Lock
 from core.store.disk import write_whole
 from core.store.folder import PEPPER
 
@@ -18,12 +18,12 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
 class Locked(Exception):  # noqa: N818 - an answer, not an error
-    """Nobody looks at this person's PIN before then."""
+    """Nobody looks at a PIN while this lock holds."""
 
-    def __init__(self, until: datetime) -> None:
-        """Say until when."""
-        super().__init__(until)
-        self.until = until
+    def __init__(self, lock: Lock) -> None:
+        """Say which."""
+        super().__init__(lock)
+        self.lock = lock
 
 
 class Pins:

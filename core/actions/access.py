@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from core.actions.base import Action
-from core.domain import sessions
+from core.domain import locks, sessions
 from core.domain.people import Person
 from core.domain.stations import Station, UnknownStation, new_proof, proof_hash
 from core.store.transaction import Outcome, Transaction
@@ -56,7 +56,10 @@ class Touched(Action):
 
 
 class PinTried(Action):
-    """Count a wrong PIN of somebody, or forget the wrong ones after a right one."""
+    """Count a wrong PIN: of this person, at this station, in the shop; or forget this person's after a right one.
+
+    The station's and the shop's are not forgotten: a right PIN of one's own would let one guess on at others'.
+    """
 
     name: ClassVar[str] = "pin_tried"
     person: str
@@ -64,11 +67,12 @@ class PinTried(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Lock after too many; a shop's journal does not hold how often somebody mistyped."""
-        secret = tx.secret("pin", self.person)
-        if secret is not None:
-            now = tx.machine_now
-            wrong = [] if self.right else [*sessions.recent(secret.wrong_at, now), now.isoformat()]
-            if len(wrong) >= sessions.WRONG_PINS:
-                secret.locked_until, wrong = now + sessions.LOCKED_FOR, []
-            secret.wrong_at = wrong
+        for what, name in locks.counted(self.person, tx.actor.station).items():
+            secret = tx.wrong_pins(what, name)
+            if secret is None:
+                continue
+            if not self.right:
+                secret.wrong_at, secret.locked_until = locks.one_more(what, secret.wrong_at, tx.machine_now)
+            elif what == "person":
+                secret.wrong_at = []
         return tx.unchanged(None)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from core.actions.base import Action
 from core.actions.house_action import RUNS_THE_SHOP, HouseAction
-from core.domain import pins
+from core.domain import locks, pins
 from core.domain.errors import NotAllowed, WrongPin
 from core.domain.people import Person, not_above
 from core.domain.stations import proof_hash
@@ -54,19 +54,19 @@ class ResetPin(HouseAction):
 
 
 class Unlock(HouseAction):
-    """Let somebody try again after too many wrong PINs."""
+    """Let PINs be tried again after too many wrong ones: a person's, those at a station, or the whole shop's."""
 
     name: ClassVar[str] = "unlock"
     open_to: ClassVar[tuple[str, ...]] = RUNS_THE_SHOP
-    whose: str
+    what: locks.Lockable = "person"
+    whose: str = ""
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Forget the wrong PINs."""
-        person = tx.person(self.whose)
-        if by is not None and by.code == person.code:
+        if self.what == "person" and by is not None and tx.person(self.whose).code == by.code:
             raise NotAllowed(action=self.name)
-        secret = tx.secret("pin", person.code)
+        secret = tx.wrong_pins(self.what, self.whose)
         if secret is None or secret.locked_until is None or secret.locked_until <= tx.machine_now:
             return tx.unchanged(None)
         secret.locked_until, secret.wrong_at = None, []
-        return tx.record_shop(pins.PinUnlocked(code=person.code))
+        return tx.record_shop(pins.PinUnlocked(what=self.what, code=self.whose))

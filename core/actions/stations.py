@@ -76,7 +76,7 @@ class RevokeStation(HouseAction):
         """Revoke it and forget what proved it."""
         del by
         known = _live(tx, self.station)
-        for kind in ("station", "pairing", "agent"):
+        for kind in ("station", "pairing", "agent", "pins_at"):
             tx.drop_secret(kind, known.name)
         saved = {"place": known.place, "language": known.language, "revoked": True}
         return tx.record_shop(

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from core.domain.errors import Refused
 from core.domain.events import Book, Event, Stamp, register
+from core.domain.locks import Lockable
 
 LENGTHS = range(4, 9)
 ONE_TIME_LENGTH = 6
@@ -63,9 +64,10 @@ class PinReset(Event):
 
 
 class PinUnlocked(Event):
-    """Somebody may try again before the lock was over."""
+    """A lock was ended before its time; `code` is that of the person, the name of the station, or empty for the shop."""
 
     kind: ClassVar[str] = "pin_unlocked"
+    what: Lockable = "person"
     code: str
 
     def apply(self, book: Book, stamp: Stamp) -> None:

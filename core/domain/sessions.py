@@ -1,6 +1,5 @@
-"""Signing in at a desk or on a phone: how long it holds, and when wrong PINs lock somebody out."""
+"""Signing in at a desk or on a phone, and how long it holds."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -10,20 +9,12 @@ from core.domain.events import Book, Event, Stamp, register
 AT_A_DESK = timedelta(hours=12)  # from the sign-in
 ON_A_PHONE = timedelta(minutes=30)  # from the last touch
 STATION_KINDS = ("desk", "phone")
-WRONG_PINS = 10
-WRONG_WITHIN = LOCKED_FOR = timedelta(minutes=5)
 
 
 class WrongBadgeOrPin(Refused):
     """The badge is unknown or the PIN is wrong; which of them is not told."""
 
     code = "wrong_badge_or_pin"
-
-
-class LockedOut(Refused):
-    """Too many wrong PINs: for a while even the right one does not help."""
-
-    code = "locked_out"
 
 
 class SignInFirst(Refused):
@@ -55,11 +46,6 @@ def is_over(station_kind: str, *, since: datetime, seen: datetime, now: datetime
     if station_kind == "desk":
         return now - since >= AT_A_DESK
     return station_kind != "phone" or now - seen >= ON_A_PHONE
-
-
-def recent(wrong: Iterable[str], now: datetime) -> list[str]:
-    """Return the wrong PINs that still count, by their times."""
-    return [when for when in wrong if now - datetime.fromisoformat(when) < WRONG_WITHIN]
 
 
 register(SignedIn, SignedOut)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field
 
+from core.domain.locks import Lockable
 from core.domain.rows import Row, UtcTime
 
 STRICT = {"sqlite_strict": True}
@@ -80,11 +81,14 @@ class KeptPhoto(Row, table=True):
 
 
 class Secret(Row, table=True):
-    """What proves somebody: a PIN, a station's or a program's token, a pairing code; only its hash."""
+    """What proves somebody: a PIN, a station's or a program's token, a pairing code; only its hash.
+
+    Beside a person's PIN stand the wrong ones that count; those at a station and in the shop have rows without a hash.
+    """
 
     __table_args__ = (Index("secret_by_hash", "site_id", "kind", "hash"), STRICT)
 
-    kind: str = Field(primary_key=True)  # pin, station, token, pairing
+    kind: str = Field(primary_key=True)  # pin, station, token, pairing, agent, pins_at, pins_in_all
     name: str = Field(primary_key=True)
     hash: str
     changed: bool = False  # a PIN its owner chose: an import leaves it alone
@@ -97,6 +101,10 @@ class Secret(Row, table=True):
     wrong_at: list[str] = Field(  # times of wrong PINs that still count
         default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"}
     )
+
+
+# The kinds of secrets beside which wrong PINs are counted.
+COUNTS_PINS: dict[Lockable, str] = {"person": "pin", "station": "pins_at", "shop": "pins_in_all"}
 
 
 class SeenRow(Row, table=True):

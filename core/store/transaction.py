@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, update
@@ -16,14 +15,23 @@ from core.domain.errors import Invalid, PinRequired, WrongPin
 from core.domain.events import EVENTS, Event, Stamp
 from core.domain.house import House
 from core.domain.lanes import Lane
+from core.domain.locks import Lock, Lockable
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person, integration
 from core.domain.pins import OneTimePin
 from core.domain.rows import SITE, Row, key_of
-from core.domain.sessions import LockedOut
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
-from core.store.tables import Counter, Customer, JournalRow, KeptPhoto, Secret, SeenRow, SignedInRow
+from core.store.tables import (
+    COUNTS_PINS,
+    Counter,
+    Customer,
+    JournalRow,
+    KeptPhoto,
+    Secret,
+    SeenRow,
+    SignedInRow,
+)
 
 INTO_JOURNAL = insert(JournalRow)
 COUNT = (
@@ -37,14 +45,14 @@ COUNT = (
 class Actor:
     """Who does it, where. The PINs were checked before the queue; None means none was given.
 
-    `locked_until` is set when one of them was not even looked at; `new_pin_hash` is of the one to keep.
+    `lock` is why one of them was not even looked at; `new_pin_hash` is of the one to keep.
     """
 
     person: str | None
     station: str
     pin_checked: bool | None = None
     receiver_checked: bool | None = None
-    locked_until: datetime | None = None
+    lock: Lock | None = None
     new_pin_hash: str | None = field(default=None, repr=False)
 
 
@@ -231,6 +239,11 @@ class Transaction(StoredFloor):
         secret.one_time, secret.changed = one_time, not one_time
         secret.locked_until, secret.wrong_at = None, []
 
+    def wrong_pins(self, what: Lockable, name: str) -> Secret | None:
+        """Return where the wrong PINs of a person, a station or the shop are counted; None for an unknown person."""
+        kind = COUNTS_PINS[what]
+        return self.secret(kind, name) or (None if what == "person" else self.keep_secret(kind, name, ""))
+
     def drop_secret(self, kind: str, name: str) -> None:
         """Let nothing prove them any more."""
         secret = self.secret(kind, name)
@@ -321,9 +334,8 @@ class Transaction(StoredFloor):
             raise OneTimePin
 
     def _refuse_locked(self) -> None:
-        until = self.actor.locked_until
-        if until is not None:
-            raise LockedOut(minutes=max(1, ceil((until - self.machine_now) / timedelta(minutes=1))))
+        if self.actor.lock is not None:
+            raise self.actor.lock.refusal(self.machine_now)
 
 
 def _lane_of(event: OrderEvent, lane: Lane) -> Lane:

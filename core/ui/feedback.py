@@ -20,6 +20,7 @@ WORDS = {
     "level": "level",
     "role": "role",
     "field": "field",
+    "lock": "lock",
 }  # values that the catalogue says in its own words
 
 

@@ -10,7 +10,7 @@ from core.domain.sessions import is_over
 from core.domain.stations import Station
 from core.domain.tags import Tag
 from core.store.floor import StoredFloor
-from core.store.journal import rfc3339
+from core.store.locks import locked_until
 from core.store.tables import Secret, SignedInRow
 from core.views.people import PersonView, everybody, person_view
 
@@ -21,7 +21,7 @@ class PersonAtAdmin(PersonView):
     own_roles: list[str]
     has_pin: bool
     one_time_pin: bool
-    locked_until: str | None
+    locked_until: datetime | None
     short_code: str | None
     signed_in: list[str]
     working_on: str | None
@@ -30,6 +30,7 @@ class PersonAtAdmin(PersonView):
 def people_at_admin(floor: StoredFloor) -> list[PersonAtAdmin]:
     """Picture everybody, by code."""
     pins = {row.name: row for row in _secrets(floor)}
+    locked = locked_until(floor, "person")
     badges = {tag.code: tag.short_code for tag in _badges(floor)}
     there = _signed_in(floor)
     return [
@@ -38,7 +39,7 @@ def people_at_admin(floor: StoredFloor) -> list[PersonAtAdmin]:
             own_roles=_own(person),
             has_pin=person.code in pins,
             one_time_pin=person.code in pins and pins[person.code].one_time,
-            locked_until=_locked(pins.get(person.code), floor.machine_now),
+            locked_until=locked.get(person.code),
             short_code=badges.get(person.code),
             signed_in=there.get(person.code, []),
             working_on=floor.working_on(person.code),
@@ -59,11 +60,6 @@ def _badges(floor: StoredFloor) -> list[Tag]:
 def _own(person: Person) -> list[str]:
     lent = {loan["role"] for loan in person.lent}
     return [role for role in person.roles if role not in lent]
-
-
-def _locked(pin: Secret | None, now: datetime) -> str | None:
-    until = None if pin is None else pin.locked_until
-    return rfc3339(until) if until is not None and until > now else None
 
 
 def _signed_in(floor: StoredFloor) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from core.domain.rows import SITE
 from core.domain.stations import ApiToken, Station
 from core.store.floor import StoredFloor
+from core.store.locks import locked_until
 from core.store.tables import Secret, SeenRow
 from core.views.screens import Paint
 
@@ -16,7 +17,8 @@ from core.views.screens import Paint
 class StationView(BaseModel):
     """A screen. `paired` says that a browser is it; `waits` that a pairing code is open; `paint` is a wall's last.
 
-    `agent` says whether the agent on its box is there; None where the box has no key.
+    `agent` says whether the agent on its box is there; None where the box has no key. `locked_until` is there while
+    no PIN is taken at it.
     """
 
     name: str
@@ -29,6 +31,7 @@ class StationView(BaseModel):
     is_there: bool
     paint: Paint | None
     agent: bool | None
+    locked_until: datetime | None
 
 
 class ProgramView(BaseModel):
@@ -48,6 +51,7 @@ def stations(
     """Picture the screens that are not revoked; `last_seen` goes before what was written down."""
     query = select(Station).where(Station.site_id == SITE, ~col(Station.revoked)).order_by(col(Station.name))
     paired, waiting, keys = (_secrets(floor, kind) for kind in ("station", "pairing", "agent"))
+    locked = locked_until(floor, "station")
     seen = {row.name: row.at for row in floor.session.exec(select(SeenRow).where(SeenRow.site_id == SITE))}
     return [
         StationView(
@@ -58,6 +62,7 @@ def stations(
             is_there=station.name in present,
             paint=paints.get(station.name),
             agent=station.name in agents if station.name in keys else None,
+            locked_until=locked.get(station.name),
         )
         for station in floor.session.exec(query)
     ]

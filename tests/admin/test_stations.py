@@ -7,12 +7,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.admin.administering import AdminDesk
+from tests.admin.conftest import AtDesk
 from tests.admin.first_run import a_browser
 from tests.desk.working import Shop
 from tests.pages import arrives
+from tests.shop import PINS
 
 pytestmark = pytest.mark.browser
 SOON = 3_000  # ms
+SEE_OTHER, FORBIDDEN = 303, 403
 MARK = "window.loaded_before = true"
 WITHIN = "(document.querySelector('iframe')?.contentWindow ?? window)"  # who is led home stands in the shell
 IS_THERE = f"() => {WITHIN}.did_handshake || document.querySelector('[data-live=live]')"
@@ -132,6 +135,32 @@ def test_what_is_off_is_told_nothing(desk: AdminDesk, enrol: Enrol) -> None:
     desk.wait('tr[data-line="wall-11"][data-there="false"]')
     desk.choose("wall-11")
     assert not {"identify", "reload"} & set(desk.deeds())
+
+
+def test_a_locked_station_is_unlocked_by_who_is_signed_in_there_and_by_an_administrator(
+    desk: AdminDesk, shop: Shop, at_desk: AtDesk
+) -> None:
+    supervisor = at_desk("S01", "en2")
+    supervisor.goto("/dispatch")
+
+    def sign_in(badge: str, pin: str) -> int:
+        form: dict[str, str | float | bool] = {"badge": badge, "pin": pin}
+        return supervisor.page.request.post(f"{shop.url}/sign-in", form=form, max_redirects=0).status
+
+    def lock() -> None:
+        for _ in range(20):
+            sign_in("nobody", "0000")
+        assert sign_in(shop.tags["SA03"], PINS["SA03"]) == FORBIDDEN
+
+    lock()
+    supervisor.page.locator('[data-lock="station"][data-locked="en2"] [data-deed="unlock"]').click()
+    supervisor.said("yes", "unlock")
+    supervisor.page.wait_for_selector("[data-lock]", state="detached")
+    lock()
+    desk.choose("en2")
+    desk.page.locator('.deeds [data-deed="unlock"]').click()
+    desk.said("yes", "unlock")
+    assert sign_in(shop.tags["SA03"], PINS["SA03"]) == SEE_OTHER
 
 
 def _shows(page: Page, kind: str) -> None:

@@ -122,6 +122,17 @@ def test_refusals_come_in_the_agreed_order(shop: Workshop, program: Program) -> 
     assert program.post(f"{ACT}/self_check", body).order["lane"] == "qc"
 
 
+def test_a_program_that_guesses_is_locked_and_told_so(shop: Workshop, program: Program) -> None:
+    signed = {"person": "T02", "number": NUMBER, "pin": PINS["T02"], "outcome": "pass", "items": []}
+    program.act("start", "T02", walkround="ok")
+    for wrong in range(20):
+        program.act("self_check", **signed | {"person": f"T{wrong % 9 + 3:02}", "pin": "0000"})
+    answer = program.act("self_check", **signed)
+    assert answer.refusal == (429, "locked_out")
+    assert answer.json["detail"] == "Locked out: lock station, minutes 5."
+    assert Program(shop, "act").act("self_check", **signed).refusal == (409, "jobs_open")
+
+
 @pytest.mark.parametrize(
     ("action", "person", "fields", "refusal"),
     [

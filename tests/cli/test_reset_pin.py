@@ -18,8 +18,8 @@ def test_the_only_administrator_gets_back_in(furnished: Bayboard, folder: Path) 
     assert ran.code == 0
     pin = ran.out.partition(" ")[0]
     shop = Workshop(Settings(data=folder, clock=MONDAY))
-    assert shop.pin_is_right(ADMIN, pin)
-    assert not shop.pin_is_right(ADMIN, PINS[ADMIN])
+    assert shop.pin_is_right(ADMIN, pin, "desk")
+    assert not shop.pin_is_right(ADMIN, PINS[ADMIN], "desk")
     with shop.reading() as session:
         *_, entry = read(session)
         secret = session.get(Secret, (SITE, "pin", ADMIN))

@@ -1,0 +1,11 @@
+"""Moments of the machine's clock, on which screens, sign-ins and locks run, in words."""
+
+from datetime import datetime
+
+from core.workshop import Workshop
+
+
+def on_machine(workshop: Workshop, at: datetime) -> str:
+    """Write one as the shop's zone does; without its day where that is today."""
+    local, now = (moment.astimezone(workshop.house.zone) for moment in (at, workshop.clock.machine_now()))
+    return f"{local:%H:%M:%S}" if local.date() == now.date() else f"{local:%Y-%m-%d %H:%M}"
