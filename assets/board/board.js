@@ -6,19 +6,15 @@
  */
 
 import { computed, h, ref } from "vue";
-import { Card } from "/assets/board/card.js";
 import { Foot, Top } from "/assets/board/frame.js";
 import { icon } from "/assets/board/icons.js";
+import { Lane, leastHead } from "/assets/board/lane.js";
 import { paged, place, plan } from "/assets/board/layout.js";
-import { widthOf } from "/assets/board/measure.js";
 import { Shop } from "/assets/board/shop.js";
 import { LANES, State } from "/assets/board/state.js";
+import { px, styled } from "/assets/board/style.js";
 import { Identity, Unattended } from "/assets/board/unattended.js";
 import { join, setInMotion, watchClock, watchPages, watchScreen } from "/assets/board/watch.js";
-
-/** Of 1080: the name over a lane, and how far it may shrink over a narrow one. */
-const HEAD_FONT = 28;
-const LEAST_HEAD_FONT = 22;
 
 export default {
   name: "Board",
@@ -33,9 +29,9 @@ export default {
     const screen = watchScreen(root);
     const { live, minute } = watchClock(state);
     const shop = computed(() => state.view.config && new Shop(state.view.config, state.view.people, state.clock));
-    const layout = computed(() => shop.value && planFor(screen, state.view, shop.value));
+    const layout = computed((before) => shop.value && kept(before, planFor(screen, state.view, shop.value)));
     const pages = watchPages(state, layout);
-    const shown = computed(() => layout.value && showing(layout.value, state.view.lanes, pages.value));
+    const shown = computed((before) => layout.value && showing(layout.value, state.view.lanes, pages.value, before));
     setInMotion(root, state, layout, shown);
     const alone = props.unattended ? new Unattended(state) : null;
     join(state, props.language, root, alone);
@@ -63,10 +59,11 @@ function rootAttributes(root, { view }, live, layout, alone) {
     ref: root,
     class: ["board", live, alone && "unattended", alone?.night.value && "night"],
     lang: view.config?.language,
-    style: {
+    style: styled({
       transform: alone?.shift.value,
-      ...(layout && { "--u": `${layout.unit}px`, "--plate": `${layout.card.plate}px` }),
-    },
+      "--u": layout && px(layout.unit),
+      "--plate": layout && px(layout.card.plate),
+    }),
     "data-board": "",
     "data-seq": view.seq,
     "data-live": live,
@@ -81,9 +78,19 @@ function boardOf({ state, shop, live, minute, screen, layout, shown, opens }) {
     view.paired &&
       h(
         "main",
-        { style: { top: `${layout.top}px`, height: `${layout.height}px` } },
+        { style: styled({ top: px(layout.top), height: px(layout.height) }) },
         LANES.map((lane, i) =>
-          laneOf(lane, { place: layout.lanes[i], ...shown[i] }, { view, shop, minute, layout, screen, opens }),
+          h(Lane, {
+            key: lane,
+            lane,
+            shown: shown[i],
+            sizes: layout.card,
+            fresh: freshOf(shown[i], view),
+            shop,
+            minute,
+            fonts: screen.value.fonts,
+            opens,
+          }),
         ),
       ),
     notice(view, shop),
@@ -98,44 +105,6 @@ function boardOf({ state, shop, live, minute, screen, layout, shown, opens }) {
       width: screen.value.width / layout.unit,
     }),
   ];
-}
-
-function laneOf(lane, { place: at, cards, page, count }, { view, shop, minute, layout, screen, opens }) {
-  const { width, height, plate, rows } = layout.card;
-  const name = shop.say(`board.lane.${lane}`);
-  const head = h("header", { style: { height: `${layout.card.laneHead - layout.card.gap}px` } }, [
-    h("h2", { style: { fontSize: `${headFont(name, count, at.width, layout.unit)}px` } }, name),
-    h("b", count),
-    at.pages > 1 && h("span", { class: "page" }, `${page + 1}/${at.pages}`),
-  ]);
-  const cardsOf = cards.map(({ card, x, y }) =>
-    h(Card, {
-      key: card.number,
-      card,
-      shop,
-      x,
-      y,
-      width,
-      height,
-      plate,
-      rows,
-      minute,
-      fresh: view.fresh.has(card.number),
-      fonts: screen.value.fonts,
-      opens,
-    }),
-  );
-  return h(
-    "section",
-    {
-      key: lane,
-      class: count ? null : "empty",
-      style: { left: `${at.x}px`, width: `${at.width}px` },
-      "data-lane-column": lane,
-      "data-count": count,
-    },
-    [head, cardsOf],
-  );
 }
 
 /** An empty shop says what to do; a screen without pairing too. */
@@ -155,29 +124,32 @@ function planFor(screen, { lanes }, { say }) {
     lanes: LANES.map((lane) => ({
       count: lanes[lane].length,
       late: lanes[lane].filter((card) => card.risk === "late").length,
-      head: widthOf(say(`board.lane.${lane}`), 700) * LEAST_HEAD_FONT + besidesName(lanes[lane].length),
+      head: leastHead(say(`board.lane.${lane}`), lanes[lane].length),
     })),
   });
 }
 
-/** The width of a lane's head of 1080 besides its name: the count, the gaps, and the page where there may be pages. */
-function besidesName(count) {
-  return widthOf(String(count), 700) * HEAD_FONT + 32 + (count > 8 ? 48 : 0);
-}
-
-function headFont(name, count, width, unit) {
-  const fits = (width / unit - besidesName(count)) / widthOf(name, 700);
-  return Math.max(LEAST_HEAD_FONT, Math.min(HEAD_FONT, fits)) * unit;
+/** What is the same as before stays the same object, so that lanes whose place did not change are not drawn again. */
+function kept(before, now) {
+  const same = (old, value) => (JSON.stringify(old) === JSON.stringify(value) ? old : value);
+  if (!before || same(before, now) === before) return before ?? now;
+  return { ...now, card: same(before.card, now.card), lanes: now.lanes.map((at, i) => same(before.lanes[i], at)) };
 }
 
 /** The visible cards of each lane with their places, and the lane's page. */
-function showing(layout, lanes, pages) {
+function showing(layout, lanes, pages, before) {
   return LANES.map((lane, i) => {
     const at = layout.lanes[i];
     const page = (pages[lane] ?? 0) % at.pages;
+    const is = { of: lanes[lane], at, page, sizes: layout.card };
+    if (before && Object.keys(is).every((name) => before[i][name] === is[name])) return before[i];
     const cards = paged(lanes[lane], at)[page];
-    return { page, count: lanes[lane].length, cards: cards.map((card, n) => ({ card, ...place(n, layout.card) })) };
+    return { ...is, count: lanes[lane].length, cards: cards.map((card, n) => ({ card, ...place(n, layout.card) })) };
   });
+}
+
+function freshOf({ cards }, { fresh }) {
+  return cards.map(({ card }) => card.number).filter((number) => fresh.has(number)).join();
 }
 
 function marksOn(shown) {

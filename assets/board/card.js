@@ -1,9 +1,10 @@
-/** One car: plate, promise with countdown, the lane's own line, marks. Drawn anew only when something of it changed. */
+/** One car: plate, promise with countdown, the lane's own line, marks. */
 
 import { h } from "vue";
 import { icon, MARKS } from "./icons.js";
 import { line, progress } from "./line.js";
 import { fitting, fittingAfterLead, widthOf } from "./measure.js";
+import { px, standing, styled } from "./style.js";
 
 /** Font sizes in plate heights; board.css says the same. */
 const FONT = { time: 0.64, left: 0.6, line: 0.53, advisor: 0.44, chip: 0.42 };
@@ -14,23 +15,31 @@ const TILE_GAP = 0.08;
 const GAP = 0.14;
 const LEAST_MODEL = 1.5;
 
+/** Where a card stands; what is on it is drawn anew only when something of that changed, not when the card moves. */
 export const Card = {
   props: ["card", "shop", "x", "y", "width", "height", "plate", "rows", "fresh", "minute", "fonts", "opens"],
   render() {
-    const { card, x, y, width, height, fresh } = this;
+    const { card, shop, x, y, width, height, plate, rows, fresh, minute, fonts } = this;
     return h(
       "article",
       {
         class: ["card", card.risk, fresh && "fresh"],
-        style: { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` },
+        style: styled({ transform: standing(x, y), width: px(width), height: px(height) }),
         "data-card": card.number,
         "data-lane": card.lane,
         "data-risk": card.risk,
         "data-version": card.version,
         ...leading(this),
       },
-      rows(this),
+      h(Face, { card, shop, width, plate, rows, minute, fonts }),
     );
+  },
+};
+
+const Face = {
+  props: ["card", "shop", "width", "plate", "rows", "minute", "fonts"],
+  render() {
+    return rows(this);
   },
 };
 
@@ -60,7 +69,7 @@ function plateRow({ plate, number }, room) {
   const text = plate || number;
   const [, area, rest] = text.match(/^(\p{Script=Han}?)(.*)$/u);
   const width = widthOf(area, 600) * AREA + widthOf(rest, 600);
-  const style = width > room ? { fontSize: `${room / width}em` } : null;
+  const style = width > room ? styled({ "font-size": `${room / width}em` }) : null;
   return h("div", { class: "plate" }, h("span", { style }, [area && h("small", area), rest]));
 }
 
@@ -164,5 +173,5 @@ function bar(card, { now }) {
   const done = progress(card, now);
   if (!done) return null;
   const width = `${Math.min(100, Math.round(done.share * 100))}%`;
-  return h("div", { class: "bar" }, h("i", { class: done.share > 1 ? "over" : null, style: { width } }));
+  return h("div", { class: "bar" }, h("i", { class: done.share > 1 ? "over" : null, style: styled({ width }) }));
 }

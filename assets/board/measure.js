@@ -1,7 +1,7 @@
 /** How wide texts are, and which of them fit a row. */
 
 const FAMILY = '"Noto Sans SC", "Noto Sans", "Segoe UI", sans-serif';
-const pen = document.createElement("canvas").getContext("2d");
+const pen = new OffscreenCanvas(1, 1).getContext("2d"); // one of the page's own would settle its styles at each text
 const known = new Map();
 
 /** A lead that shrinks keeps about four Chinese characters of a card's line, in plate heights. */

@@ -67,7 +67,7 @@ export class State {
     const lanes = Object.fromEntries(LANES.map((lane) => [lane, []]));
     for (const card of this.cards.values()) lanes[card.lane]?.push(card);
     for (const lane of LANES) lanes[lane].sort((a, b) => (a.rank < b.rank ? -1 : 1));
-    this.view.lanes = lanes;
+    this.view.lanes = Object.fromEntries(LANES.map((lane) => [lane, kept(this.view.lanes[lane], lanes[lane])]));
   }
 
   #moved(cards) {
@@ -94,6 +94,11 @@ export class State {
       if (this.view.delays.length) this.#nextDelay();
     }, ANNOUNCED);
   }
+}
+
+/** A lane without a change stays the same object: it need not be drawn again. */
+function kept(before, now) {
+  return before.length === now.length && before.every((card, i) => card === now[i]) ? before : now;
 }
 
 const STALE = 5000;

@@ -65,12 +65,20 @@ export function watchPages(state, layout) {
 /** Only a deed moves cards; a first paint, a resize, another size of the plate or a turned page does not. */
 export function setInMotion(root, { view }, layout, shown) {
   let seen = { moves: 0 };
+  let from = null; // where the cards stand on the screen until the next frame
+  const move = () => {
+    if (root.value) glide(root.value, from, seen.at);
+    from = null;
+  };
   watch(
     shown,
     (lanes) => {
       if (!lanes) return;
       const now = { moves: view.moves, plate: layout.value.card.plate, at: whereAll(layout.value, lanes) };
-      if (now.moves > seen.moves && now.plate === seen.plate) glide(root.value, seen.at, now.at);
+      if (now.moves > seen.moves && now.plate === seen.plate) {
+        if (!from) requestAnimationFrame(move);
+        from ??= seen.at;
+      }
       seen = now;
     },
     { flush: "post" },
@@ -79,7 +87,7 @@ export function setInMotion(root, { view }, layout, shown) {
 
 function whereAll(layout, shown) {
   const all = shown.flatMap(({ cards }, i) =>
-    cards.map(({ card, x, y }) => [card.number, { x: layout.lanes[i].x + x, y }]),
+    cards.map(({ card, x, y }) => [card.number, { lane: layout.lanes[i].x, x, y }]),
   );
   return new Map(all);
 }
