@@ -147,7 +147,8 @@ class Calm:
         except ClientDisconnect:
             pass
         except Exception:
-            log.exception("a fault in the API at %s", scope.get("path"))
+            # The route: a path may hold a tag or a number.
+            log.exception("a fault in the API at %s", getattr(scope.get("route"), "path", "no route"))
             if not begun:
                 await problem(Internal())(scope, receive, send)
 

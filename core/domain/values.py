@@ -8,6 +8,7 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
@@ -35,6 +36,8 @@ Money = Annotated[int, Field(ge=0, le=10**12)]
 
 class Given(BaseModel):
     """Fields as people and programs give them; null says no more than leaving a field out."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)  # a fault that is logged tells nobody's name
 
     @model_validator(mode="before")
     @classmethod

@@ -17,7 +17,10 @@ PAIRS = re.compile(r"IN \(VALUES ((?:\(\?, \?\)(?:, )?)+)\)")
 def writing_engine(folder: Path) -> Engine:
     """Open the one connection that writes; every transaction begins IMMEDIATE."""
     engine = create_engine(
-        f"sqlite:///{folder / DATABASE}", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        f"sqlite:///{folder / DATABASE}",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,  # a fault that is logged tells nobody's name
     )
     _prepare(engine, PRAGMAS, "BEGIN IMMEDIATE")
     return engine
@@ -26,7 +29,13 @@ def writing_engine(folder: Path) -> Engine:
 def reading_engine(folder: Path) -> Engine:
     """Open connections that can only read; each transaction sees one state."""
     url = f"sqlite:///file:{folder / DATABASE}?mode=ro&uri=true"
-    engine = create_engine(url, connect_args={"check_same_thread": False}, pool_size=4, max_overflow=12)
+    engine = create_engine(
+        url,
+        connect_args={"check_same_thread": False},
+        pool_size=4,
+        max_overflow=12,
+        hide_parameters=True,
+    )
     _prepare(engine, ("query_only=ON", "busy_timeout=5000"), "BEGIN")
     return engine
 

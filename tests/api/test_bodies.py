@@ -10,8 +10,10 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from core.actions import ACTIONS
+from core.actions.reception import ImportOrder
 from core.api.bodies import LARGEST
 from core.workshop import Workshop
 from tests.api.program import NUMBER, Program, a_reception
@@ -111,8 +113,15 @@ def test_a_fault_of_ours_is_calm(
     assert answer.refusal == (500, "internal")
     assert "secret" not in answer.bytes.decode()
     assert "the secret inside" in caplog.text
+    assert NUMBER not in caplog.text
     monkeypatch.undo()
     assert program.order()["lane"] == "waiting"
+
+
+def test_the_fault_of_a_body_does_not_tell_what_was_in_it() -> None:
+    with pytest.raises(ValidationError) as fault:
+        ImportOrder.model_validate({"fields": "13900013900"})
+    assert "13900013900" not in str(fault.value)
 
 
 @pytest.fixture(scope="module")

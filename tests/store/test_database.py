@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 from uuid import uuid4
@@ -51,6 +51,15 @@ def test_the_reading_connections_cannot_write(shop: Workshop) -> None:
     assert pragmas(engine, "journal_mode", "query_only") == ["wal", 1]
     with engine.connect() as connection, pytest.raises(OperationalError, match="readonly"):
         connection.execute(text("DELETE FROM repair_order"))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("opened", [writing_engine, reading_engine])
+def test_a_fault_tells_none_of_the_values(shop: Workshop, opened: Callable[[Path], Engine]) -> None:
+    engine = opened(shop.folder)
+    with engine.connect() as connection, pytest.raises(DatabaseError) as fault:
+        connection.execute(text("SELECT :phone FROM nowhere"), {"phone": "13900013900"})
+    assert "13900013900" not in str(fault.value)
     engine.dispose()
 
 
