@@ -8,7 +8,7 @@
 
 const ASK_EVERY = 1000;
 const GIVE_UP = 2000;
-const SILENCE = 5000;
+const SILENCE = 2500; // a beat comes each second; a line that dies without a word is replaced within three
 const UNPAIRED = 4401;
 
 export class Live {

@@ -61,10 +61,10 @@ def _change(wall: Wall, times: int) -> None:
     for number in numbers:
         wall.do(lambda: wall.shop.change(number, lane="qc"))  # noqa: B023 done before the next
     wall.wait(f'[data-seq="{wall.shop.seq}"]')
-    wall.page.clock.fast_forward(4000)
-    wall.do(lambda: wall.shop.change(numbers[0], priority=1))  # five seconds of silence would end the line
-    wall.wait(f'[data-seq="{wall.shop.seq}"]')
-    wall.page.clock.fast_forward(4000)
+    for priority in (1, 2, 1):
+        wall.page.clock.fast_forward(2000)
+        wall.do(lambda: wall.shop.change(numbers[0], priority=priority))  # noqa: B023 done before the next
+        wall.wait(f'[data-seq="{wall.shop.seq}"]')  # silence would end the line
     wall.gone(".fresh")
     wall.page.wait_for_function("document.getAnimations().length === 0")
 
