@@ -42,7 +42,8 @@ PAGE = """<!doctype html>
 <input id="badge" name="badge" data-field="badge" autocomplete="off" autocapitalize="characters" spellcheck="false"
  maxlength="200" value="{read}" required {first}>
 <label for="pin">{pin}</label>
-<input id="pin" name="pin" data-field="pin" type="password" inputmode="numeric" autocomplete="off" maxlength="40" {then}>
+<input id="pin" name="pin" data-field="pin" type="password" inputmode="numeric" autocomplete="off" maxlength="40"
+ required {then}>
 <button>{title}</button>
 </form>
 <p class="hint" role="status">{hint}</p>

@@ -56,6 +56,12 @@ def test_it_says_what_is_wrong(desk: Desk, shop: Shop, fields: tuple[str, ...], 
     desk.said("no", code)
 
 
+def test_a_badge_that_is_scanned_before_the_page_is_ready_is_no_wrong_pin(desk: Desk, shop: Shop) -> None:
+    desk.page.route("**/sign-in.js", lambda route: route.abort())
+    sign_in(desk, shop.tags["SA02"], PINS["SA02"], "/sign-in?next=/pin")
+    desk.page.wait_for_selector('[data-pin="change"]')
+
+
 def test_without_a_sign_in_it_asks_for_one(desk: Desk) -> None:
     desk.goto("/pin")
     desk.page.wait_for_selector('[data-field="badge"]')
