@@ -9,6 +9,9 @@ from tests.board.cards import cards
 from tests.board.conftest import Hang, Wall
 
 pytestmark = pytest.mark.browser
+NOTE_STALE = """() => { window.stale = false; const board = document.querySelector("[data-board]");
+    new MutationObserver(() => { window.stale ||= board.dataset.live !== "live"; })
+        .observe(board, { attributeFilter: ["data-live"] }); }"""
 
 LINE: dict[str, Any] = {
     "line": {
@@ -121,6 +124,22 @@ def test_a_board_that_comes_back_asks_for_what_it_missed(hang: Hang) -> None:
     wall.do(cut_and_change)
     wall.wait(f'[data-lane-column="wash"] [data-card="{number}"]')
     assert wall.shop.resumed == [seq]
+
+
+def test_a_line_that_dies_without_a_word_is_replaced_before_the_board_is_stale(hang: Hang) -> None:
+    wall = hang(cards(20))
+    number, seq = wall.numbers("qc")[0], wall.shop.seq
+
+    def fall_silent() -> None:
+        wall.shop.sockets.clear()
+        wall.shop.change(number, lane="wash")
+
+    wall.page.evaluate(NOTE_STALE)
+    wall.do(fall_silent)
+    wall.page.clock.fast_forward(2500)
+    wall.wait(f'[data-lane-column="wash"] [data-card="{number}"]')
+    assert wall.shop.resumed == [seq]
+    assert not wall.page.evaluate("window.stale")
 
 
 def test_after_a_lost_message_the_board_asks_for_everything(hang: Hang) -> None:
