@@ -21,8 +21,10 @@ def choose(desk: Desk, old: str, new: str, again: str | None = None) -> None:
 
 def sign_in(desk: Desk, badge: str, pin: str, path: str = "/sign-in") -> None:
     desk.goto(path)
+    desk.page.locator("#badge:focus").wait_for()
     desk.page.keyboard.type(badge)
     desk.page.keyboard.press("Enter")
+    desk.page.locator("#pin:focus").wait_for()
     desk.page.keyboard.type(pin)
     desk.page.keyboard.press("Enter")
 
