@@ -15,9 +15,9 @@ from sqlmodel import Session, select
 
 from core.domain.tags import Tag
 from core.store.engine import reading_engine
+from tests.pages import PATIENCE
 from tests.shop import DATA
 
-PATIENCE = 10_000  # ms
 SIZE = (1280, 800)
 BAYBOARD = (sys.executable, "-m", "core.cli")
 CODE = re.compile(r"/pair/([0-9A-Z]+)")

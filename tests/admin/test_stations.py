@@ -66,7 +66,7 @@ def test_a_wall_says_what_it_painted(desk: AdminDesk, enrol: Enrol, shop: Shop) 
     enrol("board-2", "board")
     desk.choose("board-2")
     how = desk.line("board-2").locator('[data-cell="seen"]')
-    how.locator("text=1280 × 800").wait_for(timeout=10_000)
+    how.locator("text=1280 × 800").wait_for()
     assert "there now" in how.inner_text()
     assert f"rev {_seq(shop)} at" in desk.page.locator("[data-chosen]").inner_text()
 
@@ -75,9 +75,9 @@ def test_a_desk_that_left_its_board_is_not_taken_for_a_frozen_wall(
     desk: AdminDesk, enrol: Enrol, shop: Shop
 ) -> None:
     page, how = enrol("desk-12", "desk"), desk.line("desk-12").locator('[data-cell="seen"]')
-    how.locator("text=1280 × 800").wait_for(timeout=10_000)
+    how.locator("text=1280 × 800").wait_for()
     page.goto(f"{shop.url}/sign-in")
-    how.locator("text=1280 × 800").wait_for(state="detached", timeout=10_000)
+    how.locator("text=1280 × 800").wait_for(state="detached")
 
 
 @pytest.mark.parametrize("kind", ["board", "kiosk", "desk"])
@@ -92,7 +92,7 @@ def test_the_name_goes_after_ten_seconds(desk: AdminDesk, enrol: Enrol) -> None:
     page = enrol("kiosk-2", "kiosk")
     _tell(desk, "kiosk-2", "identify")
     page.wait_for_selector(".identify")
-    page.wait_for_selector(".identify", state="detached", timeout=12_000)
+    page.wait_for_selector(".identify", state="detached")
 
 
 @pytest.mark.parametrize("kind", ["board", "kiosk"])

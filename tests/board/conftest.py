@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.board.cards import NOW, Card
 from tests.board.fake_server import FakeServer, FakeShop, free_port
+from tests.pages import PATIENCE
 
 Size = tuple[int, int]
 FULL_HD: Size = (1920, 1080)
@@ -24,13 +25,13 @@ class Wall:
         self.shop = server.shop
         self.do = server.do
 
-    def wait(self, selector: str, timeout: float = 5000) -> None:
+    def wait(self, selector: str, timeout: float = PATIENCE) -> None:
         """Wait until something like this is shown."""
         self.page.wait_for_selector(selector, timeout=timeout)
 
     def gone(self, selector: str) -> None:
         """Wait until nothing like this is shown."""
-        self.page.wait_for_selector(selector, state="detached", timeout=5000)
+        self.page.wait_for_selector(selector, state="detached", timeout=PATIENCE)
 
     def numbers(self, lane: str) -> list[str]:
         """Return the cards that a lane shows, in their order."""

@@ -30,7 +30,7 @@ def test_a_frozen_line_is_told_and_its_thaw_taken_without_a_touch(hang: Hang) ->
         wall.wait("[data-live=lost] .top .lost")
         assert number in wall.numbers("qc")
         line.thaw()
-        wall.wait(f'[data-live=live][data-seq="{wall.shop.seq}"]', timeout=10_000)
+        wall.wait(f'[data-live=live][data-seq="{wall.shop.seq}"]')
         assert number in wall.numbers("wash")
         wall.page.goto("about:blank")
 

@@ -12,10 +12,9 @@ from core.ui.texts import LANGUAGES, Texts
 from tests.admin.first_run import a_browser
 from tests.demo.test_doors import DESKS
 from tests.desk.looking import faults
-from tests.pages import arrives
+from tests.pages import PATIENCE, arrives
 
 pytestmark = pytest.mark.browser
-PATIENCE = 30_000  # ms
 
 
 @pytest.fixture(scope="module")

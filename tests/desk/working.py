@@ -11,10 +11,9 @@ from uuid import uuid4
 import httpx
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.pages import arrives
+from tests.pages import PATIENCE, arrives
 from tests.shop import PINS
 
-PATIENCE = 30_000  # ms
 SIZE = (1280, 800)
 SIZES = (SIZE, (1920, 1080))
 CUT_OFF = """() => [...document.querySelectorAll(

@@ -68,7 +68,7 @@ def test_the_way_back_closes(kiosk: Kiosk, hasty: Shop) -> None:
     kiosk.open("T06", number)
     begin(kiosk)
     kiosk.wait("[data-screen=idle]")
-    kiosk.page.wait_for_selector('[data-deed="undo"]', state="detached", timeout=1000 * 2 * UNDO)
+    kiosk.page.wait_for_selector('[data-deed="undo"]', state="detached")
     kiosk.page.wait_for_selector("[data-answer]", state="detached")
 
 
@@ -77,7 +77,7 @@ def test_a_frozen_line_takes_no_deed_and_comes_back(kiosk: Kiosk, hasty: Shop) -
     kiosk.open("T07", number)
     os.kill(hasty.process, signal.SIGSTOP)
     try:
-        kiosk.page.wait_for_selector("[data-live=lost]", timeout=5000)
+        kiosk.page.wait_for_selector("[data-live=lost]")
         kiosk.at('[data-deed="start"]').dispatch_event("click")  # even if the cover were not there
     finally:
         os.kill(hasty.process, signal.SIGCONT)
@@ -92,8 +92,8 @@ def test_a_kiosk_comes_back_by_itself_after_a_restart(kiosk: Kiosk, hasty: Shop)
     kiosk.open("T08", number)
     begin(kiosk)
     with hasty.down():
-        kiosk.page.wait_for_selector("[data-live=lost]", timeout=5000)
-    kiosk.page.wait_for_selector("[data-screen=idle]", timeout=20_000)
+        kiosk.page.wait_for_selector("[data-live=lost]")
+    kiosk.page.wait_for_selector("[data-screen=idle]")
     kiosk.page.wait_for_function("window.socket?.connected && window.did_handshake")
     kiosk.badge("T08")
     assert kiosk.at(f'.now [data-card="{number}"]').count() == 1

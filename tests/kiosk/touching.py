@@ -13,11 +13,11 @@ from uuid import uuid4
 import httpx
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.pages import PATIENCE
 from tests.shop import PINS
 
 Size = tuple[int, int]
 SMALL: Size = (1280, 800)
-PATIENCE = 30_000  # ms
 
 
 class Shop:

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.desk.working import Place
 from tests.kiosk.touching import Kiosk, Shop, Size
+from tests.pages import PATIENCE
 from tests.shop import PINS
 
 HAND: Size = (390, 844)
@@ -32,7 +33,7 @@ class Phone(Kiosk):
         self.open_tag(person)
         self.page.locator('[data-field="pin"]').fill(PINS[person])
         self.page.locator("main button").first.click()
-        expect(self.page).not_to_have_url(re.compile("/sign-in"), timeout=30_000)
+        expect(self.page).not_to_have_url(re.compile("/sign-in"), timeout=PATIENCE)
         self.page.wait_for_load_state()
 
     def see_order(self, number: str) -> None:

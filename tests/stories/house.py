@@ -16,9 +16,9 @@ from core.domain.tags import Tag
 from core.store.engine import reading_engine
 from core.store.replay import verify
 from core.workshop import Workshop
+from tests.pages import PATIENCE
 from tests.shop import BY, a_token
 
-PATIENCE = 30_000  # ms
 BAYBOARD = (sys.executable, "-m", "core.cli")
 
 
