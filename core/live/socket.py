@@ -54,7 +54,7 @@ def live_routes(hub: Hub, gate: Gate, screens: Screens) -> APIRouter:
         await socket.accept()
         station = await gate.station(socket.cookies)
         if station is None:
-            await socket.close(UNAUTHENTICATED)
+            await _refuse(socket, UNAUTHENTICATED)
             return
         outlet = Outlet(socket, lambda text: screens.report(station, text, hub.settled))
 
@@ -83,10 +83,10 @@ def live_routes(hub: Hub, gate: Gate, screens: Screens) -> APIRouter:
                 asked = await _first_message(socket)
                 program = await gate.reader(str(asked.get("token", ""))) if asked else None
         except TooMany:
-            await socket.close(TRY_LATER)
+            await _refuse(socket, TRY_LATER)
             return
         if asked is None or program is None:
-            await socket.close(UNAUTHENTICATED)
+            await _refuse(socket, UNAUTHENTICATED)
             return
         outlet = Outlet(socket)
         stop = hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _revokes(entry, program) else None)
@@ -123,6 +123,12 @@ async def _follow(hub: Hub, gate: Gate, outlet: Outlet, after: int) -> None:
         await asyncio.Event().wait()
     finally:
         stop()
+
+
+async def _refuse(socket: WebSocket, code: int) -> None:
+    """Close it, unless whoever asked has gone already."""
+    with suppress(RuntimeError, WebSocketDisconnect):
+        await socket.close(code)
 
 
 async def _first_message(socket: WebSocket) -> dict[str, Any] | None:
