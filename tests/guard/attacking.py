@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ class Server:
     """The server in its own process, reached like anybody reaches it."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder / "shop"
         self._command = [sys.executable, "-m", "tests.guard.host", str(folder)]
 
     def __enter__(self) -> Self:
@@ -37,9 +38,11 @@ class Server:
         self.host = self.url.removeprefix("http://")
         self.tokens: dict[str, str] = told["tokens"]
         self.tags: dict[str, str] = told["tags"]
+        self.agent_key: str = told["agent"]
+        self.codes: dict[str, str] = told["pairing"]
         # At once: wrong codes, which some tests try, count against all that wait.
         self._cookies = {
-            name: dict(httpx.get(f"{self.url}/pair/{code}").cookies) for name, code in told["pairing"].items()
+            name: dict(httpx.get(f"{self.url}/pair/{code}").cookies) for name, code in self.codes.items()
         }
         self._cookies[""] = {}
         return self
@@ -113,8 +116,15 @@ class Server:
         )
 
     @contextmanager
+    def scanner(self) -> Iterator[Callable[[str], None]]:
+        """Give the scanner of the kiosk's box."""
+        bearer = {"Authorization": f"Bearer {self.agent_key}"}
+        with connect(f"ws://{self.host}/live/agent", additional_headers=bearer) as box:
+            yield lambda text: box.send(json.dumps({"kind": "scan", "text": text}))
+
+    @contextmanager
     def page_socket(
-        self, client: str, station: str, origin: str | None = None, *, at_once: bool = True
+        self, client: str, station: str | dict[str, str], origin: str | None = None, *, at_once: bool = True
     ) -> Iterator["PageSocket"]:
         """Open the socket of a page, from a station's browser; it takes the page up at once, or may ask to."""
         query = (
@@ -159,6 +169,13 @@ class PageSocket:
         except ConnectionClosed:
             return True
         return False
+
+    def until(self, text: str) -> list[str]:
+        """Read until the server sends this text, and return all that it sent."""
+        told = [self.answer]
+        while text not in told[-1]:
+            told.append(str(self._next()))
+        return told
 
     def until_closed(self) -> None:
         """Read until the server takes nothing more from it, else fail."""

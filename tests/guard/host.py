@@ -1,10 +1,12 @@
 """A server over a furnished shop with a station of every kind, in a process of its own: NiceGUI is there only once.
 
-`python -m tests.guard.host FOLDER` prints one line of JSON: where it is, pairing codes, tokens, what is on badges.
+`python -m tests.guard.host FOLDER` prints one line of JSON: where it is, pairing codes, tokens, what is on badges, the
+key of the kiosk's box.
 `/probe` is a page with a button; `/probe/<client>` tells how to press it, `/probe/pressed` how often each was.
 """
 
 import json
+import logging
 import socket
 import sys
 from collections import Counter
@@ -19,10 +21,12 @@ from nicegui import ui
 from sqlmodel import select
 from starlette.routing import BaseRoute, Mount, WebSocketRoute
 
-from core.actions.stations import RevokeStation, RevokeToken
+from core.actions.stations import MakeAgentKey, RevokeStation, RevokeToken
 from core.app import server
+from core.cli import serving
 from core.domain.stations import KINDS, SCOPES
 from core.domain.tags import Tag
+from core.log_lines import log_lines
 from core.workshop import Workshop
 from tests.desk.host import pairing
 from tests.shop import BY, a_shop, a_token
@@ -37,8 +41,8 @@ def main(folder: str) -> None:
     app = server.build(shop, lambda app: probe(app, shop))
     listening = socket.create_server(("127.0.0.1", 0))
     print(json.dumps(described(shop, listening.getsockname()[1])), flush=True)
-    config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning", timeout_graceful_shutdown=1)
-    uvicorn.Server(config).run(sockets=[listening])
+    log_lines(logging.WARNING)
+    uvicorn.Server(serving.config(app, serving.Address())).run(sockets=[listening])
     shop.close()
 
 
@@ -91,6 +95,7 @@ def described(shop: Workshop, port: int) -> dict[str, Any]:
             for n in ("", "-revoked")
         },
         "tags": {tag.code: tag.token for tag in tags},
+        "agent": shop.run(MakeAgentKey(station="kiosk"), BY).outcome.shown,
     }
 
 
