@@ -11,6 +11,7 @@ from board.screens import admin, board, desks, first_day, order
 from core.ui.identity import Station, WhoIs
 from core.ui.line import Link
 from core.ui.texts import Texts, choose_language
+from core.ui.theme import speaks
 from core.workshop import Workshop
 
 AT_A_DESK = ("desk", "phone")
@@ -38,7 +39,7 @@ def _above(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> board.To
         Link(texts, workshop.house.timezone)
         if station is None or station.kind not in AT_A_DESK:
             return ""
-        ui.query("html").props(f"lang={language}")
+        speaks(language)
         ui.add_head_html('<link rel="stylesheet" href="/assets/desk/bar.css">')
         bar(workshop, await who_is(request, touched=True), texts, "/board")
         return "/order/"

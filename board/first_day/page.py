@@ -74,7 +74,7 @@ class NextStep:
                             made.props["data-next"] = name
                             made.props["target"] = "_blank" if name == "labels" else "_self"
                             ui.label(say(f"first.next.{name}"))
-                        words(say(f"first.next.{name}_about"), "", "span")
+                        words(say(f"first.next.{name}_about"))
             words(say("first.own_badge"), "", "p")
             code = self._desk.somebody.code
             with box("first-ways"):

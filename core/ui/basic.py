@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from nicegui import ui
 from nicegui.element import Element
+from nicegui.elements.mixins.text_element import TextElement
 
 Tap = Callable[[], object]  # what it returns is awaited if it can be
 
@@ -13,11 +14,9 @@ def box(classes: str, tag: str = "div") -> Element:
     return ui.element(tag).classes(classes)
 
 
-def words(text: str, classes: str = "", tag: str = "span") -> Element:
+def words(text: str, classes: str = "", tag: str = "div") -> TextElement:
     """Write a text."""
-    with ui.element(tag).classes(classes) as element:
-        ui.label(text)
-    return element
+    return TextElement(tag=tag, text=text).classes(classes)
 
 
 def icon(name: str) -> Element:
@@ -35,10 +34,12 @@ def button(
             made.props[f"data-{name}"] = value
         if sign:
             icon(sign)
-        with box("button-text"):
-            ui.label(text).classes("button-word")
-            if more:
-                ui.label(more).classes("button-more")
+        if more:
+            with box("button-text"):
+                words(text, "button-word")
+                words(more, "button-more")
+        else:
+            words(text, "button-text button-word")
     return made.on("click", lambda _: on_tap(), [])
 
 

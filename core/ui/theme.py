@@ -11,5 +11,10 @@ def dress(texts: Texts, *styles: str) -> None:
     """Give a light page the design tokens and its styles."""
     for style in ("base.css", "tokens.css", *styles):
         ui.add_head_html(STYLE.format(style=style))
-    ui.query("html").classes("light").props(f"lang={texts.language}")
-    ui.query("body").classes("light")
+    speaks(texts.language)
+    ui.add_head_html('<script>document.documentElement.classList.add("light")</script>')
+
+
+def speaks(language: str) -> None:
+    """Say in which language the page is, before anything of it is shown."""
+    ui.add_head_html(f'<script>document.documentElement.lang = "{language}"</script>')

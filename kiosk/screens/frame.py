@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
 
 from core.ui.basic import box, button, words
 from core.views.kiosk import OrderAtKiosk
@@ -108,18 +108,17 @@ class KioskFrame:
                 button(say("kiosk.leave"), kiosk.leave, sign="no", classes="head-leave", touch="leave")
 
     def _shop_name(self) -> None:
-        with box("head-shop", "span"):
-            name = ui.label()
+        name = words("", "head-shop")
         self._moving.append(lambda: _say(name, self.kiosk.workshop.house.shop_name or "bayboard"))
         self._moving[-1]()
 
     def _clock(self) -> None:
-        clock = ui.label(self.kiosk.time.clock()).classes("head-clock")
+        clock = words(self.kiosk.time.clock(), "head-clock")
         self._moving.append(lambda: _say(clock, self.kiosk.time.clock()))
 
     def _doubt(self) -> None:
         said, hub = self.kiosk.texts.say("board.clock_doubted"), self.kiosk.workshop.hub
-        doubt = ui.label().classes("head-doubt")
+        doubt = words("", "head-doubt")
         self._moving.append(lambda: _say(doubt, said if hub.clock_doubted else ""))
         self._moving[-1]()
 
@@ -138,6 +137,6 @@ class KioskFrame:
             way(Entry(self.kiosk))
 
 
-def _say(label: ui.label, text: str) -> None:
+def _say(label: TextElement, text: str) -> None:
     if label.text != text:
         label.set_text(text)

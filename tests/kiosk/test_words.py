@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -94,10 +95,10 @@ def test_every_deed_says_what_came_of_it(action: str) -> None:
 
 
 def test_every_icon_is_drawn() -> None:
-    drawn = {file.stem for file in (ASSETS / "kiosk" / "icons").glob("*.svg")}
-    styled = set(re.findall(r"\.icon-([\w-]+) \{", (ASSETS / "kiosk" / "icons.css").read_text("utf-8")))
+    styles = (ASSETS / "kiosk" / "icons.css").read_text("utf-8")
+    drawn = dict(re.findall(r'\.icon-([\w-]+)[^{]* { --icon: url\("data:image/svg\+xml,(.*)"\); }', styles))
     sources = [file.read_text("utf-8") for file in Path(kiosk.__path__[0]).rglob("*.py")]
     used = {name for source in sources for name in re.findall(r'(?:sign=|icon\()"([\w-]+)"', source)}
     used |= {deed.icon for deed in DEEDS.values()}
-    assert used <= drawn
-    assert styled == drawn
+    assert used <= set(drawn)
+    assert all(ET.fromstring(drawing).tag.endswith("svg") for drawing in drawn.values())  # noqa: S314 ours
