@@ -9,7 +9,7 @@ from nicegui import Client, background_tasks
 from core.access.proofs import COOKIE
 from core.access.sessions import SESSION_COOKIE
 from core.actions.stations import StationsSeen
-from core.app.signing_in import PERSON
+from core.app.signing_in import ROLES
 from core.app.sockets import shut_out
 from core.store.journal import Entry
 from core.ui.leaving import may_lead
@@ -17,7 +17,15 @@ from core.workshop import Actor, Workshop
 
 LOOK_EVERY = 20.0  # seconds
 TO_LEAVE = 0.5  # seconds in which a page that is left or told to go does so by itself
-MAY_DISOWN = {"station_saved", "station_paired", "signed_out", "pin_set", "pin_reset", "person_saved"}
+MAY_DISOWN = {
+    "station_saved",
+    "station_paired",
+    "signed_out",
+    "pin_set",
+    "pin_reset",
+    "person_saved",
+    "role_taken_back",
+}
 
 
 @asynccontextmanager
@@ -58,7 +66,10 @@ class Pages:
         self._workshop = workshop
 
     async def close_disowned(self) -> None:
-        """Send every page away whose browser is no station, or whose person is not signed in any more."""
+        """Send every page away whose browser is no station, or whose person is not who it was made for.
+
+        That is who is not signed in any more, or lost a role since.
+        """
         await asyncio.sleep(TO_LEAVE)  # who signs out is on the way to another page
         for client in tuple(Client.instances.values()):
             if not client.has_socket_connection:
@@ -67,10 +78,12 @@ class Pages:
             station = await self._workshop.station(cookies.get(COOKIE))
             if station is None:
                 background_tasks.create(_close(client, "top.location.replace('/')"))
-            elif (
-                PERSON in client.request.scope
-                and await self._workshop.sign_in_of(cookies.get(SESSION_COOKIE), station) is None
-            ):
+                continue
+            made_for = client.request.scope.get(ROLES)
+            if made_for is None:
+                continue
+            known = await self._workshop.sign_in_of(cookies.get(SESSION_COOKIE), station)
+            if known is None or made_for - known.roles:
                 background_tasks.create(_close(client, "location.reload()"))  # who may see it, is asked again
 
 

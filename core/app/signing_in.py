@@ -22,7 +22,7 @@ from core.views.tags import find
 from core.workshop import Actor, Workshop
 
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\s]*")
-PERSON = "bayboard.person"  # in the scope of a request behind which somebody was found
+ROLES = "bayboard.roles"  # in the scope of a request: those of who was found behind it first
 IN = "/sign-in"
 LONGEST_BADGE = 200
 PAGE = """<!doctype html>
@@ -98,7 +98,7 @@ def person_of(workshop: Workshop) -> Callable[..., Awaitable[KnownPerson | None]
         station = await workshop.station(connection.cookies.get(COOKIE))
         known = await workshop.signed_in(connection.cookies.get(SESSION_COOKIE), station, touched=touched)
         if known is not None:
-            connection.scope[PERSON] = known.code
+            connection.scope.setdefault(ROLES, known.roles)
         return known
 
     return find_person

@@ -87,6 +87,16 @@ class Server:
         with self.browser("desk") as browser:
             assert browser.post(f"/probe/revoke/{what}/{name}").is_success
 
+    def lend(self, person: str, role: str) -> None:
+        """Let somebody act in a role for an hour."""
+        with self.browser("desk") as browser:
+            assert browser.post(f"/probe/lend/{person}/{role}").is_success
+
+    def take_back(self, person: str, role: str) -> None:
+        """End that before its time."""
+        with self.browser("desk") as browser:
+            assert browser.post(f"/probe/take-back/{person}/{role}").is_success
+
     def press_of(self, client: str) -> dict[str, Any]:
         """Return the event that presses the button of a page."""
         with self.browser("desk") as browser:

@@ -11,6 +11,7 @@ import socket
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,14 @@ from nicegui import ui
 from sqlmodel import select
 from starlette.routing import BaseRoute, Mount, WebSocketRoute
 
+from core.actions.people import LendRole, TakeBackRole
 from core.actions.stations import MakeAgentKey, RevokeStation, RevokeToken
 from core.app import server
 from core.cli import serving
 from core.domain.stations import KINDS, SCOPES
 from core.domain.tags import Tag
 from core.log_lines import log_lines
-from core.workshop import Workshop
+from core.workshop import Actor, Workshop
 from tests.desk.host import pairing
 from tests.shop import BY, a_shop, a_token
 
@@ -62,6 +64,15 @@ def probe(app: FastAPI, shop: Workshop) -> None:
     async def revoke_token(name: str) -> None:
         await shop.do(RevokeToken(token=name), BY)
 
+    async def lend(person: str, role: str) -> None:
+        until = shop.clock.now() + timedelta(hours=1)
+        await shop.do(LendRole(whose=person, role=role, until=until), Actor("S01", "desk"))
+
+    async def take_back(person: str, role: str) -> None:
+        await shop.do(TakeBackRole(whose=person, role=role), Actor("S01", "desk"))
+
+    app.add_api_route("/probe/lend/{person}/{role}", lend, methods=["POST"])
+    app.add_api_route("/probe/take-back/{person}/{role}", take_back, methods=["POST"])
     app.add_api_route("/probe/routes", lambda: sorted(set(routes_of(app.routes))))
     app.add_api_route("/probe/revoke/station/{name}", revoke_station, methods=["POST"])
     app.add_api_route("/probe/revoke/token/{name}", revoke_token, methods=["POST"])

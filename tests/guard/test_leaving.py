@@ -54,6 +54,17 @@ def test_signing_out_closes_what_the_person_has_open(server: Server) -> None:
             assert not again.taken_up
 
 
+def test_a_role_taken_back_closes_what_it_had_opened(server: Server) -> None:
+    server.lend("SA02", "parts_clerk")
+    with server.browser("desk", "SA02") as browser:
+        page = server.client_of(browser, "/parts")
+        with server.page_socket(page, "desk") as socket:
+            assert socket.taken_up
+            server.take_back("SA02", "parts_clerk")
+            socket.until_closed()
+        assert not browser.get("/parts").is_success
+
+
 def _code_of(socket: ClientConnection) -> int:
     """Return with which code the server closes a socket."""
     with pytest.raises(ConnectionClosed) as closed:
