@@ -4,7 +4,6 @@ A reader that keeps up is written to at once; for one that does not, a task writ
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -24,11 +23,11 @@ class Outlet:
         """Write to an accepted socket; what its reader says is given to `hear`."""
         self._socket = socket
         self._hear = hear
-        self._waiting: deque[str] = deque()
+        self._waiting: list[str] = []  # mostly empty: a deque would take ten times the memory
         self._keeps_up = False  # nothing waits: the next message may be written at once
         self._begun: Awaitable[None] | None = None
         self._stuck = asyncio.Event()
-        self._taken = asyncio.Event()
+        self._taken: asyncio.Event | None = None
         self._ended_with: int | None = None
         self._writing: asyncio.Task[None] | None = None
 
@@ -52,7 +51,7 @@ class Outlet:
     async def room(self) -> None:
         """Wait until the reader has caught up a little; raises TimeoutError for one who takes nothing for long."""
         while len(self._waiting) > ROOM // 2:
-            self._taken.clear()
+            self._taken = asyncio.Event()
             await asyncio.wait_for(self._taken.wait(), PATIENCE)
 
     async def run(self) -> None:
@@ -85,8 +84,9 @@ class Outlet:
         """Write what waits; whenever nothing does any more, leave it to who has something to say."""
         while True:
             while self._waiting:
-                await self._socket.send_text(self._waiting.popleft())
-                self._taken.set()
+                await self._socket.send_text(self._waiting.pop(0))
+                if self._taken is not None:
+                    self._taken.set()
             self._keeps_up = True
             await self._stuck.wait()
             self._stuck.clear()
