@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
-from uuid import uuid4
 
 import httpx
 from playwright.sync_api import Page, sync_playwright
@@ -24,7 +23,8 @@ from core.actions.stations import LetIn, SaveToken
 from tests.bench.figures import Figure, percentile
 from tests.bench.follower import Follower, Held
 from tests.bench.parts import Part, part
-from tests.bench.shop import OPENER, a_shop, number_of, screens_of
+from tests.bench.sender import AT_ONCE
+from tests.bench.shop import OPENER, a_shop, screens_of, start
 from tests.chromium import FLAGS, installed
 from tests.proxy import Wire
 
@@ -32,7 +32,7 @@ CARDS = 60
 SCREENS = 50
 WITHIN = 3.0  # seconds
 AT_MOST = 20.0  # seconds for which it is worth waiting
-# What happens, how many changes meanwhile (one a second), how often.
+# What happens, how many changes meanwhile (as many as at one a second), how often.
 SIMULATED = (("kill", 5, 15), ("cut", 5, 40), ("cut", 60, 30), ("cut", 600, 10))
 # What happens, for how many seconds.
 REAL = (("kill", 5), ("kill", 5), ("cut", 5), ("cut", 5), ("cut", 60))
@@ -69,15 +69,16 @@ class Trial:
         self._all = ExitStack()
         self._folder = self._all.enter_context(tempfile.TemporaryDirectory())
         shop = a_shop(Path(self._folder), CARDS)
+        for n in range(CARDS):
+            start(shop, n)
         proofs = screens_of(shop, SCREENS)
         self._proofs: dict[str, str] = {
             "wall": proofs[0],
             "kiosk": shop.run(LetIn(station="kiosk", kind="kiosk"), OPENER).outcome.shown,
         }
-        token = shop.run(SaveToken(token="recovery", scope="act"), OPENER).outcome.shown
+        token = shop.run(SaveToken(token="recovery", scope="read"), OPENER).outcome.shown
         shop.close()
         self._bearer = {"Authorization": f"Bearer {token}"}
-        self._priority = 5
         self.lies = 0
         self._start()
         self._wire = self._all.enter_context(Wire(self._port))
@@ -93,8 +94,7 @@ class Trial:
         """Let a fault happen with its changes; return the seconds until every follower is right."""
         self._followers.wait(*self._truth())
         self._begin(fault)
-        for _ in range(changes):
-            self._change()
+        self._part.ask(f"{changes}{AT_ONCE}")
         return self._over(lambda end: self._followers.wait(*self._truth(), end))
 
     def real(self) -> list[float]:
@@ -115,7 +115,7 @@ class Trial:
 
     def _seen(self, pages: dict[str, Page], fault: str, seconds: float) -> float:
         self._begin(fault)
-        self._change()
+        self._part.ask(f"1{AT_ONCE}")
         changed = time.time()
         pages["wall"].wait_for_timeout(1000 * seconds)
         said_at, said = pages["wall"].evaluate("window.live")
@@ -148,12 +148,6 @@ class Trial:
         url = self._part.line()
         self._port = int(url.rpartition(":")[2])
         self._api = self._server.enter_context(httpx.Client(base_url=f"{url}/api/v1", headers=self._bearer))
-
-    def _change(self) -> None:
-        self._priority = 9 - self._priority
-        body = {"command_id": str(uuid4()), "person": "S01", "priority": self._priority}
-        number = number_of(self._priority)
-        self._api.post(f"/orders/{number}/actions/assign", json=body).raise_for_status()
 
     def _truth(self) -> tuple[int, Held]:
         board: dict[str, Any] = self._api.get("/board").raise_for_status().json()
