@@ -9,6 +9,8 @@ from tests.board.cards import cards
 from tests.board.conftest import Hang, Wall
 
 pytestmark = pytest.mark.browser
+NOTE_GLIDES = """() => { window.glided = new Set(); const { animate } = Element.prototype;
+    Element.prototype.animate = function (...how) { window.glided.add(this.dataset.card); return animate.apply(this, how); }; }"""
 NOTE_STALE = """() => { window.stale = false; const board = document.querySelector("[data-board]");
     new MutationObserver(() => { window.stale ||= board.dataset.live !== "live"; })
         .observe(board, { attributeFilter: ["data-live"] }); }"""
@@ -27,10 +29,11 @@ LINE: dict[str, Any] = {
 def test_a_moved_card_glides_to_its_lane_and_is_marked_for_five_seconds(hang: Hang) -> None:
     wall = hang(cards(60))
     wall.page.evaluate("window.same = document.querySelector('[data-board]')")
+    wall.page.evaluate(NOTE_GLIDES)
     number = wall.numbers("qc")[0]
     wall.do(lambda: wall.shop.change(number, lane="wash"))
     wall.wait(f'[data-lane-column="wash"] [data-card="{number}"][data-version="2"].fresh')
-    assert wall.page.evaluate("document.getAnimations().length") > 0
+    wall.page.wait_for_function("(number) => window.glided.has(number)", arg=number)
     assert number not in wall.numbers("qc")
     wall.page.clock.fast_forward(5000)
     wall.wait(f'[data-card="{number}"]:not(.fresh)')
