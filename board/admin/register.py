@@ -1,5 +1,6 @@
 """A section of the administration on its page: the list, and beside it the row that was chosen with its deeds."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Generic
@@ -16,7 +17,7 @@ from board.desk.form import Form, read
 from board.desk.frame import Desk, link
 from board.desk.panel import FormBegun
 from board.desk.section import Section as Place
-from board.desk.table import Column, Table
+from board.desk.table import Column, Drawn, Line, Table, draw
 from core.domain.errors import Refused
 from core.domain.sessions import SignInFirst
 from core.ui.basic import box, button, icon, words
@@ -75,9 +76,14 @@ class Register(Generic[R]):
 
     async def _read(self) -> None:
         rows = await self._section.read(self._desk.workshop)
+        lines, drawn = await asyncio.to_thread(self._drawn, rows)  # there may be a thousand
         self._rows = {self._section.key(row): row for row in rows}
-        self._table.show([self._section.line(row, self._desk) for row in rows])
+        self._table.show(lines, drawn)
         self._draw_chosen()
+
+    def _drawn(self, rows: Sequence[R]) -> tuple[list[Line], Drawn]:
+        lines = [self._section.line(row, self._desk) for row in rows]
+        return lines, draw(lines)
 
     def _choose(self, key: str) -> None:
         """Show a row; what somebody began to write is not thrown away for another one."""

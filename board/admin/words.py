@@ -33,7 +33,10 @@ _ours = cache(read_areas)
 
 
 async def _read(workshop: Workshop) -> Sequence[Text]:
-    own = await workshop.look(lambda floor: own_words(floor.session))
+    return await workshop.look(lambda floor: _texts(own_words(floor.session)))
+
+
+def _texts(own: Mapping[str, Mapping[str, str]]) -> Sequence[Text]:
     ours = {language: _ours(language) for language in LANGUAGES}
     return [
         Text(

@@ -72,6 +72,9 @@ class Filter:
     start: str = ""
 
 
+Drawn = tuple[dict[str, Any], ...]
+
+
 class Table(Element, component=ASSETS / "desk" / "table.js"):
     """A list with a head, a search field and filters. Arrow keys walk, Enter picks, a click on a head sorts."""
 
@@ -99,7 +102,7 @@ class Table(Element, component=ASSETS / "desk" / "table.js"):
             searches=search,
             picks=on_pick is not None,
             picked="",
-            lines=[],
+            lines=(),
             words={
                 "empty": empty,
                 "search": texts.say("desk.filter"),
@@ -112,12 +115,12 @@ class Table(Element, component=ASSETS / "desk" / "table.js"):
         if on_act is not None:
             self.on("act", lambda event: on_act(_text(event, "key"), _text(event, "deed")))
 
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show these lines; those that are shown already are not sent again."""
+    def show(self, lines: Sequence[Line], drawn: Drawn | None = None) -> None:
+        """Show these lines, drawn already where they are many; those that are shown are not sent again."""
         if lines == self._lines:
             return
         self._lines = lines
-        self._props["lines"] = [_drawn(line) for line in lines]
+        self._props["lines"] = draw(lines) if drawn is None else drawn
         self.update()
 
     def choose(self, key: str) -> None:
@@ -125,6 +128,14 @@ class Table(Element, component=ASSETS / "desk" / "table.js"):
         if self._props["picked"] != key:
             self._props["picked"] = key
             self.update()
+
+
+def draw(lines: Sequence[Line]) -> Drawn:
+    """Return what the page needs of them.
+
+    It is a tuple, for NiceGUI would wrap a list of a thousand lines to its last cell, and hold the loop for 0.2 s.
+    """
+    return tuple(_drawn(line) for line in lines)
 
 
 def _drawn(line: Line) -> dict[str, Any]:

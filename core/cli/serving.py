@@ -164,12 +164,12 @@ async def _serve(
     started: Callable[[], None],
     beside: Callable[[], Coroutine[Any, Any, None]] | None,
 ) -> None:
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: to look through it again and again would block the loop for 0.2 s
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.05)
     if server.started:
-        gc.collect()
-        gc.freeze()  # what is loaded by now stays: to look through it again and again would block the loop for 0.2 s
         with suppress(NobodyListens):  # the shop has others to serve
             started()
     company = asyncio.create_task(beside()) if beside and server.started else None
