@@ -1,12 +1,14 @@
 """`deed`: from a kiosk's touch to the answer on its screen, in a busy shop, against the same deed in an idle one."""
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import httpx
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlmodel import select
 
@@ -24,6 +26,7 @@ SCREENS = 300
 DEEDS = 10  # in each round of the idle shop
 CHANGES = 55  # in each round of the busy one, ten a second
 MOST = 2.0
+LATE = 50.0  # ms
 KIOSK = (1280, 800)
 OWN = CARDS - 1  # the order at the kiosk: no change gets so far in the rounds
 
@@ -62,10 +65,19 @@ def run() -> Iterator[Figure]:
                     (_idle(page, badge, tag), _busy(page, badge, tag, server, url, folder))
                     for _ in range(ROUNDS)
                 ]
+            longest = _latest(url)
     idle, busy = ([one for took in side for one in took] for side in zip(*turns, strict=True))
     for share, most in ((0.5, None), (0.95, MOST)):
         what = f"touch to answer, {SCREENS} screens, p{share * 100:.0f}"
         yield Figure("deed", what, "ms", percentile(busy, share), percentile(idle, share), most)
+    yield Figure("deed", "longest that the loop was late meanwhile", "ms", 1000 * longest, LATE, 1.0)
+
+
+def _latest(url: str) -> float:
+    """Return by how many seconds the server's loop was late at most, as it says itself."""
+    said = httpx.get(f"{url}/metrics").raise_for_status().text
+    [longest] = re.findall(r"^bayboard_loop_lag_longest_seconds (\S+)$", said, re.MULTILINE)
+    return float(longest)
 
 
 def _kiosk_of(shop: Workshop) -> tuple[str, str, str]:
