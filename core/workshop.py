@@ -74,9 +74,9 @@ class Workshop:
         self.clock = open_clock(self.folder, self.settings.clock)
         self._engine = writing_engine(self.folder)
         back_up_before_migrating(self.folder, self.clock.machine_now())
+        (self.folder / DATABASE).touch(mode=0o600)  # before SQLite: the files that it puts beside take after this one
         migrate(self._engine)
         self.clock.go_on_from(last_known_time(self._engine))
-        (self.folder / DATABASE).chmod(0o600)
         self._open_shop()
         self.photos = Photos(self.folder)
         self._clear_photos()
@@ -101,8 +101,8 @@ class Workshop:
     def close(self) -> None:
         """Finish what is queued and let the folder go."""
         self._writer.stop()
-        self._engine.dispose()
         self._reading.dispose()
+        self._engine.dispose()  # last: who cannot write leaves the log beside the database
         self._lock.release()
 
     # doing

@@ -54,6 +54,19 @@ def test_the_reading_connections_cannot_write(shop: Workshop) -> None:
     engine.dispose()
 
 
+def test_nobody_else_can_read_the_database_nor_what_lies_beside_it(tmp_path: Path) -> None:
+    shop = Workshop(Settings(data=tmp_path / "shop"))
+    files = {file.name: file.stat().st_mode & 0o777 for file in shop.folder.glob("bayboard.db*")}
+    shop.close()
+    assert files == dict.fromkeys(("bayboard.db", "bayboard.db-shm", "bayboard.db-wal"), 0o600)
+
+
+def test_a_closed_shop_lies_in_one_file(shop: Workshop) -> None:
+    shop.look_now(lambda floor: floor.everybody())
+    shop.close()
+    assert [file.name for file in shop.folder.glob("bayboard.db*")] == ["bayboard.db"]
+
+
 @pytest.mark.parametrize("opened", [writing_engine, reading_engine])
 def test_a_fault_tells_none_of_the_values(shop: Workshop, opened: Callable[[Path], Engine]) -> None:
     engine = opened(shop.folder)
