@@ -100,8 +100,9 @@ class Ours:
         return self._sent
 
     async def hurry(self, changes: int) -> Sent:
-        """Let a lot happen that adds nothing to any order."""
-        for _ in range(changes):
+        """Let a lot happen that adds nothing to any order; after a restart, what is so already changes nothing."""
+        self._sent.clear()
+        while len(self._sent) < changes:
             await tick(self._shop, self._changes, self._orders)
             self._changes += 1
         last = max(self._sent)
