@@ -74,7 +74,7 @@ class Workshop:
         self.clock = open_clock(self.folder, self.settings.clock)
         self._engine = writing_engine(self.folder)
         back_up_before_migrating(self.folder, self.clock.machine_now())
-        (self.folder / DATABASE).touch(mode=0o600)  # before SQLite: the files that it puts beside take after this one
+        (self.folder / DATABASE).touch(mode=0o600)  # SQLite's own files beside it take after this one
         migrate(self._engine)
         self.clock.go_on_from(last_known_time(self._engine))
         self._open_shop()
