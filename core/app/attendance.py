@@ -35,13 +35,13 @@ async def attendance(workshop: Workshop) -> AsyncIterator[None]:
 
     def told(entry: Entry) -> None:
         if entry.type in MAY_DISOWN:
-            background_tasks.create(pages.close_disowned())
+            pages.look_soon()
 
     async def write() -> None:
         while True:
             await asyncio.sleep(LOOK_EVERY)
             await write_seen(workshop)
-            await pages.close_disowned()  # a sign-in may also end by time
+            pages.look_soon()  # a sign-in may also end by time
 
     stop, writing = workshop.hub.listen(told), asyncio.create_task(write())
     try:
@@ -64,13 +64,24 @@ class Pages:
     def __init__(self, workshop: Workshop) -> None:
         """Ask this workshop who is who."""
         self._workshop = workshop
+        self._due = False
+
+    def look_soon(self) -> None:
+        """Close what is disowned in a moment: once for however much comes together, as from a file of people."""
+        if not self._due:
+            self._due = True
+            background_tasks.create(self._look())
+
+    async def _look(self) -> None:
+        await asyncio.sleep(TO_LEAVE)  # who signs out is on the way to another page
+        self._due = False
+        await self.close_disowned()
 
     async def close_disowned(self) -> None:
         """Send every page away whose browser is no station, or whose person is not who it was made for.
 
         That is who is not signed in any more, or lost a role since.
         """
-        await asyncio.sleep(TO_LEAVE)  # who signs out is on the way to another page
         for client in tuple(Client.instances.values()):
             if not client.has_socket_connection:
                 continue
