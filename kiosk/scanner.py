@@ -61,5 +61,6 @@ class Camera(Element, component=SCRIPTS / "camera.js"):
             nothingWord=texts.say("kiosk.camera_nothing"),
             noCameraWord=texts.say("kiosk.no_camera"),
             waitWord=texts.say("kiosk.camera_wait"),
+            lostWord=texts.say("photos.lost"),
         )
         self.on("scan", text_of(on_scan))

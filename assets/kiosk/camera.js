@@ -7,25 +7,26 @@ export default {
   template: `
     <div class="camera">
       <video v-show="watching" ref="video" muted playsinline></video>
-      <p class="camera-said" role="status">{{ said }}</p>
+      <p class="camera-said" role="status">{{ answer || camera }}</p>
       <label class="tile camera-photo"><i class="icon icon-photo" aria-hidden="true"></i><span>{{ photoWord }}</span>
         <input type="file" accept="image/jpeg,image/png" capture="environment" data-field="photo" @change="photo"></label>
     </div>`,
-  props: { photoWord: String, lookWord: String, nothingWord: String, waitWord: String, noCameraWord: String },
-  data: () => ({ watching: false, said: "" }),
+  props: { photoWord: String, lookWord: String, nothingWord: String, waitWord: String, noCameraWord: String, lostWord: String },
+  // What the camera says of itself, at a moment of its own choosing, never hides what a photo was answered.
+  data: () => ({ watching: false, camera: "", answer: "" }),
   async mounted() {
     this.over = false;
     try {
       this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     } catch {
-      this.said = this.noCameraWord; // or a page without HTTPS: the photo works
+      this.camera = this.noCameraWord; // or a page without HTTPS: the photo works
       return;
     }
     if (this.over) return this.stop();
     this.$refs.video.srcObject = this.stream;
     await this.$refs.video.play();
     this.watching = true;
-    this.said = this.lookWord;
+    this.camera = this.lookWord;
     this.look();
   },
   unmounted() {
@@ -35,7 +36,8 @@ export default {
   methods: {
     async look() {
       if (this.over) return;
-      const found = await this.ask(await this.frame());
+      const { found, sentence } = await this.read(await this.frame());
+      this.camera = sentence ?? this.lookWord;
       if (!found) this.next = setTimeout(this.look, EVERY);
     },
     frame() {
@@ -52,19 +54,20 @@ export default {
       const file = event.target.files[0];
       event.target.value = "";
       if (!file) return;
-      this.said = this.waitWord;
-      if (!(await this.ask(file))) this.said ||= this.nothingWord;
+      this.answer = this.waitWord;
+      const { found, sentence } = await this.read(file);
+      this.answer = found ? "" : (sentence ?? this.nothingWord);
     },
-    /** Send a picture; true once a tag was read. */
-    async ask(picture) {
+    /** Send a picture and pass on what was read in it. */
+    async read(picture) {
       try {
         const answer = await fetch("/kiosk/picture", { method: "POST", body: picture });
         const { texts, sentence } = await answer.json();
-        this.said = sentence ?? (this.watching ? this.lookWord : "");
-        if (texts?.length && !this.over) this.$emit("scan", texts[0]);
-        return Boolean(texts?.length);
+        if (!answer.ok) return { sentence: sentence ?? this.lostWord };
+        if (texts.length && !this.over) this.$emit("scan", texts[0]);
+        return { found: texts.length > 0 };
       } catch {
-        return false;
+        return { sentence: this.lostWord };
       }
     },
     stop() {

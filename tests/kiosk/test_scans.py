@@ -10,6 +10,10 @@ from playwright.sync_api import Page
 from tests.kiosk.touching import Kiosk, Shop
 
 pytestmark = pytest.mark.browser
+NO_CAMERA_LATER = """() => {
+  const refused = new Promise((_, reject) => { window.refuseCamera = reject; });
+  navigator.mediaDevices.getUserMedia = () => refused;
+}"""
 LATER = "performance.now = (now => () => now() + 2100)(performance.now.bind(performance))"  # 2.1 seconds
 
 
@@ -145,6 +149,27 @@ def test_a_photo_of_nothing_says_so(kiosk: Kiosk, tmp_path: Path) -> None:
     kiosk.at(".camera-said").get_by_text("No tag found").wait_for()
     kiosk.at('[data-field="photo"]').set_input_files(broken)
     kiosk.at(".camera-said").get_by_text("cannot be read").wait_for()
+
+
+def test_a_photo_that_does_not_arrive_says_so(kiosk: Kiosk, tmp_path: Path) -> None:
+    photo = tmp_path / "nothing.png"
+    Image.new("RGB", (300, 200), "white").save(photo)
+    kiosk.page.route("**/kiosk/picture", lambda route: route.abort())
+    kiosk.at('[data-touch="camera"]').click()
+    kiosk.at('[data-field="photo"]').set_input_files(photo)
+    kiosk.at(".camera-said").get_by_text("did not arrive").wait_for()
+
+
+def test_a_camera_that_is_refused_late_hides_no_answer(kiosk: Kiosk, tmp_path: Path) -> None:
+    photo = tmp_path / "nothing.png"
+    Image.new("RGB", (300, 200), "white").save(photo)
+    kiosk.page.evaluate(NO_CAMERA_LATER)
+    kiosk.at('[data-touch="camera"]').click()
+    kiosk.at('[data-field="photo"]').set_input_files(photo)
+    said = kiosk.at(".camera-said")
+    said.get_by_text("No tag found").wait_for()
+    kiosk.page.evaluate("refuseCamera(), new Promise(setTimeout)")
+    assert "No tag found" in said.inner_text()
 
 
 def compose(page: Page, text: str) -> None:
