@@ -16,7 +16,7 @@ from core.domain.errors import NotAllowed, Refused
 from core.domain.people import ADMINISTERS
 from core.importing import KINDS, RefusedRow, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from core.ui.feedback import Yes
 from core.workshop import Actor, Outcome
 
@@ -156,7 +156,7 @@ class Importer:
                     made = words(str(count), "", "dd")
                     made.props[f"data-{name}"] = str(count)
         if not tried.taken and report.created + report.updated:
-            button(
+            Button(
                 self._say("admin.import.take", count=report.created + report.updated),
                 self._take,
                 sign="yes",

@@ -20,7 +20,7 @@ from board.desk.section import Section as Place
 from board.desk.table import Column, Drawn, Line, Table, draw
 from core.domain.errors import Refused
 from core.domain.sessions import SignInFirst
-from core.ui.basic import box, button, icon, words
+from core.ui.basic import Button, box, icon, words
 from core.ui.feedback import Yes, sentence
 from core.views.desk import surroundings
 from core.workshop import Done
@@ -120,7 +120,7 @@ class Register(Generic[R]):
             words(self._say(f"admin.{self._section.name}.about"), "admin-about", "p")
         with box("admin-deeds"):
             for deed in self._section.on_all:
-                button(
+                Button(
                     self._say(f"admin.deed.{deed.name}"),
                     partial(self._begin, deed, ""),
                     sign=deed.icon,
@@ -148,7 +148,7 @@ class Register(Generic[R]):
     def _draw_deeds(self, row: R) -> None:
         for deed in self._section.deeds:
             if self._may(deed, row):
-                button(
+                Button(
                     self._say(f"admin.deed.{deed.name}"),
                     partial(self._begin, deed, self._section.key(row)),
                     sign=deed.icon,

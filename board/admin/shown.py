@@ -8,7 +8,7 @@ from qrcode.image.svg import SvgPathImage
 from qrcode.main import QRCode
 
 from board.desk.frame import Desk
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -38,7 +38,7 @@ class Shown:
                 address = f"{self._address}/pair/{text}"
                 words(address, "shown-path", "p")
                 _picture(address)
-            button(say("admin.seen"), self.clear, classes="small", deed="seen")
+            Button(say("admin.seen"), self.clear, classes="small", deed="seen")
 
     def clear(self) -> None:
         """Forget it."""

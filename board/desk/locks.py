@@ -7,7 +7,7 @@ from nicegui import ui
 
 from board.desk.machine_time import on_machine
 from core.domain.locks import Lock
-from core.ui.basic import box, button
+from core.ui.basic import Button, box
 from core.ui.texts import Texts
 from core.workshop import Workshop
 
@@ -43,7 +43,7 @@ class LocksLine:
             told.props.update({"data-lock": lock.what, "data-locked": lock.name})
             ui.label(self._texts.say(f"desk.lock.{lock.what}", name=name, at=until))
             if (lock.what, lock.name) != ("person", self._own_code):
-                button(
+                Button(
                     self._texts.say("admin.deed.unlock"),
                     partial(self._unlock, lock),
                     classes="small",

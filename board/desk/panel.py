@@ -18,7 +18,7 @@ from board.desk.section import Piece, Row
 from core.actions import read_action
 from core.domain.errors import Refused
 from core.domain.sessions import SignInFirst
-from core.ui.basic import button, words
+from core.ui.basic import Button, words
 from core.ui.feedback import Yes
 from core.views.desk import OrderAtDesk, order_at_desk, reception_of
 from core.workshop import Done
@@ -145,7 +145,7 @@ class DeedPanel:
         ]
 
     def _button(self, deed: str, *, is_first: bool) -> Element:
-        return button(
+        return Button(
             self._desk.texts.say(f"action.{deed}"),
             partial(self.begin, deed),
             sign=FORMS[deed].icon if deed in FORMS else {"undo": "undo", "amend": "sign"}[deed],

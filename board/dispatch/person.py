@@ -15,7 +15,7 @@ from core.actions.base import Action, invalid
 from core.actions.people import LendRole, SetOffDuty, TakeBackRole
 from core.domain.lending import LENDABLE
 from core.domain.sessions import SignInFirst
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from core.ui.feedback import Yes
 from core.views.dispatch import AtHand
 from core.workshop import Done
@@ -90,11 +90,11 @@ class PersonBeside:
             for loan in one.lent:
                 text = self._say("take_back", role=say(f"role.{loan.role}"))
                 take_back = partial(self._take_back, loan.role)
-                button(text, take_back, sign="undo", classes="deed", deed="take_back_role", role=loan.role)
+                Button(text, take_back, sign="undo", classes="deed", deed="take_back_role", role=loan.role)
         self._button("done", self._on_left, "back", deed="leave")
 
     def _button(self, name: str, on_tap: Callable[[], object], sign: str, *, deed: str) -> None:
-        button(self._say(name), on_tap, sign=sign, classes="deed", deed=deed)
+        Button(self._say(name), on_tap, sign=sign, classes="deed", deed=deed)
 
     # doing
 

@@ -12,7 +12,7 @@ from board.desk.section import Section
 from board.order.head import draw_head, head_facts
 from board.order.photos import draw_photos, photos_of
 from board.order.sections import TABLES, draw_history, draw_list, draw_relatives, draw_table, notes
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from core.views.board import Card
 from core.views.desk import OrderAtDesk
 from core.views.order import AlertView
@@ -92,7 +92,7 @@ class OrderPage:
                 words(told)
             words(f"{to} · {scene.time.short(alert.at)}", "alert-to")
             if alert.id in scene.at_desk.to_acknowledge:
-                button(
+                Button(
                     self._say("action.acknowledge"),
                     partial(self._panel.do, "acknowledge", {"alert": alert.id}),
                     classes="small",

@@ -6,7 +6,28 @@ from nicegui import ui
 from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
 
+from core.assets import ASSETS
+
 Tap = Callable[[], object]  # what it returns is awaited if it can be
+
+
+class Button(Element, component=ASSETS / "button.js"):
+    """A button with a word, mostly an icon, and perhaps a second line; hooks become data attributes."""
+
+    def __init__(
+        self, word: str, on_tap: Tap, *, sign: str = "", classes: str = "", more: str = "", **hooks: str
+    ) -> None:
+        """Do this at each touch."""
+        super().__init__()
+        self.classes(classes)
+        self._props.update(word=word, sign=sign, more=more)
+        self._props.update({f"data-{name}": value for name, value in hooks.items()})
+        self.on("click", lambda _: on_tap(), [])
+
+    def say(self, word: str) -> None:
+        """Write another word on it."""
+        self._props["word"] = word
+        self.update()
 
 
 def box(classes: str, tag: str = "div") -> Element:
@@ -22,25 +43,6 @@ def words(text: str, classes: str = "", tag: str = "div") -> TextElement:
 def icon(name: str) -> Element:
     """Draw an icon."""
     return ui.element("i").classes(f"icon icon-{name}").props("aria-hidden=true")
-
-
-def button(
-    text: str, on_tap: Tap, *, sign: str = "", classes: str = "", more: str = "", **hooks: str
-) -> Element:
-    """Make a button with a word, mostly an icon, and perhaps a second line; hooks become data attributes."""
-    with ui.element("button").classes(f"button {classes}") as made:
-        made.props["type"] = "button"
-        for name, value in hooks.items():
-            made.props[f"data-{name}"] = value
-        if sign:
-            icon(sign)
-        if more:
-            with box("button-text"):
-                words(text, "button-word")
-                words(more, "button-more")
-        else:
-            words(text, "button-text button-word")
-    return made.on("click", lambda _: on_tap(), [])
 
 
 def aside(text: str) -> Element:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from core.views.order import ItemView
 from kiosk.deeds.base import Ask, deed
 from kiosk.pieces.checklist import Checklist
@@ -32,12 +32,10 @@ class Inspection:
                 on_seen=self._seen,
             )
             with box("inspection-foot"):
-                self._all_ok = button(
+                self._all_ok = Button(
                     step.say("kiosk.all_ok"), self._list.all_ok, sign="yes", classes="tile", check="all"
                 )
-                self._sign = button(
-                    step.say("kiosk.sign"), self._ask_pin, sign="sign", classes="tile go", check="sign"
-                )
+                self._sign = Button("", self._ask_pin, classes="tile go", check="sign")
         self._all_ok.props["disabled"] = True
         self._count()
 
@@ -53,9 +51,7 @@ class Inspection:
             if lacking
             else step.say("kiosk.send_back" if fails else "kiosk.sign")
         )
-        self._sign.clear()
-        with self._sign:
-            words(text, "button-word")
+        self._sign.say(text)
         self._sign.classes(add="bad" if fails else "", remove="" if fails else "bad")
         if lacking:
             self._sign.props["disabled"] = True

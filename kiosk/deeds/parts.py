@@ -1,6 +1,6 @@
 """Parts: request what is planned or something new, withdraw what is not needed."""
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from kiosk.deeds.base import deed
 from kiosk.pieces.choice import tiles
 from kiosk.pieces.note import Note
@@ -16,9 +16,9 @@ class Amount:
         """Begin with one."""
         self.value = 1
         with box("amount"):
-            button("−", lambda: self._change(-1), classes="chip", pick="less")
+            Button("−", lambda: self._change(-1), classes="chip", pick="less")
             self._shown = words("1", "amount-value")
-            button("+", lambda: self._change(1), classes="chip", pick="more")
+            Button("+", lambda: self._change(1), classes="chip", pick="more")
 
     def _change(self, by: int) -> None:
         self.value = min(max(self.value + by, 1), MOST)
@@ -39,7 +39,7 @@ def request_parts(step: Step) -> None:
             sign="parts",
         )
         if len(planned) > 1:
-            button(
+            Button(
                 step.say("kiosk.all_planned"),
                 lambda: step.do(parts=[_line(step, part.number) for part in planned]),
                 sign="yes",
@@ -51,7 +51,7 @@ def request_parts(step: Step) -> None:
         number = Note(step.say("kiosk.part_number"), field="number")
         text = Note(step.say("kiosk.part_text"), field="text")
         amount = Amount()
-        button(
+        Button(
             step.visit.texts.say("action.request_parts"),
             lambda: _request_other(step, number, text, amount),
             sign="parts",
@@ -88,7 +88,7 @@ def _withdraw_line(step: Step, number: str, text: str) -> None:
 
 
 def _why(step: Step, number: str, why: str) -> None:
-    button(
+    Button(
         step.say(f"kiosk.why.{why}"),
         lambda: step.do(part=number, why=why),
         sign="withdraw",

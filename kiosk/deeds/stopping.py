@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core.ui.basic import aside, box, button, words
+from core.ui.basic import Button, aside, box, words
 from kiosk.deeds.base import deed
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import Note
@@ -30,7 +30,7 @@ def interrupt(step: Step) -> None:
                 _tile(step, reason, code, text, slot, resume_at)
     with box("more"):
         note = Note(step.say("kiosk.other_reason"), field="detail")
-        button(
+        Button(
             step.say("kiosk.stop_for_this"),
             lambda: _for_other(step, note, slot, resume_at),
             sign="stop",
@@ -54,7 +54,7 @@ def _possible(step: Step) -> list[str]:
 def _tile(
     step: Step, reason: str, code: str, text: str, slot: Chips[str], resume_at: Chips[datetime]
 ) -> None:
-    button(
+    Button(
         text,
         lambda: step.do(reason=reason, detail=code, slot=slot.value, resume_at=resume_at.value),
         classes="tile",

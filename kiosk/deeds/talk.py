@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from kiosk.deeds.base import deed
 from kiosk.pieces.choice import Chips, Switch, tiles
 from kiosk.pieces.note import Note
@@ -58,7 +58,7 @@ def _hours(step: Step, hours: float, note: Note, part: Note, safety: Switch, pho
         fields = {"text": note.text, "hours": hours, "safety": safety.value, "parts": parts}
         await step.do(**fields, photos=photos.names or None)
 
-    button(
+    Button(
         step.say("kiosk.n_hours", n=f"{hours:g}"), propose, sign="clock", classes="tile", pick=f"{hours:g}"
     )
 
@@ -77,4 +77,4 @@ def flag_delay(step: Step) -> None:
 
 
 def _because(step: Step, code: str, text: str, estimate: Chips[datetime]) -> None:
-    button(text, lambda: step.do(reason=code, estimate=estimate.value), classes="tile", pick=code)
+    Button(text, lambda: step.do(reason=code, estimate=estimate.value), classes="tile", pick=code)

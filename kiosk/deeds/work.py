@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from kiosk.deeds.base import deed
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import Note
@@ -32,7 +32,7 @@ def start(step: Step) -> None:
         value=step.bay_here() or step.visit.station.place,
     )
     if step.order.walkround:
-        button(
+        Button(
             step.visit.texts.say("action.start"),
             lambda: step.do(bay=bay.value),
             sign="start",
@@ -51,14 +51,14 @@ def start(step: Step) -> None:
         )
 
     with box("tiles tiles-two"):
-        button(
+        Button(
             step.say("kiosk.walkround_ok"),
             lambda: step.do(walkround="ok", bay=bay.value),
             sign="yes",
             classes="tile go",
             pick="ok",
         )
-        button(
+        Button(
             step.say("kiosk.walkround_differs"),
             differs,
             sign="differs",
@@ -145,7 +145,7 @@ def hand_over(step: Step) -> None:
 
 
 def _tile(step: Step, text: str, slot: Chips[str], note: Note, **to: str) -> None:
-    button(
+    Button(
         text,
         lambda: step.do(**to, slot=slot.value, note=note.text),
         classes="tile",

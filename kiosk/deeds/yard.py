@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from kiosk.deeds.base import deed
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import Note
@@ -87,4 +87,4 @@ def _reject(step: Step, to: str, sign: str, note: Note) -> None:
         else:
             note.lacking()
 
-    button(step.say(f"kiosk.back_to.{to}"), send, sign=sign, classes="tile bad", pick=to)
+    Button(step.say(f"kiosk.back_to.{to}"), send, sign=sign, classes="tile bad", pick=to)

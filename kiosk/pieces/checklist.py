@@ -5,7 +5,7 @@ from typing import Any
 
 from nicegui.element import Element
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
 from core.views.order import ItemView
 from kiosk.pieces.note import Note
@@ -112,7 +112,7 @@ class Row:
         return item
 
     def _offer(self, answer: str) -> None:
-        self._buttons[answer] = button(
+        self._buttons[answer] = Button(
             self._texts.say(f"kiosk.answer.{answer}"),
             lambda: self.choose(answer),
             sign=SIGNS[answer],
@@ -152,7 +152,7 @@ class Row:
         self._pad.clear()
         with self._pad:
             text = f"{self._texts.say('kiosk.value')} {self._value or '…'}"
-            button(text, self._ask_value, sign="value", classes="check-value")
+            Button(text, self._ask_value, sign="value", classes="check-value")
 
     def _ask_value(self) -> None:
         self._pad.clear()

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from nicegui.element import Element
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class Chips(Generic[T]):
         self._mark()
 
     def _add(self, option: T, text: str) -> None:
-        chip = button(text, lambda: self.pick(option), classes="chip", pick=str(option))
+        chip = Button(text, lambda: self.pick(option), classes="chip", pick=str(option))
         self._chips.append((option, chip))
 
     def _mark(self) -> None:
@@ -70,7 +70,7 @@ class Switch:
     def __init__(self, text: str, *, field: str) -> None:
         """Begin off."""
         self.value = False
-        self._chip = button(text, self._turn, classes="chip", sign="box", field=field)
+        self._chip = Button(text, self._turn, classes="chip", sign="box", field=field)
 
     def _turn(self) -> None:
         self.value = not self.value
@@ -85,4 +85,4 @@ def tiles(options: Sequence[tuple[T, str]], on_pick: Callable[[T], object], *, s
 
 
 def _tile(option: T, text: str, on_pick: Callable[[T], object], sign: str) -> None:
-    button(text, lambda: on_pick(option), classes="tile", sign=sign, pick=str(option))
+    Button(text, lambda: on_pick(option), classes="tile", sign=sign, pick=str(option))

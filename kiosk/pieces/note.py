@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
-from core.ui.basic import box, button
+from core.ui.basic import Button, box
 
 LONGEST = 500
 
@@ -49,4 +49,4 @@ class Note:
             on_change()
 
     def _offer(self, text: str) -> None:
-        button(text, lambda: self._input.set_value(text), classes="chip chip-text")
+        Button(text, lambda: self._input.set_value(text), classes="chip chip-text")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
 from core.views.people import PlaceView
 from kiosk.pieces.choice import Chips
@@ -52,4 +52,4 @@ def place_chips(
 
 
 def _tile(place: PlaceView, on_pick: Callable[[str], object]) -> None:
-    button(place.name, lambda: on_pick(place.code), classes="tile", pick=place.code)
+    Button(place.name, lambda: on_pick(place.code), classes="tile", pick=place.code)

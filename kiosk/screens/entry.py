@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.domain.tag_codes import ALPHABET
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from core.views.tags import find_typed
 from kiosk.scanner import Camera, Keypad
 
@@ -45,4 +45,4 @@ class Entry:
     def _head(self, text: str) -> None:
         with box("panel-head"):
             words(text, "panel-title", "h2")
-            button(self._say("kiosk.back"), self._kiosk.show, sign="back", classes="panel-back", touch="back")
+            Button(self._say("kiosk.back"), self._kiosk.show, sign="back", classes="panel-back", touch="back")

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from nicegui.element import Element
 
-from core.ui.basic import box, button, icon, words
+from core.ui.basic import Button, box, icon, words
 from core.views.kiosk import OrderAtKiosk, around, offered
 from core.views.order import JobView
 from kiosk.deeds import DEEDS, Deed
@@ -68,7 +68,7 @@ class OrderScreen:
         more = f"kiosk.about.{deed.action}"
         count = {"self_check": "self", "lead_check": "lead", "final_inspection": "final"}.get(deed.action)
         items = len(getattr(self._picture.order.checklists, count)) if count else 0
-        button(
+        Button(
             self._word(deed),
             partial(self._open, deed, uuid4()),
             sign=deed.icon,
@@ -78,7 +78,7 @@ class OrderScreen:
         )
 
     def _small(self, deed: Deed) -> None:
-        button(
+        Button(
             self._word(deed),
             partial(self._open, deed, uuid4()),
             sign=deed.icon,
@@ -142,7 +142,7 @@ class OrderScreen:
         with box("panel-head"):
             icon(sign)
             words(text, "panel-title", "h2")
-            button(self._say("kiosk.back"), self._visit.show, sign="back", classes="panel-back", touch="back")
+            Button(self._say("kiosk.back"), self._visit.show, sign="back", classes="panel-back", touch="back")
 
     async def _tick_job(self, job: JobView) -> None:
         fields = {"job": job.code, "done": job.state == "open"}
@@ -156,7 +156,7 @@ class OrderScreen:
         if busy_on is None or instead is None:
             return
         words(self._say("kiosk.busy_on", plate=busy_on.plate), "hint", "p")
-        button(
+        Button(
             self._say("kiosk.pause_and_start", plate=busy_on.plate),
             partial(self._ask_pause, DEEDS[instead]),
             sign="switch",

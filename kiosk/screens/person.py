@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from core.ui.basic import box, button, words
+from core.ui.basic import Button, box, words
 from core.views.board import Card
 from core.views.people import AtWork, PersonView
 from kiosk.screens.card import plate, promise
@@ -24,7 +24,7 @@ def person_screen(kiosk: "Kiosk", picture: AtWork) -> None:
             order_section(kiosk, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
             order_section(kiosk, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
         words(say("kiosk.scan_tag"), "person-hint", "p")
-        button(say("kiosk.change_pin"), lambda: PinScreen(kiosk), sign="key", classes="quiet", touch="pin")
+        Button(say("kiosk.change_pin"), lambda: PinScreen(kiosk), sign="key", classes="quiet", touch="pin")
 
 
 def standing(person: PersonView, say: Callable[..., str]) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from core.domain.pins import LENGTHS
-from core.ui.basic import box, button, icon, words
+from core.ui.basic import Button, box, icon, words
 from kiosk.deeds.checks import LONGEST_PIN, PIN_KEYS
 from kiosk.scanner import Keypad
 
@@ -32,7 +32,7 @@ class PinScreen:
             with box("panel-head"):
                 icon("key")
                 words(say("kiosk.change_pin"), "panel-title", "h2")
-                button(say("kiosk.back"), self._back, sign="back", classes="panel-back", touch="back")
+                Button(say("kiosk.back"), self._back, sign="back", classes="panel-back", touch="back")
             words(say("pin.hint", least=LENGTHS[0], most=LENGTHS[-1]), "hint", "p")
             self._pad = box("choose-pin")
 
