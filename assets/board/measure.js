@@ -1,7 +1,7 @@
 /** How wide texts are, and which of them fit a row. */
 
 const FAMILY = '"Noto Sans SC", "Noto Sans", "Segoe UI", sans-serif';
-const pen = new OffscreenCanvas(1, 1).getContext("2d"); // one of the page's own would settle its styles at each text
+const pens = new Map(); // by weight: to give a pen another font takes longer than to measure with it
 const known = new Map();
 
 /** A lead that shrinks keeps about four Chinese characters of a card's line, in plate heights. */
@@ -12,16 +12,25 @@ export function widthOf(text, weight = 400) {
   const key = `${weight}${text}`;
   if (!known.has(key)) {
     if (known.size > 5000) known.clear();
-    pen.font = `${weight} 100px ${FAMILY}`;
-    known.set(key, pen.measureText(text).width / 100);
+    known.set(key, penOf(weight).measureText(text).width / 100);
   }
   return known.get(key);
+}
+
+function penOf(weight) {
+  if (!pens.has(weight)) {
+    const pen = new OffscreenCanvas(1, 1).getContext("2d"); // one of the page's own would settle its styles at each text
+    pen.font = `${weight} 100px ${FAMILY}`;
+    pens.set(weight, pen);
+  }
+  return pens.get(weight);
 }
 
 /** Calls back after each font file that arrives, because then the widths are others. */
 export function onFonts(changed) {
   const again = () => {
     known.clear();
+    pens.clear();
     changed();
   };
   document.fonts.addEventListener("loadingdone", again);

@@ -1,8 +1,11 @@
-/** Cards that were moved by a deed are seen to move: each starts where it stood and glides to its new place. */
+/** Cards that were moved by a deed are seen to move: each starts where it is seen and glides to its new place. */
 
 import { standing } from "./style.js";
 
 const MOVE = { duration: 600, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
+
+/** The glide under way of each card. With a second one beside it the page itself would have to draw every frame. */
+const underWay = new WeakMap();
 
 /**
  * @typedef {{lane: number, x: number, y: number}} Place in px: a lane's left edge, and a card's corner in the lane
@@ -12,10 +15,31 @@ const MOVE = { duration: 600, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
  */
 export function glide(root, before, after) {
   for (const element of root.querySelectorAll("[data-card]")) {
-    const from = before.get(element.dataset.card);
-    const to = after.get(element.dataset.card);
-    if (!from || !to || (from.lane + from.x === to.lane + to.x && from.y === to.y)) continue;
-    const began = standing(from.lane + from.x - to.lane, from.y);
-    element.animate([{ transform: began }, { transform: standing(to.x, to.y) }], MOVE);
+    const stood = before.get(element.dataset.card);
+    const stands = after.get(element.dataset.card);
+    if (!stood || !stands) continue;
+    const to = onBoard(stands);
+    if (same(onBoard(stood), to)) continue;
+    const last = underWay.get(element);
+    const from = seen(last) ?? onBoard(stood);
+    last?.animation.cancel();
+    const frames = [from, to].map(({ x, y }) => ({ transform: standing(x - stands.lane, y) }));
+    underWay.set(element, { from, to, animation: element.animate(frames, MOVE) });
   }
+}
+
+/** Where a card is on its way; nothing where it has arrived. */
+function seen(glide) {
+  const { progress } = glide?.animation.effect.getComputedTiming() ?? {};
+  if (typeof progress !== "number") return null;
+  const between = (axis) => glide.from[axis] + (glide.to[axis] - glide.from[axis]) * progress;
+  return { x: between("x"), y: between("y") };
+}
+
+function onBoard({ lane, x, y }) {
+  return { x: lane + x, y };
+}
+
+function same(one, other) {
+  return one.x === other.x && one.y === other.y;
 }

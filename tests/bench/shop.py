@@ -67,9 +67,13 @@ def pause(shop: Workshop, n: int) -> None:
 
 
 async def change(shop: Workshop, count: int, orders: int) -> None:
-    """Let the next order move: one after the other is started, then one after the other paused, and so on."""
-    n, walkround = count % orders, {"walkround": "ok", "bay": bay_of(count % orders)}
-    name, body = ("pause", {"why": "break"}) if count // orders % 2 else ("start", walkround)
+    """Let the next order move: one after the other is started, then interrupted, then goes on, and so on."""
+    n, turn = count % orders, count // orders
+    deeds: list[tuple[str, dict[str, str]]] = [
+        ("resume", {"bay": bay_of(n)}),
+        ("interrupt", {"reason": "A", "detail": "no_tool"}),
+    ]
+    name, body = deeds[turn % 2] if turn else ("start", {"walkround": "ok", "bay": bay_of(n)})
     action = read_action(name, number_of(n), {**body, "command_id": str(uuid4())})
     await shop.do(action, Actor(technician_of(n), "bench"))
 

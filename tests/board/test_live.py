@@ -11,6 +11,11 @@ from tests.board.conftest import Hang, Wall
 pytestmark = pytest.mark.browser
 NOTE_GLIDES = """() => { window.glided = new Set(); const { animate } = Element.prototype;
     Element.prototype.animate = function (...how) { window.glided.add(this.dataset.card); return animate.apply(this, how); }; }"""
+HALT = """([number, at]) => { const card = document.querySelector(`[data-card="${number}"]`);
+    for (const glide of card.getAnimations()) { glide.pause(); glide.currentTime = at; }
+    const { x, y } = card.getBoundingClientRect(); return [card.getAnimations().length, x, y]; }"""
+GLIDES = """(number) => document.querySelector(`[data-card="${number}"]`)
+    .getAnimations().some(({ playState }) => playState === "running")"""
 NOTE_STALE = """() => { window.stale = false; const board = document.querySelector("[data-board]");
     new MutationObserver(() => { window.stale ||= board.dataset.live !== "live"; })
         .observe(board, { attributeFilter: ["data-live"] }); }"""
@@ -39,6 +44,17 @@ def test_a_moved_card_glides_to_its_lane_and_is_marked_for_five_seconds(hang: Ha
     wall.wait(f'[data-card="{number}"]:not(.fresh)')
     assert wall.page.evaluate("window.same === document.querySelector('[data-board]')")
     assert wall.page.locator("[data-board]").get_attribute("data-seq") == str(wall.shop.seq)
+
+
+def test_a_card_that_must_turn_on_its_way_glides_on_from_where_it_is_seen(hang: Hang) -> None:
+    wall = hang(cards(60))
+    first, second, *_, last = wall.numbers("waiting")
+    wall.do(lambda: wall.shop.change(first, lane="wash"))
+    wall.page.wait_for_function(GLIDES, arg=last)
+    on_its_way = wall.page.evaluate(HALT, [last, 100])
+    wall.do(lambda: wall.shop.change(second, lane="wash"))
+    wall.page.wait_for_function(GLIDES, arg=last)
+    assert wall.page.evaluate(HALT, [last, 0]) == [1, *(pytest.approx(at, abs=1) for at in on_its_way[1:])]
 
 
 def test_a_renamed_shop_is_named_at_once(hang: Hang) -> None:
