@@ -12,6 +12,7 @@ from tests.chromium import FLAGS, installed
 Texts.strict = True
 
 
+@pytest.hookimpl(tryfirst=True)  # the workers read the groups when it is their turn
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the browser tests of a folder in one worker, for they share a shop; begin with the longest, the stories."""
     for item in items:
