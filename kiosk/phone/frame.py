@@ -45,6 +45,9 @@ class PhoneFrame:
 
     def order(self, picture: OrderAtKiosk, history: Sequence[EntryView]) -> None:
         """Show an order."""
+        if self._order_screen is not None and self._order_screen.is_about(picture):
+            self._order_screen.draw_with(picture, history)
+            return
         self._body.clear()
         with self._body:
             self._order_screen = PhoneOrder(self.phone, picture, history)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nicegui.element import Element
-
 from core.ui.basic import box, words
 from core.views.journal import EntryView
 from core.views.kiosk import OrderAtKiosk
@@ -23,12 +21,16 @@ class PhoneOrder(OrderScreen):
         self._history = history
         super().__init__(phone, picture)
 
-    def _lay_out(self, card: OrderCard) -> Element:
+    def draw_with(self, picture: OrderAtKiosk, history: Sequence[EntryView]) -> None:
+        """Show what holds now, and what happened until now."""
+        self._history = history
+        self.draw(picture)
+
+    def _lay_out(self, card: OrderCard) -> None:
         card.head()
-        panel = box("panel")
+        self._panel.move(self._whole)
         card.work()
         self._happened()
-        return panel
 
     def _step_head(self, sign: str, text: str) -> None:
         super()._step_head(sign, text)

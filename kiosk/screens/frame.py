@@ -49,7 +49,12 @@ class KioskFrame:
             person_screen(self.kiosk, picture)
 
     def order(self, picture: OrderAtKiosk) -> None:
-        """Show an order."""
+        """Show an order; where it is shown already, what changed of it."""
+        if self._order_screen is not None and self._order_screen.is_about(picture):
+            self.uncover()
+            self._head.show(picture.person, named=True)
+            self._order_screen.draw(picture)
+            return
         self._begin("order", picture.person)
         with self._body:
             self._order_screen = OrderScreen(self.kiosk, picture)

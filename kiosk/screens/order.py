@@ -12,6 +12,7 @@ from core.views.order import JobView
 from kiosk.deeds import DEEDS, Deed
 from kiosk.pieces.choice import tiles
 from kiosk.screens.card import OrderCard
+from kiosk.screens.offer import Offer, Offered
 from kiosk.step import Step
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ THEN = (
     *("propose_supplement", "flag_delay", "skip_wash", "reject", "park"),
 )
 STOPPED = ("interrupted", "awaiting_parts")
-MANY = 6  # beyond so many, deeds stand in three columns
 
 
 class OrderScreen:
@@ -34,57 +34,66 @@ class OrderScreen:
         """Draw it."""
         self._visit, self._picture = visit, picture
         self._say = visit.texts.say
-        may_tick = "tick_job" in picture.order.deeds
+        self._offer: Offer | None = None  # while no form has its place
+        self._whole = box("order")
+        self.draw(picture)
+
+    def is_about(self, picture: OrderAtKiosk) -> bool:
+        """Say whether the same person has the same order in hand."""
+        return (picture.person.code, picture.order.number) == (
+            self._picture.person.code,
+            self._picture.order.number,
+        )
+
+    def draw(self, picture: OrderAtKiosk) -> None:
+        """Show what holds now; the deeds stay where they are, unless a form had their place."""
+        self._picture = picture
         self._ticks = {job.code: uuid4() for job in picture.order.jobs}
-        card = OrderCard(visit, picture, self._tick_job if may_tick else None)
-        with box("order") as self._whole:
-            self._panel = self._lay_out(card)
-        self.tick = card.tick
-        with self._panel:
-            self._deeds()
+        may_tick = "tick_job" in picture.order.deeds
+        self._card = OrderCard(self._visit, picture, self._tick_job if may_tick else None)
+        offer = self._clear()
+        with self._whole:
+            self._lay_out(self._card)
+        self._show_deeds(offer)
 
-    def _lay_out(self, card: OrderCard) -> Element:
-        """Put the card beside the panel for the deeds, which is returned."""
+    def _clear(self) -> Offer:
+        """Take away all but the deeds, which are returned."""
+        for piece in [*self._whole]:
+            if self._offer is None or piece is not self._panel:
+                piece.delete()
+        if self._offer is None:
+            with self._whole:
+                self._panel = box("panel")
+            with self._panel:
+                self._offer = Offer(self._touched)
+        return self._offer
+
+    def tick(self) -> None:
+        """Let the times on the card run."""
+        self._card.tick()
+
+    def _lay_out(self, card: OrderCard) -> None:
+        """Put the card beside the panel for the deeds."""
         card.whole()
-        return box("panel")
+        self._panel.move(self._whole)
 
-    def _deeds(self) -> None:
-        possible = [name for name in (*FIRST, *THEN) if name in self._picture.order.deeds]
+    def _show_deeds(self, offer: Offer) -> None:
+        picture = self._picture
+        possible = [name for name in (*FIRST, *THEN) if name in picture.order.deeds]
         large = next((name for name in FIRST if name in possible), None)
-        rest = [name for name in possible if name != large]
-        if self._picture.busy_on is not None:
-            self._switch()
-        if large is not None:
-            self._large(DEEDS[large])
-        self._hint()
-        if not possible and self._picture.busy_on is None:
-            words(self._say("kiosk.nothing_to_do"), "hint", "p")
-        columns = 3 if len(rest) > MANY else 2
-        with box("deeds").style(f"--columns: {columns}; --rows: {-(-len(rest) // columns)}"):
-            for name in rest:
-                self._small(DEEDS[name])
-
-    def _large(self, deed: Deed) -> None:
-        more = f"kiosk.about.{deed.action}"
-        count = {"self_check": "self", "lead_check": "lead", "final_inspection": "final"}.get(deed.action)
-        items = len(getattr(self._picture.order.checklists, count)) if count else 0
-        Button(
-            self._word(deed),
-            partial(self._open, deed, uuid4()),
-            sign=deed.icon,
-            classes="deed deed-large",
-            more=self._say(more, n=items),
-            deed=deed.action,
+        offer.show(
+            [*self._switch(), *([self._large(DEEDS[large])] if large else [])],
+            [Offered(name, self._word(DEEDS[name]), DEEDS[name].icon) for name in possible if name != large],
+            busy=self._say("kiosk.busy_on", plate=picture.busy_on.plate) if picture.busy_on else "",
+            hint=self._hint(),
+            nothing="" if possible or picture.busy_on else self._say("kiosk.nothing_to_do"),
         )
 
-    def _small(self, deed: Deed) -> None:
-        Button(
-            self._word(deed),
-            partial(self._open, deed, uuid4()),
-            sign=deed.icon,
-            classes="deed",
-            deed=deed.action,
-        )
+    def _large(self, deed: Deed) -> Offered:
+        level = {"self_check": "self", "lead_check": "lead", "final_inspection": "final"}.get(deed.action)
+        items = len(getattr(self._picture.order.checklists, level)) if level else 0
+        more = self._say(f"kiosk.about.{deed.action}", n=items)
+        return Offered(deed.action, self._word(deed), deed.icon, more)
 
     def _word(self, deed: Deed) -> str:
         order, me = self._picture.order, self._picture.person.code
@@ -93,21 +102,15 @@ class OrderScreen:
             return self._say("kiosk.go_on" if was_here else "kiosk.join")
         return self._say(f"action.{deed.action}")
 
-    def _hint(self) -> None:
+    def _hint(self) -> str:
         """Tell what is still wanting before the next deed is here."""
         order, deeds = self._picture.order, self._picture.order.deeds
         works = self._picture.person.code in self._picture.card.line.get("working", [])
-        open_jobs = any(job.state == "open" for job in order.jobs)
         if works and "self_check" not in deeds:
-            wanting = "jobs" if open_jobs else "answers"
-            words(self._say(f"kiosk.before_self_check.{wanting}"), "hint hint-large", "p")
-        elif (
-            order.lane in STOPPED
-            and "resume" not in deeds
-            and self._picture.instead is None
-            and self._resumes()
-        ):
-            words(self._say(f"kiosk.before_resume.{order.lane}"), "hint hint-large", "p")
+            open_jobs = any(job.state == "open" for job in order.jobs)
+            return self._say(f"kiosk.before_self_check.{'jobs' if open_jobs else 'answers'}")
+        waits = order.lane in STOPPED and "resume" not in deeds and self._picture.instead is None
+        return self._say(f"kiosk.before_resume.{order.lane}") if waits and self._resumes() else ""
 
     def _resumes(self) -> bool:
         return not {"technician", "team_lead"}.isdisjoint(self._picture.person.roles)
@@ -119,6 +122,14 @@ class OrderScreen:
         if action in self._picture.order.deeds:
             await self._open(DEEDS[action], uuid4())
 
+    async def _touched(self, name: str, command_id: UUID) -> None:
+        """Do what was touched, if it may still be done: somebody else may have changed the order meanwhile."""
+        instead = self._picture.instead
+        if name in self._picture.order.deeds:
+            await self._open(DEEDS[name], command_id)
+        elif instead is not None and name == f"pause-and-{instead}":
+            self._ask_pause(DEEDS[instead])
+
     async def _open(self, deed: Deed, command_id: UUID) -> None:
         """Do the deed if nothing has to be asked, else show its form."""
         if not self._visit.hold(self._picture):
@@ -129,14 +140,19 @@ class OrderScreen:
             self._visit.step_open = False
             await step.do(**fields)
             return
-        self._panel.clear()
-        with self._panel:
+        with self._form():
             self._step_head(deed.icon, self._word(deed))
             with box("panel-body").props(f"data-step={deed.action}"):
                 deed.ask(step)
 
     async def _step(self, action: str, command_id: UUID) -> Step:
         return Step(self._visit, action, command_id, self._picture, await self._visit.workshop.look(around))
+
+    def _form(self) -> Element:
+        """Clear the place of the deeds for a form."""
+        self._panel.clear()
+        self._offer = None
+        return self._panel
 
     def _step_head(self, sign: str, text: str) -> None:
         with box("panel-head"):
@@ -150,27 +166,19 @@ class OrderScreen:
 
     # the person works elsewhere
 
-    def _switch(self) -> None:
-        """Say where, and offer to pause there and go on here."""
+    def _switch(self) -> list[Offered]:
+        """Offer to pause there and go on here."""
         busy_on, instead = self._picture.busy_on, self._picture.instead
         if busy_on is None or instead is None:
-            return
-        words(self._say("kiosk.busy_on", plate=busy_on.plate), "hint", "p")
-        Button(
-            self._say("kiosk.pause_and_start", plate=busy_on.plate),
-            partial(self._ask_pause, DEEDS[instead]),
-            sign="switch",
-            classes="deed deed-large",
-            more=self._say("kiosk.pause_and_start_more"),
-            deed=f"pause-and-{instead}",
-        )
+            return []
+        word = self._say("kiosk.pause_and_start", plate=busy_on.plate)
+        return [Offered(f"pause-and-{instead}", word, "switch", self._say("kiosk.pause_and_start_more"))]
 
     def _ask_pause(self, deed: Deed) -> None:
         pause_id = uuid4()
         if not self._visit.hold(self._picture):
             return
-        self._panel.clear()
-        with self._panel:
+        with self._form():
             self._step_head("switch", self._word(deed))
             with box("panel-body"):
                 words(self._say("kiosk.why"), "chips-label", "h3")

@@ -6,6 +6,9 @@ from tests.kiosk.conftest import Switch
 from tests.kiosk.touching import Kiosk, Shop
 
 pytestmark = pytest.mark.browser
+HOLD = """() => { const emit = window.socket.emit.bind(window.socket), held = [];
+    window.socket.emit = (...what) => (what[0] === "event" ? held.push(what) : emit(...what));
+    window.letGo = () => held.forEach((what) => emit(...what)); }"""
 
 
 def test_from_the_badge_to_ready_with_a_failed_check(kiosk: Kiosk, shop: Shop) -> None:
@@ -256,6 +259,19 @@ def test_what_somebody_else_does_shows_without_a_touch(switch_on: Switch, shop: 
     there.said(code="start")
     here.wait('[data-card][data-lane="in_progress"]')
     assert "interrupt" not in here.deeds()  # the lead works on it, T12 does not
+
+
+def test_a_touch_on_its_way_while_somebody_else_changes_the_order_is_not_lost(
+    kiosk: Kiosk, shop: Shop
+) -> None:
+    number = shop.fresh()
+    kiosk.open("T01", number)
+    kiosk.page.evaluate(HOLD)
+    kiosk.at('[data-deed="ask"]').click()
+    shop.do("flag_delay", number, "S01", reason="diagnosis", estimate="2026-11-23T19:00:00+08:00")
+    kiosk.wait(f'.card[data-card="{number}"][data-version="{shop.order(number)["version"]}"]')
+    kiosk.page.evaluate("letGo()")
+    kiosk.wait('[data-step="ask"]')
 
 
 def test_only_the_deeds_of_a_role_are_offered(kiosk: Kiosk, shop: Shop) -> None:
