@@ -35,6 +35,7 @@ class OrderScreen:
         self._visit, self._picture = visit, picture
         self._say = visit.texts.say
         self._offer: Offer | None = None  # while no form has its place
+        self._panel: Element
         self._whole = box("order")
         self.draw(picture)
 
