@@ -19,8 +19,8 @@ serve: install ## run the server on the data folder
 
 test: install ## run the tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
-	@$(BIN)/pytest --quiet --numprocesses auto --dist loadgroup -m "not browser"
-	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadgroup --no-loadscope-reorder -m browser # apart: Playwright keeps an event loop running
+	@$(BIN)/pytest --quiet --numprocesses auto --dist loadfile -m "not browser"
+	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadscope --no-loadscope-reorder -m browser # apart: Playwright keeps an event loop running
 
 check: install ## lint, types, import map
 	@$(BIN)/ruff check --quiet

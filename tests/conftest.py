@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from core.ui.texts import Texts
 from tests.chromium import FLAGS, installed
@@ -12,12 +14,20 @@ from tests.chromium import FLAGS, installed
 Texts.strict = True
 
 
-@pytest.hookimpl(tryfirst=True)  # the workers read the groups when it is their turn
+class ByFolder(LoadScopeScheduling):  # type: ignore[misc] # xdist is untyped here
+    """Gives a worker all browser tests of a folder, for they share a shop that takes seconds to furnish."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.rpartition("/")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFolder | None:
+    """Take our own way to hand tests out where they are to be kept together."""
+    return ByFolder(config, log) if config.option.dist == "loadscope" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests of a folder in one worker, for they share a shop; begin with the longest, the stories."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
+    """Begin with the longest, the stories."""
     items.sort(key=lambda item: item.path.parent.name != "stories")
 
 

@@ -21,7 +21,6 @@ from core.store.journal import Entry, read
 from core.store.replay import verify
 from core.workshop import Actor, Workshop
 
-pytestmark = pytest.mark.xdist_group("demo")  # one shop, which goes on from test to test
 DEEDS = 350
 MAIN_KINDS = {
     *("receive", "take_in", "assign", "start", "tick_job", "pause", "interrupt", "resume", "park"),

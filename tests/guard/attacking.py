@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ import httpx
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from tests.pages import PATIENCE
 from tests.shop import PINS
 
 CLOSED = "41"
@@ -182,8 +184,9 @@ class PageSocket:
 
     def until(self, text: str) -> list[str]:
         """Read until the server sends this text, and return all that it sent."""
-        told = [self.answer]
+        told, patience = [self.answer], time.monotonic() + PATIENCE / 1000
         while text not in told[-1]:
+            assert time.monotonic() < patience, f"{text} was not sent"
             told.append(str(self._next()))
         return told
 

@@ -137,7 +137,7 @@ def test_no_kiosk_is_sent_it(shop: Server) -> None:
             scan(shop.tags["T01"])
             told = page.until("林师傅")
             scan(NUMBER)
-            told += page.until('"data-deed":"pause"')
+            told += page.until('"deed":"pause"')
     assert [text for text in told if _sings(text)] == []
 
 
