@@ -18,7 +18,7 @@ class ByFolder(LoadScopeScheduling):  # type: ignore[misc] # xdist is untyped he
     """Gives a worker all browser tests of a folder, for they share a shop that takes seconds to furnish."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.rpartition("/")[0]
+        return nodeid.partition("::")[0].rpartition("/")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFolder | None:
