@@ -26,7 +26,7 @@ class Outlet:
         self._waiting: list[str] = []  # mostly empty: a deque would take ten times the memory
         self._keeps_up = False  # nothing waits: the next message may be written at once
         self._begun: Awaitable[None] | None = None
-        self._stuck = asyncio.Event()
+        self._stuck: asyncio.Future[None] | None = None  # an event would take four times the memory
         self._taken: asyncio.Event | None = None
         self._ended_with: int | None = None
         self._writing: asyncio.Task[None] | None = None
@@ -78,7 +78,8 @@ class Outlet:
             return
         if self._begun is not None:
             self._keeps_up = False
-            self._stuck.set()
+            if self._stuck is not None and not self._stuck.done():
+                self._stuck.set_result(None)
 
     async def _write(self) -> None:
         """Write what waits; whenever nothing does any more, leave it to who has something to say."""
@@ -87,9 +88,9 @@ class Outlet:
                 await self._socket.send_text(self._waiting.pop(0))
                 if self._taken is not None:
                     self._taken.set()
+            self._stuck = asyncio.get_running_loop().create_future()
             self._keeps_up = True
-            await self._stuck.wait()
-            self._stuck.clear()
+            await self._stuck
             if self._begun is not None:
                 await self._begun
 

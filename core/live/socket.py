@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from functools import partial
 from typing import Any, Protocol
@@ -95,19 +95,20 @@ async def _feed(hub: Hub, gate: Gate, socket: WebSocket) -> None:
         await _refuse(socket, UNAUTHENTICATED)
         return
     outlet = Outlet(socket)
-    stop = hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _revokes(entry, program) else None)
+    stops = [hub.listen(lambda entry: outlet.end(UNAUTHENTICATED) if _revokes(entry, program) else None)]
     after = hub.seq if asked.get("after") is None else min(asked["after"], LAST)
-    following = asyncio.create_task(_follow(hub, gate, outlet, after))
+    following = asyncio.create_task(_follow(hub, gate, outlet, after, stops))
     try:
         await outlet.run()
     finally:
         following.cancel()
         await asyncio.gather(following, return_exceptions=True)
-        stop()
+        for stop in stops:
+            stop()
 
 
-async def _follow(hub: Hub, gate: Gate, outlet: Outlet, after: int) -> None:
-    """Send what is stored after `after`; once the program has all of it, what comes, as it comes."""
+async def _follow(hub: Hub, gate: Gate, outlet: Outlet, after: int, stops: list[Callable[[], None]]) -> None:
+    """Send what is stored after `after`; once the program has all of it, what comes, as it comes, until it is stopped."""
     try:
         while after < hub.seq:
             for entry in await gate.entries_after(after, BATCH):
@@ -122,11 +123,7 @@ async def _follow(hub: Hub, gate: Gate, outlet: Outlet, after: int) -> None:
         outlet.end(FAULT)
         return
     # Nothing can come between the last look at `hub.seq` and this: both are the loop's.
-    stop = hub.follow(lambda seq, text: outlet.put(text) if seq > after else None)
-    try:
-        await asyncio.get_running_loop().create_future()
-    finally:
-        stop()
+    stops.append(hub.follow(lambda seq, text: outlet.put(text) if seq > after else None))
 
 
 async def _refuse(socket: WebSocket, code: int) -> None:
