@@ -15,6 +15,9 @@ from core.domain.rows import SITE
 from core.domain.working_time import may_start
 from core.store.floor import StoredFloor
 from core.views.board import Card, card, rank
+from core.views.deeds import deeds
+
+FINISHING = {"lead_check", "final_inspection", "start_wash"}
 
 
 class LoanView(BaseModel):
@@ -101,7 +104,8 @@ def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
     """Picture what somebody does and what comes next."""
     current = floor.working_on(person.code)
     query = select(Order).where(Order.site_id == SITE, Order.lane == Lane.WAITING)
-    following = next_for(person, in_board_order(floor.session.exec(query), floor), floor)
+    waiting = in_board_order(floor.session.exec(query), floor)
+    following = next_for(person, waiting, floor) or _to_finish(person, floor)
     return AtWork(
         person=person_view(person),
         current=card(floor.order(current), at, floor.house) if current else None,
@@ -123,6 +127,13 @@ def next_for(person: Person, waiting: Iterable[Order], floor: StoredFloor) -> Or
         return None
     nearest = sorted(waiting, key=lambda order: _distance(order, person))
     return next((order for order in nearest if _suits(order, person, floor)), None)
+
+
+def _to_finish(person: Person, floor: StoredFloor) -> Order | None:
+    """Return the order that waits for this person's check or wash."""
+    query = select(Order).where(Order.site_id == SITE, col(Order.lane).in_((Lane.QC, Lane.WASH)))
+    worked = in_board_order(floor.session.exec(query), floor)
+    return next((order for order in worked if not FINISHING.isdisjoint(deeds(order, person, floor))), None)
 
 
 def _suits(order: Order, person: Person, floor: StoredFloor) -> bool:
