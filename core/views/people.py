@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from sqlmodel import Session, col, func, select
 
 from core.domain.errors import Refused
-from core.domain.lanes import Lane
+from core.domain.lanes import CHECKED, Lane
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
@@ -131,7 +131,7 @@ def next_for(person: Person, waiting: Iterable[Order], floor: StoredFloor) -> Or
 
 def _to_finish(person: Person, floor: StoredFloor) -> Order | None:
     """Return the order that waits for this person's check or wash."""
-    query = select(Order).where(Order.site_id == SITE, col(Order.lane).in_((Lane.QC, Lane.WASH)))
+    query = select(Order).where(Order.site_id == SITE, col(Order.lane).in_(CHECKED))
     worked = in_board_order(floor.session.exec(query), floor)
     return next((order for order in worked if not FINISHING.isdisjoint(deeds(order, person, floor))), None)
 
