@@ -1,4 +1,4 @@
-# bayboard. `make` alone lists what there is.
+# sevenlanes. `make` alone lists what there is.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -9,13 +9,13 @@ INSTALLED := .venv/.installed
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 
-install: $(INSTALLED) ## put everything bayboard needs into .venv
+install: $(INSTALLED) ## put everything sevenlanes needs into .venv
 
 demo: install ## furnish a shop and run a simulated day at 60x
-	@$(BIN)/bayboard demo
+	@$(BIN)/sevenlanes demo
 
 serve: install ## run the server on the data folder
-	@$(BIN)/bayboard serve
+	@$(BIN)/sevenlanes serve
 
 test: install ## run the tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
@@ -40,9 +40,9 @@ soak: install ## a simulated week with a hundred screens coming and going, in 15
 	@$(BIN)/python -m tests.bench soak
 
 $(INSTALLED): requirements.lock pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "bayboard needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo "sevenlanes needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "bayboard needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 1; }
+		|| { echo "sevenlanes needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 		|| { echo "Python lacks its venv module; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing into .venv, this takes about a minute."

@@ -40,11 +40,11 @@ def register(workshop: Workshop, who_is: WhoIs) -> None:
             return RedirectResponse(_order(hits.exact), 303)
         texts = texts_for(somebody, request)
         dress(texts, *STYLES, "desk/search.css")
-        ui.page_title(f"{texts.say('search.title')} · bayboard")
+        ui.page_title(f"{texts.say('search.title')} · sevenlanes")
         SearchPage(Desk(workshop, asking(who_is, request), somebody, texts, path), q, after, hits)
         return None
 
-    ui.page("/search", title="bayboard")(page)
+    ui.page("/search", title="sevenlanes")(page)
 
 
 class SearchPage:

@@ -11,7 +11,7 @@ from core.store.disk import write_whole
 
 FILE = "clock.json"
 FORM = re.compile(r"^(?P<start>.+?)(?:@(?P<speed>\d+(?:\.\d+)?))?$")
-EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # there was no bayboard before
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # there was no sevenlanes before
 TOLERANCE = timedelta(minutes=2)
 FURTHEST_BACK = timedelta(days=1)
 LONGEST_REST = timedelta(days=400)  # of a shop
@@ -120,7 +120,7 @@ def parse_setting(text: str) -> tuple[datetime, float]:
         start = None
     if found is None or start is None or start.tzinfo is None:
         message = (
-            f"BAYBOARD_CLOCK={text!r}: write a time with its offset and a speed, 2026-11-23T08:00+08:00@60"
+            f"SEVENLANES_CLOCK={text!r}: write a time with its offset and a speed, 2026-11-23T08:00+08:00@60"
         )
         raise ValueError(message)
     return start.astimezone(UTC), float(found["speed"] or 1)

@@ -1,4 +1,4 @@
-"""Settings: environment variables `BAYBOARD_<NAME>`, else lines in `DIR/bayboard.toml`, else the defaults.
+"""Settings: environment variables `SEVENLANES_<NAME>`, else lines in `DIR/sevenlanes.toml`, else the defaults.
 
 A house rule that stands here is fixed: the shop cannot decide otherwise.
 """
@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.domain.house import HouseLanguage, ShopName, Zone
 
-FILE = "bayboard.toml"
+FILE = "sevenlanes.toml"
 FIXABLE = ("shop_name", "timezone", "language", "free_pick")
 
 
@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     `trusted_hosts` are names under which the server answers besides private ones, apart by blanks or commas.
     """
 
-    model_config = SettingsConfigDict(env_prefix="BAYBOARD_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="SEVENLANES_", extra="ignore", frozen=True)
     demo: ClassVar[bool] = False  # the screens say what there is to try; nobody can set it from outside
 
     data: Path = Path("data")
@@ -53,7 +53,7 @@ class DemoSettings(Settings):
 
 
 def load(data: Path | None = None) -> Settings:
-    """Read the settings of a data folder; `data` overrides BAYBOARD_DATA. Raises SettingsRefused."""
+    """Read the settings of a data folder; `data` overrides SEVENLANES_DATA. Raises SettingsRefused."""
     try:
         folder = data or Settings().data
         from_environment = Settings(data=folder)

@@ -195,7 +195,7 @@ class Workshop:
     async def keep_photo(self, data: bytes) -> str:
         """Keep a picture and return the name by which deeds show it; both are on the disk by then."""
         name = await asyncio.to_thread(self.photos.keep, data)
-        await self.do(KeepPhoto(photo=name), Actor(None, "bayboard"))
+        await self.do(KeepPhoto(photo=name), Actor(None, "sevenlanes"))
         return name
 
     # looking
@@ -270,7 +270,7 @@ class Workshop:
         """Let a delay that nobody saw to go higher, unless that is under way."""
         asked = self._escalating.get(number)
         if asked is None or asked.done():
-            self._escalating[number] = self.submit(Escalate(order=number), Actor(None, "bayboard"))
+            self._escalating[number] = self.submit(Escalate(order=number), Actor(None, "sevenlanes"))
             self._escalating[number].add_done_callback(_note_failure)
 
     def _committed(self, entries: list[Entry], orders: list[Order]) -> None:
@@ -291,7 +291,7 @@ class Workshop:
                 session.flush()
                 now = self.clock.machine_now()
                 tx = Transaction(
-                    session, Actor(None, "bayboard"), at=self.clock.now(), machine_now=now, house=House()
+                    session, Actor(None, "sevenlanes"), at=self.clock.now(), machine_now=now, house=House()
                 )
                 tx.record_shop(default_lists())
             session.commit()

@@ -18,7 +18,7 @@ from kiosk.stations import kiosk_of, language_for
 def register(workshop: Workshop, station_of: StationOf, patience: Patience) -> None:
     """Declare the page and the route for its pictures."""
     app.include_router(picture_routes(station_of))
-    ui.page("/kiosk", title="bayboard")(_page(workshop, station_of, patience))
+    ui.page("/kiosk", title="sevenlanes")(_page(workshop, station_of, patience))
 
 
 def _page(workshop: Workshop, station_of: StationOf, patience: Patience) -> Callable[[Request], object]:

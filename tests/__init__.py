@@ -1,1 +1,1 @@
-"""What bayboard promises, shown."""
+"""What sevenlanes promises, shown."""

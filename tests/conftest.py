@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give the one browser of all tests: Playwright runs once in a process."""
-    path = os.environ.get("BAYBOARD_CHROMIUM") or installed()
+    path = os.environ.get("SEVENLANES_CHROMIUM") or installed()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

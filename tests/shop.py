@@ -48,7 +48,7 @@ def a_token(shop: Workshop, scope: Scope, name: str = "") -> str:
 @cache
 def furnished_folder(clock: str) -> Path:
     """Furnish a shop once per clock: hashing everybody's PIN takes long on purpose."""
-    folder = Path(tempfile.mkdtemp(prefix="bayboard-shop-"))
+    folder = Path(tempfile.mkdtemp(prefix="sevenlanes-shop-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shop = Workshop(Settings(data=folder, clock=clock))
     _people(shop)

@@ -71,7 +71,7 @@ class Floor:
     def __init__(self, chance: random.Random) -> None:
         """Open a copy of a shop that has people and places."""
         self.chance = chance
-        self.folder = Path(tempfile.mkdtemp(prefix="bayboard-model-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="sevenlanes-model-"))
         shutil.copytree(_furnished(), self.folder, dirs_exist_ok=True)
         self.shop = Workshop(Settings(data=self.folder, clock=NINE))
         self.journal, self.book = Chain([]), MemoryBook()
@@ -283,7 +283,7 @@ def _form(number: str) -> dict[str, Any]:
 
 @cache
 def _furnished() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="bayboard-model-"))
+    folder = Path(tempfile.mkdtemp(prefix="sevenlanes-model-"))
     shop = Workshop(Settings(data=folder, clock=NINE))
     for code, roles in CREW.items():
         shop.run(SavePerson(code=code, person=code, roles=roles, team="A", skill=5), Actor(None, "model"))
@@ -406,7 +406,7 @@ def _items(name: str, order: Order, outcome: str) -> list[dict[str, Any]]:
 
 @cache
 def _checklist(level: str, kind: str) -> list[str]:
-    shop = Workshop(Settings(data=Path(tempfile.mkdtemp(prefix="bayboard-model-")), clock=NINE))
+    shop = Workshop(Settings(data=Path(tempfile.mkdtemp(prefix="sevenlanes-model-")), clock=NINE))
     found = shop.look_now(lambda floor: [item.item for item in floor.checklist(level, kind)])
     shop.close()
     return found

@@ -76,7 +76,7 @@ def _line(row: Rule, desk: Desk) -> Line:
 def _facts(row: Rule, desk: Desk) -> Sequence[tuple[str, str]]:
     say = desk.texts.say
     meaning = say(f"admin.rule.{row.name if row.name in PLAIN else 'kind'}")
-    fixed = say("admin.fixed_by", name=f"BAYBOARD_{row.name.upper()}") if row.is_fixed else ""
+    fixed = say("admin.fixed_by", name=f"SEVENLANES_{row.name.upper()}") if row.is_fixed else ""
     return (("value", _value(row, desk)), ("meaning", meaning), ("fixed", fixed))
 
 

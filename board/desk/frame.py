@@ -145,10 +145,10 @@ def _person(somebody: Somebody, texts: Texts) -> None:
 
 def _shop_name(workshop: Workshop) -> None:
     """Say whose shop it is, also once it is named otherwise."""
-    name = ui.label(workshop.house.shop_name or "bayboard")
+    name = ui.label(workshop.house.shop_name or "sevenlanes")
 
     def hear(_entry: object) -> None:
-        name.set_text(workshop.house.shop_name or "bayboard")
+        name.set_text(workshop.house.shop_name or "sevenlanes")
 
     ui.context.client.on_delete(workshop.hub.listen(hear))
 

@@ -49,7 +49,7 @@ class Sheet:
         language = self.texts.language
         return PAGE.format(
             language=language,
-            title=joined(f"{title} · bayboard"),
+            title=joined(f"{title} · sevenlanes"),
             size=size,
             footer=css_text(footer),
             body=joined(*body),

@@ -50,9 +50,9 @@ def register(workshop: Workshop, who_is: WhoIs) -> None:
     def first() -> Response:
         return RedirectResponse(f"{ADMIN}/people", 303)
 
-    ui.page(ADMIN, title="bayboard")(first)
+    ui.page(ADMIN, title="sevenlanes")(first)
     for name, build in PAGES.items():
-        ui.page(f"{ADMIN}/{name}", title="bayboard")(_page(workshop, who_is, name, build))
+        ui.page(f"{ADMIN}/{name}", title="sevenlanes")(_page(workshop, who_is, name, build))
 
 
 def _page(

@@ -33,7 +33,7 @@ async def nothing_above(_request: Request) -> str:
 def register(top: Top = nothing_above) -> None:
     """Declare the page; `top` draws what stands above the board and says where its cards lead."""
 
-    @ui.page("/board", title="bayboard")
+    @ui.page("/board", title="sevenlanes")
     async def board_page(request: Request, language: str = "") -> None:
         for style in STYLES:
             ui.add_head_html(f'<link rel="stylesheet" href="/assets/{style}">')

@@ -35,7 +35,7 @@ PAGES: dict[str, Callable[[Desk], Page]] = {
 def register(workshop: Workshop, who_is: WhoIs) -> None:
     """Declare the pages."""
     for path, build in PAGES.items():
-        ui.page(path, title="bayboard")(_page(workshop, who_is, path, build))
+        ui.page(path, title="sevenlanes")(_page(workshop, who_is, path, build))
 
 
 def _page(

@@ -27,7 +27,7 @@ PAGES: dict[str, Callable[[Desk], Page]] = {
 def register(workshop: Workshop, who_is: WhoIs) -> None:
     """Declare the pages."""
     for step, build in PAGES.items():
-        ui.page(f"{ROOT}/{step}", title="bayboard")(_page(workshop, who_is, step, build))
+        ui.page(f"{ROOT}/{step}", title="sevenlanes")(_page(workshop, who_is, step, build))
 
 
 def _page(

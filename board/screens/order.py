@@ -23,7 +23,7 @@ STYLES = ("desk/desk.css",)
 RECEIVES = {"advisor", "supervisor"}
 NOWHERE = """<!doctype html>
 <html lang="{language}" class="light"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>bayboard</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>sevenlanes</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/tokens.css">
 <link rel="stylesheet" href="/assets/pair.css"></head>
 <body><main data-answer="no" data-code="{code}"><h1>{said}</h1><p><a href="/board">{back}</a></p></main></body></html>
@@ -66,8 +66,8 @@ def register(workshop: Workshop, who_is: WhoIs) -> None:
         OrderPage(Desk(workshop, asking(who_is, request), somebody, texts, request.url.path), picture)
         return None
 
-    ui.page("/order/new", title="bayboard")(new_page)
-    ui.page("/order/{number}", title="bayboard")(order_page)
+    ui.page("/order/new", title="sevenlanes")(new_page)
+    ui.page("/order/{number}", title="sevenlanes")(order_page)
 
 
 def texts_for(somebody: Somebody, request: Request) -> Texts:

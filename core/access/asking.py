@@ -8,7 +8,7 @@ from datetime import datetime
 
 from core.domain.stations import PAIR_WITHIN, NobodyAsks, TooManyAsk
 
-ASKING_COOKIE = "bayboard_asking"
+ASKING_COOKIE = "sevenlanes_asking"
 FROM_ONE_ADDRESS = 5
 IN_ALL = 100
 

@@ -8,7 +8,7 @@ from core.domain.rows import SITE
 from core.domain.stations import SCOPES, ApiToken, Station, proof_hash
 from core.store.tables import Secret
 
-COOKIE = "bayboard_station"
+COOKIE = "sevenlanes_station"
 
 
 @dataclass(frozen=True)

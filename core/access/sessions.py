@@ -9,7 +9,7 @@ from core.domain.stations import proof_hash
 from core.store.floor import StoredFloor
 from core.store.tables import Secret, SignedInRow
 
-SESSION_COOKIE = "bayboard_person"
+SESSION_COOKIE = "sevenlanes_person"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ PER_SECOND = 200  # requests of one token
 bearer = HTTPBearer(
     auto_error=False,
     scheme_name="token",
-    description="An API token from `bayboard token create`. Scopes: read, act, admin; each includes the ones before.",
+    description="An API token from `sevenlanes token create`. Scopes: read, act, admin; each includes the ones before.",
 )
 
 

@@ -27,8 +27,8 @@ and scope, a known `command_id`, order, person, role, lane, fields, PIN, then th
 def api(workshop: Workshop) -> FastAPI:
     """Return the API of a workshop; it also holds the health routes, which need no token."""
     app = FastAPI(
-        title="bayboard",
-        version=version("bayboard"),
+        title="sevenlanes",
+        version=version("sevenlanes"),
         description=DESCRIPTION,
         openapi_url=None,  # FastAPI would make it on the event loop, and hold everybody up for a second
         docs_url=None,

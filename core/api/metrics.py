@@ -51,9 +51,9 @@ def _gauges(workshop: Workshop, found: Upkeep, screens: Counter[str]) -> Collect
     registry = CollectorRegistry()
 
     def gauge(name: str, text: str, value: float) -> None:
-        Gauge(f"bayboard_{name}", text, registry=registry).set(value)
+        Gauge(f"sevenlanes_{name}", text, registry=registry).set(value)
 
-    by_kind = Gauge("bayboard_screens", "Stations that have a page open.", ["kind"], registry=registry)
+    by_kind = Gauge("sevenlanes_screens", "Stations that have a page open.", ["kind"], registry=registry)
     for kind in KINDS:
         by_kind.labels(kind).set(screens[kind])
     hub, paints = workshop.hub, workshop.screens.paints().values()

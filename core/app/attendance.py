@@ -55,7 +55,7 @@ async def write_seen(workshop: Workshop) -> None:
     """Write down who was there since the last time."""
     seen = workshop.presence.to_write()
     if seen:
-        await workshop.do(StationsSeen(seen=seen), Actor(None, "bayboard"))
+        await workshop.do(StationsSeen(seen=seen), Actor(None, "sevenlanes"))
 
 
 class Pages:

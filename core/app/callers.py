@@ -18,7 +18,7 @@ ANY_NAME = re.compile(
     r"^/([Tt]/[^/]*|healthz|readyz)$"
 )  # a tag holds the name that was right when it was printed
 HARMLESS = {"GET", "HEAD", "OPTIONS"}
-WRONG_NAME = 'This server does not go by that name. If it is to, write it into bayboard.toml: TRUSTED_HOSTS = "name".\n'
+WRONG_NAME = 'This server does not go by that name. If it is to, write it into sevenlanes.toml: TRUSTED_HOSTS = "name".\n'
 FOREIGN = "This came from a page of another site.\n"
 
 

@@ -13,7 +13,7 @@ from core.workshop import Actor, Workshop
 
 log = logging.getLogger(__name__)
 LOOK_EVERY = 10.0  # seconds
-BY = Actor(None, "bayboard")
+BY = Actor(None, "sevenlanes")
 
 
 @asynccontextmanager

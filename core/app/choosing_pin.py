@@ -23,7 +23,7 @@ PAGE = """<!doctype html>
 <html lang="{language}" class="light">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · bayboard</title><link rel="icon" href="data:,">
+<title>{title} · sevenlanes</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/desk/sign-in.css">
 </head>
 <body data-pin="{state}">

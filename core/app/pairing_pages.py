@@ -11,7 +11,7 @@ PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>bayboard</title><link rel="icon" href="data:,">
+<title>sevenlanes</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/pair.css">
 </head>
 <body data-pair="{state}"><main><h1>{title}</h1><p>{text}</p>{more}</main></body>

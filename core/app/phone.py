@@ -24,7 +24,7 @@ PersonOf = Callable[..., Awaitable[KnownPerson | None]]
 WECHAT = "micromessenger"
 ORDER_PAGES = {"phone": "/phone/order/", "desk": "/order/"}
 TAG = re.compile(r"[0-9A-Za-z]{1,40}")
-WANTED = "bayboard_wanted"  # the tag somebody opened before the badge
+WANTED = "sevenlanes_wanted"  # the tag somebody opened before the badge
 WANTED_FOR = 300  # seconds
 
 

@@ -56,7 +56,9 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
 
     Own routes come before NiceGUI's, which takes the rest.
     """
-    app = FastAPI(title="bayboard", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life(workshop))
+    app = FastAPI(
+        title="sevenlanes", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life(workshop)
+    )
     app.include_router(health(workshop))
     app.include_router(metrics(workshop))
     app.include_router(live_routes(workshop.hub, ShopGate(workshop), workshop.screens))
@@ -87,7 +89,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     guard_sockets()
     keep_addresses_out_of_the_log()
     nicegui_app.on_page_exception(show_fault)
-    ui.run_with(app, title="bayboard", tailwind=False, show_welcome_message=False)
+    ui.run_with(app, title="sevenlanes", tailwind=False, show_welcome_message=False)
     return app
 
 
@@ -151,7 +153,7 @@ def _config(workshop: Workshop) -> Callable[[Request], Awaitable[JSONResponse]]:
                 "shop_name": workshop.house.shop_name if station else "",
                 "simulated": workshop.clock.simulated,
                 "speed": workshop.clock.speed,
-                "version": version("bayboard"),
+                "version": version("sevenlanes"),
             }
         )
 

@@ -13,7 +13,7 @@ PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>bayboard</title><link rel="icon" href="data:,">
+<title>sevenlanes</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="{style}">
 <script type="module" src="/assets/line/shell.js"></script>
 </head>

@@ -22,14 +22,14 @@ from core.views.tags import find
 from core.workshop import Actor, Workshop
 
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\s]*")
-ROLES = "bayboard.roles"  # in the scope of a request: those of who was found behind it first
+ROLES = "sevenlanes.roles"  # in the scope of a request: those of who was found behind it first
 IN = "/sign-in"
 LONGEST_BADGE = 200
 PAGE = """<!doctype html>
 <html lang="{language}" class="light">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · bayboard</title><link rel="icon" href="data:,">
+<title>{title} · sevenlanes</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/desk/sign-in.css">
 </head>
 <body>

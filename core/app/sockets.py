@@ -21,7 +21,7 @@ from core.access.strangers import KNOWN_WITHIN, Stranger
 log = logging.getLogger(__name__)
 FROM_PAGES = ("event", "javascript_response", "ack")
 HANDLERS = {"connect", "handshake", "disconnect", "log", *FROM_PAGES}
-STRANGER = "bayboard.stranger"  # in a socket's scope, until it has taken up its page
+STRANGER = "sevenlanes.stranger"  # in a socket's scope, until it has taken up its page
 SHUT = "shut"  # in a client's storage: nobody may take its page up any more
 RELOAD = "Implicit handshake failed"  # at these words NiceGUI's page loads itself anew
 MALFORMED = (LookupError, TypeError, ValueError, AttributeError)

@@ -16,7 +16,7 @@ PAGE = """<!doctype html>
 <html lang="{language}" class="light">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>bayboard</title><link rel="icon" href="data:,">
+<title>sevenlanes</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/kiosk/tag.css">
 </head>
 <body data-tag="{state}"><main>{picture}<h1>{title}</h1>{body}</main></body>

@@ -1,4 +1,4 @@
-"""The command line: `bayboard`."""
+"""The command line: `sevenlanes`."""
 
 import sys
 
@@ -14,9 +14,9 @@ def main() -> None:
     from core.cli.saying import CommandRefused, NobodyListens
 
     try:
-        sys.exit(app(prog_name="bayboard", standalone_mode=False))
+        sys.exit(app(prog_name="sevenlanes", standalone_mode=False))
     except CommandRefused as refusal:
-        print(f"bayboard: {refusal}", file=sys.stderr)  # noqa: T201 - a command speaks
+        print(f"sevenlanes: {refusal}", file=sys.stderr)  # noqa: T201 - a command speaks
         sys.exit(1)
     except NobodyListens:
         sys.exit(1)
@@ -31,5 +31,5 @@ def _wrong_usage(wrong: typer.TyperException) -> str:
     if said.startswith(USAGE):
         return said
     context = getattr(wrong, "ctx", None)
-    command = context.command_path if context else "bayboard"
-    return f"bayboard: {' '.join(said.split()).rstrip('.')}. See {command} --help."
+    command = context.command_path if context else "sevenlanes"
+    return f"sevenlanes: {' '.join(said.split()).rstrip('.')}. See {command} --help."

@@ -1,4 +1,4 @@
-"""`python -m core.cli` is `bayboard`."""
+"""`python -m core.cli` is `sevenlanes`."""
 
 from core.cli import main
 

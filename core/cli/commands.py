@@ -27,7 +27,7 @@ app.add_typer(token, name="token")
 app.add_typer(export, name="export")
 
 Data = Annotated[
-    Path | None, typer.Option("--data", help="The data folder (default: BAYBOARD_DATA, else ./data).")
+    Path | None, typer.Option("--data", help="The data folder (default: SEVENLANES_DATA, else ./data).")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print nothing but JSON.")]
 Name = Annotated[str, typer.Option("--name", help="Its name.")]
@@ -214,7 +214,7 @@ def token_revoke(name: Name, data: Data = None) -> None:
 def feed(
     url: Annotated[str, typer.Option(help="Where the server is.")] = "http://127.0.0.1:8080",
     token_text: Annotated[
-        str, typer.Option("--token", envvar="BAYBOARD_TOKEN", help="An API token (or BAYBOARD_TOKEN).")
+        str, typer.Option("--token", envvar="SEVENLANES_TOKEN", help="An API token (or SEVENLANES_TOKEN).")
     ] = "",
     after: Annotated[int | None, typer.Option(min=0, help="Begin after this entry.")] = None,
 ) -> None:

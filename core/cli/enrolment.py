@@ -1,4 +1,4 @@
-"""`bayboard station` and `bayboard token`: who may come in."""
+"""`sevenlanes station` and `sevenlanes token`: who may come in."""
 
 from io import StringIO
 
@@ -72,7 +72,7 @@ def list_stations(settings: Settings, *, as_json: bool) -> None:
             )
         )
     if not rows and not as_json:
-        say_aside("no screens yet: bayboard station create --name kiosk-1 --kind kiosk")
+        say_aside("no screens yet: sevenlanes station create --name kiosk-1 --kind kiosk")
 
 
 def revoke_station(settings: Settings, name: str) -> None:
@@ -91,7 +91,7 @@ def make_agent_key(settings: Settings, name: str, *, as_json: bool) -> None:
     else:
         say(key or "")
         say_aside(
-            "Put it into /etc/bayboard/agent-token on that box, readable by root only. It is not shown again."
+            "Put it into /etc/sevenlanes/agent-token on that box, readable by root only. It is not shown again."
         )
 
 

@@ -1,4 +1,4 @@
-"""`bayboard export`: data out."""
+"""`sevenlanes export`: data out."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""`bayboard feed`: the live journal, one JSON a line, through every outage."""
+"""`sevenlanes feed`: the live journal, one JSON a line, through every outage."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ AGAIN_AFTER = 1.0
 def follow(url: str, token: str, after: int | None) -> None:
     """Follow until interrupted; after an outage it goes on where it was."""
     if not token:
-        message = "name an API token with --token or BAYBOARD_TOKEN (bayboard token create --scope read)."
+        message = "name an API token with --token or SEVENLANES_TOKEN (sevenlanes token create --scope read)."
         raise CommandRefused(message)
     try:
         asyncio.run(_follow(_feed_address(url), token, after))
@@ -33,7 +33,7 @@ async def _follow(address: str, token: str, after: int | None) -> None:
                     after = json.loads(text)["seq"]
         except websockets.ConnectionClosed as closed:
             if closed.rcvd and closed.rcvd.code == UNAUTHENTICATED:
-                message = "the server does not know this token: make one with bayboard token create."
+                message = "the server does not know this token: make one with sevenlanes token create."
                 raise CommandRefused(message) from None
             say_aside("connection lost, trying again")
         except (OSError, TimeoutError, websockets.InvalidHandshake, websockets.InvalidURI) as error:

@@ -1,4 +1,4 @@
-"""`bayboard import`: rows of a file become orders, people or places."""
+"""`sevenlanes import`: rows of a file become orders, people or places."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`bayboard backup`, `bayboard restore` and `bayboard make-room`."""
+"""`sevenlanes backup`, `sevenlanes restore` and `sevenlanes make-room`."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def backup(settings: Settings, to: Path, *, as_json: bool) -> None:
     require_shop(settings)
     made = backups.back_up(settings.data, to, Clock().machine_now(), house(settings).zone, progress)
     if made.photos_missing:
-        say_aside(f"photos lost or damaged: {made.photos_missing}. bayboard verify names them.")
+        say_aside(f"photos lost or damaged: {made.photos_missing}. sevenlanes verify names them.")
     if as_json:
         kept = {"file": str(made.file), "entry": made.entry, "photos": made.photos}
         say_json({**kept, "photos_missing": made.photos_missing, "pruned": [str(old) for old in made.pruned]})
@@ -31,7 +31,7 @@ def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
     if done.photos_missing:
         say_aside(
             f"photos that are neither beside {file} nor in {settings.data}: {done.photos_missing}. "
-            "bayboard verify names them."
+            "sevenlanes verify names them."
         )
     if as_json:
         replaced = str(done.replaced) if done.replaced else None

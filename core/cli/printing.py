@@ -1,4 +1,4 @@
-"""`bayboard labels`: hang tags, badges and bay signs of what is stored."""
+"""`sevenlanes labels`: hang tags, badges and bay signs of what is stored."""
 
 from pathlib import Path
 from typing import Literal

@@ -28,9 +28,7 @@ def stored(settings: Settings) -> Iterator[Session]:
 def require_shop(settings: Settings) -> None:
     """Refuse a folder without a shop."""
     if not (settings.data / DATABASE).exists():
-        message = (
-            f"there is no shop in {settings.data}: start it with bayboard serve, or name another with --data."
-        )
+        message = f"there is no shop in {settings.data}: start it with sevenlanes serve, or name another with --data."
         raise CommandRefused(message)
 
 

@@ -65,7 +65,7 @@ def refusing() -> Iterator[None]:
     except (SettingsRefused, FolderRefused, ValueError) as error:
         raise CommandRefused(str(error)) from None
     except (DatabaseError, sqlite3.Error) as error:
-        message = f"the database cannot be used: {getattr(error, 'orig', error)}. Run bayboard verify."
+        message = f"the database cannot be used: {getattr(error, 'orig', error)}. Run sevenlanes verify."
         raise CommandRefused(message) from None
     except OSError as error:
         raise CommandRefused(f"{error.filename or 'file'}: {error.strerror}") from None

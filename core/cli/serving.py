@@ -1,4 +1,4 @@
-"""`bayboard serve` and `bayboard demo`: the server itself."""
+"""`sevenlanes serve` and `sevenlanes demo`: the server itself."""
 
 import asyncio
 import gc
@@ -76,7 +76,7 @@ def serve(settings: Settings, at: Address) -> None:
 
 def _say_where(settings: Settings, at: Address, code: str | None) -> None:
     """Say where the shop is; as long as nobody administers it also how its first day begins."""
-    say(f"bayboard serves {settings.data} at {at.url}")
+    say(f"sevenlanes serves {settings.data} at {at.url}")
     if code is None:
         return
     path = f"/pair/{code}"
@@ -93,9 +93,9 @@ def demo(port: int, speed: float) -> None:
     from core.settings import DemoSettings
 
     at = Address(port=port)
-    with closing(at.listen()) as listener, tempfile.TemporaryDirectory(prefix="bayboard-demo-") as folder:
+    with closing(at.listen()) as listener, tempfile.TemporaryDirectory(prefix="sevenlanes-demo-") as folder:
         clock = CLOCK.format(speed=speed)
-        settings = DemoSettings(data=Path(folder) / "data", clock=clock, shop_name="bayboard")
+        settings = DemoSettings(data=Path(folder) / "data", clock=clock, shop_name="sevenlanes")
         at = at.taken_by(listener)
         with suppress(NobodyListens):
             say("Furnishing the demo workshop …")

@@ -1,4 +1,4 @@
-"""`bayboard verify`, `bayboard forget` and `bayboard reset-pin`."""
+"""`sevenlanes verify`, `sevenlanes forget` and `sevenlanes reset-pin`."""
 
 from core.actions.administration import Forget
 from core.actions.pins import ResetPin

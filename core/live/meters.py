@@ -23,25 +23,25 @@ class Meters:
         """Begin at nought."""
         self.registry = CollectorRegistry()
         self._actions = Counter(
-            "bayboard_actions",
+            "sevenlanes_actions",
             "Actions by name and by what came of them: done, unchanged, the code of a refusal, or fault.",
             ["action", "outcome"],
             registry=self.registry,
         )
         self._commits = Histogram(
-            "bayboard_commit_seconds",
+            "sevenlanes_commit_seconds",
             "How long an action that was done took, from the queue to the disk.",
             buckets=COMMITS,
             registry=self.registry,
         )
         self._lags = Histogram(
-            "bayboard_loop_lag_seconds",
+            "sevenlanes_loop_lag_seconds",
             "How much later than it asked for a task of the event loop was woken.",
             buckets=LAGS,
             registry=self.registry,
         )
         self._longest_lag = Gauge(
-            "bayboard_loop_lag_longest_seconds",
+            "sevenlanes_loop_lag_longest_seconds",
             "The longest of these since the start.",
             registry=self.registry,
         )

@@ -113,7 +113,7 @@ def _member(name: str, size: int, made: datetime) -> tarfile.TarInfo:
 
 
 def _foreign(file: Path) -> BackupRefused:
-    return BackupRefused(f"{file} is not a backup of bayboard: nothing was changed.")
+    return BackupRefused(f"{file} is not a backup of sevenlanes: nothing was changed.")
 
 
 def _damaged(file: Path) -> BackupRefused:
@@ -121,4 +121,4 @@ def _damaged(file: Path) -> BackupRefused:
 
 
 def _newer(file: Path) -> BackupRefused:
-    return BackupRefused(f"{file} was made by a newer bayboard: update bayboard, then restore it.")
+    return BackupRefused(f"{file} was made by a newer sevenlanes: update sevenlanes, then restore it.")

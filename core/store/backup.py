@@ -15,7 +15,7 @@ from core.store.engine import DATABASE
 from core.store.folder import revisions
 from core.store.photos import Photos
 
-NAME = "bayboard-%Y%m%dT%H%M%SZ.tar"
+NAME = "sevenlanes-%Y%m%dT%H%M%SZ.tar"
 BEFORE_MIGRATING = "backups"
 LAST = "last-backup"  # in the data folder: when it was
 QUARTER_HOUR = 15 * 60
@@ -113,10 +113,10 @@ def copy_photos(names: list[str], sources: Iterable[Photos], target: Photos, pro
 @contextmanager
 def _working_in(to: Path) -> Iterator[Path]:
     """Give a folder for what is half done, one backup at a time; whatever happens, nothing stays of it."""
-    half = to / ".bayboard-half"
+    half = to / ".sevenlanes-half"
     try:
         make_folder(to)
-        with (to / ".bayboard-lock").open("w") as lock:
+        with (to / ".sevenlanes-lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             shutil.rmtree(half, ignore_errors=True)  # of one that was killed
             half.mkdir(mode=0o700)
@@ -137,7 +137,9 @@ def _snapshot(folder: Path, half: Path, now: datetime) -> Inventory:
         live.execute("VACUUM INTO ?", (str(copy),))
     found = damage(copy)
     if found:
-        raise BackupRefused(f"no backup was made: the database is damaged ({found[0]}). Run bayboard verify.")
+        raise BackupRefused(
+            f"no backup was made: the database is damaged ({found[0]}). Run sevenlanes verify."
+        )
     with _reading(copy) as taken:
         (entry,) = taken.execute("SELECT coalesce(max(seq), 0) FROM counter").fetchone()
     return Inventory(made=now, revision=_revision(copy) or "", entry=entry)
@@ -174,7 +176,7 @@ def _reading(database: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _prune(to: Path, newest: Path, zone: tzinfo) -> list[Path]:
-    made = {file: when for file in to.glob("bayboard-*.tar") if (when := _made(file)) is not None}
+    made = {file: when for file in to.glob("sevenlanes-*.tar") if (when := _made(file)) is not None}
     spent = surplus(made.values(), zone)
     pruned = sorted(file for file, when in made.items() if when in spent and file != newest)
     for file in pruned:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import StaticPool
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000")
-DATABASE = "bayboard.db"
+DATABASE = "sevenlanes.db"
 # `(site_id, order_number) IN (VALUES …)` makes SQLite up to 3.40 read the whole table; of a SELECT it uses the index.
 PAIRS = re.compile(r"IN \(VALUES ((?:\(\?, \?\)(?:, )?)+)\)")
 

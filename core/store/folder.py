@@ -35,7 +35,7 @@ class FolderLock:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             self._file.close()
-            message = f"another bayboard writes to {folder}: stop it, or use another folder with --data."
+            message = f"another sevenlanes writes to {folder}: stop it, or use another folder with --data."
             raise FolderRefused(message) from None
 
     def release(self) -> None:
@@ -60,7 +60,9 @@ def migrate(engine: Engine) -> None:
         if inspect(connection).has_table("alembic_version"):
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
             if found not in revisions():
-                message = "this data folder was used by a newer bayboard: update bayboard, then start again."
+                message = (
+                    "this data folder was used by a newer sevenlanes: update sevenlanes, then start again."
+                )
                 raise FolderRefused(message)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

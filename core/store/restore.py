@@ -85,7 +85,7 @@ def _half_in(folder: Path, now: datetime) -> Iterator[Path]:
 
 def _refuse_unusable(file: Path, database: Path, inventory: Inventory) -> None:
     if inventory.revision not in revisions():
-        raise BackupRefused(f"{file} was made by a newer bayboard: update bayboard, then restore it.")
+        raise BackupRefused(f"{file} was made by a newer sevenlanes: update sevenlanes, then restore it.")
     found = damage(database)
     if found:
         raise BackupRefused(f"{file} holds a damaged database ({found[0]}): nothing was changed.")

@@ -1,6 +1,6 @@
-"""`python -m kiosk.agent`: run until stopped; `systemd/bayboard-agent.service` does.
+"""`python -m kiosk.agent`: run until stopped; `systemd/sevenlanes-agent.service` does.
 
-BAYBOARD_SERVER is the server's address, BAYBOARD_SCANNER the scanner's device (empty: none). The box's key comes as
+SEVENLANES_SERVER is the server's address, SEVENLANES_SCANNER the scanner's device (empty: none). The box's key comes as
 the systemd credential `agent-token`.
 """
 
@@ -23,15 +23,15 @@ def main() -> None:
     try:
         link, scanner = build(os.environ)
     except (KeyError, OSError) as lacking:
-        sys.exit(f"the agent cannot start: {lacking} is missing. It is run by bayboard-agent.service.")
+        sys.exit(f"the agent cannot start: {lacking} is missing. It is run by sevenlanes-agent.service.")
     asyncio.run(run(link, scanner))
 
 
 def build(environment: Mapping[str, str]) -> tuple[Link, Scanner | None]:
     """Put together what this box has."""
     token = (Path(environment["CREDENTIALS_DIRECTORY"]) / "agent-token").read_text("utf-8").strip()
-    link = Link(environment["BAYBOARD_SERVER"], token, Watch(), Browser(PID_FILE))
-    device = environment.get("BAYBOARD_SCANNER")
+    link = Link(environment["SEVENLANES_SERVER"], token, Watch(), Browser(PID_FILE))
+    device = environment.get("SEVENLANES_SCANNER")
     return link, Scanner(Path(device), link.deliver) if device else None
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 log = logging.getLogger(__name__)
-PID_FILE = Path("/run/bayboard-screen/browser.pid")
+PID_FILE = Path("/run/sevenlanes-screen/browser.pid")
 PATIENCE = 60.0  # seconds without a sign of painting
 MOST = 600.0  # where a new browser did not help, the next waits longer
 

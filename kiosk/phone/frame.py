@@ -77,7 +77,7 @@ class PhoneFrame:
     def _head(self) -> None:
         phone, say = self.phone, self.phone.texts.say
         if phone.order is None:
-            words(phone.workshop.house.shop_name or "bayboard", "head-shop")
+            words(phone.workshop.house.shop_name or "sevenlanes", "head-shop")
             with box("", "form").props("method=post action=/sign-out"), box("head-way", "button") as leave:
                 leave.props["data-sign-out"] = ""
                 ui.label(say("phone.sign_out"))

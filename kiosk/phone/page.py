@@ -43,5 +43,5 @@ def register(workshop: Workshop, who_is: WhoIs, patience: Patience) -> None:
             return RedirectResponse(HOME, 303)
         return await show(request, number)
 
-    ui.page(HOME, title="bayboard", reconnect_timeout=SLEEPS_FOR)(work_page)
-    ui.page(f"{HOME}/order/{{number}}", title="bayboard", reconnect_timeout=SLEEPS_FOR)(order_page)
+    ui.page(HOME, title="sevenlanes", reconnect_timeout=SLEEPS_FOR)(work_page)
+    ui.page(f"{HOME}/order/{{number}}", title="sevenlanes", reconnect_timeout=SLEEPS_FOR)(order_page)

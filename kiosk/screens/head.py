@@ -37,7 +37,7 @@ class Head(Element, component=ASSETS / "kiosk" / "head.js"):
         """Tell the time, and what may have changed with it."""
         workshop = self._kiosk.workshop
         self._say(
-            shop=workshop.house.shop_name or "bayboard",
+            shop=workshop.house.shop_name or "sevenlanes",
             clock=self._kiosk.time.clock(),
             doubt=self._kiosk.texts.say("board.clock_doubted") if workshop.hub.clock_doubted else "",
         )

@@ -1,4 +1,4 @@
-"""A new shop as it is unpacked: `bayboard serve` on an empty folder, and the browser that begins the first day."""
+"""A new shop as it is unpacked: `sevenlanes serve` on an empty folder, and the browser that begins the first day."""
 
 import os
 import re
@@ -19,7 +19,7 @@ from tests.pages import PATIENCE
 from tests.shop import DATA
 
 SIZE = (1280, 800)
-BAYBOARD = (sys.executable, "-m", "core.cli")
+SEVENLANES = (sys.executable, "-m", "core.cli")
 CODE = re.compile(r"/pair/([0-9A-Z]+)")
 
 
@@ -28,8 +28,8 @@ class NewShop:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
-        own = {f"BAYBOARD_{name.upper()}": value for name, value in settings.items()}
-        self._environment = os.environ | {"BAYBOARD_DATA": str(folder), **own}
+        own = {f"SEVENLANES_{name.upper()}": value for name, value in settings.items()}
+        self._environment = os.environ | {"SEVENLANES_DATA": str(folder), **own}
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
@@ -46,8 +46,8 @@ class NewShop:
         self.stop()
 
     def start(self) -> None:
-        """Run `bayboard serve`; `said` is what it prints until it listens."""
-        command = [*BAYBOARD, "serve", "--port", str(self.port)]
+        """Run `sevenlanes serve`; `said` is what it prints until it listens."""
+        command = [*SEVENLANES, "serve", "--port", str(self.port)]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=self._environment)
         assert self._process.stdout is not None
         self.said = self._process.stdout.readline()
@@ -73,7 +73,7 @@ class NewShop:
     def command(self, *words: str) -> str:
         """Type a command beside the server, and return what it says."""
         done = subprocess.run(
-            [*BAYBOARD, *words], env=self._environment, check=True, capture_output=True, text=True
+            [*SEVENLANES, *words], env=self._environment, check=True, capture_output=True, text=True
         )
         return done.stdout
 

@@ -136,7 +136,7 @@ def test_back_and_sent_twice_make_one_administrator(day: FirstDay, shop: NewShop
 
 def test_whoever_lost_the_page_signs_in_again_with_the_badge_filled_in(day: FirstDay, shop: NewShop) -> None:
     day.to_people()
-    day.context.clear_cookies(name="bayboard_person")
+    day.context.clear_cookies(name="sevenlanes_person")
     day.page.goto(shop.url)
     day.page.locator('[data-field="pin"]').fill("4711")
     day.page.keyboard.press("Enter")
@@ -178,6 +178,6 @@ def test_what_is_empty_says_what_to_do_and_what_the_machine_fixed_stays(
         day.page.locator('tr[data-line="timezone"]').click()
         chosen = day.page.wait_for_selector('[data-chosen="timezone"]')
         assert chosen is not None
-        assert "BAYBOARD_TIMEZONE" in chosen.inner_text()
+        assert "SEVENLANES_TIMEZONE" in chosen.inner_text()
         assert day.page.locator('[data-deed="change_rule"]').count() == 0
         day.context.close()

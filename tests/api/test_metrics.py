@@ -25,7 +25,7 @@ def figures(shop: Workshop) -> Figures:
 
 def parsed(text: str) -> Figures:
     return {
-        (sample.name.removeprefix("bayboard_"), *sample.labels.values()): sample.value
+        (sample.name.removeprefix("sevenlanes_"), *sample.labels.values()): sample.value
         for family in text_string_to_metric_families(text)
         for sample in family.samples
     }
@@ -110,7 +110,7 @@ async def test_a_blocked_loop_shows() -> None:
         time.sleep(0.3)  # noqa: ASYNC251 - this is what the probe is for
         await asyncio.sleep(0.03)
     lags = {sample.name: sample.value for family in meters.registry.collect() for sample in family.samples}
-    assert lags["bayboard_loop_lag_longest_seconds"] >= 0.25
+    assert lags["sevenlanes_loop_lag_longest_seconds"] >= 0.25
 
 
 def test_nobody_is_named(program: Program) -> None:

@@ -76,7 +76,7 @@ def run() -> Iterator[Figure]:
 def _latest(url: str) -> float:
     """Return by how many seconds the server's loop was late at most, as it says itself."""
     said = httpx.get(f"{url}/metrics").raise_for_status().text
-    [longest] = re.findall(r"^bayboard_loop_lag_longest_seconds (\S+)$", said, re.MULTILINE)
+    [longest] = re.findall(r"^sevenlanes_loop_lag_longest_seconds (\S+)$", said, re.MULTILINE)
     return float(longest)
 
 

@@ -54,7 +54,7 @@ Row = tuple[Any, ...]
 
 def past_folder(orders: int = ORDERS) -> Path:
     """Return the data folder of a shop with this past; it is built once for each form of the database."""
-    shelf = Path(os.environ.get("BAYBOARD_BENCH") or Path(tempfile.gettempdir()) / "bayboard-bench")
+    shelf = Path(os.environ.get("SEVENLANES_BENCH") or Path(tempfile.gettempdir()) / "sevenlanes-bench")
     kept = shelf / f"past-{orders}-{revisions()[0]}"
     if not kept.exists():
         shelf.mkdir(parents=True, exist_ok=True)

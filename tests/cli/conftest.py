@@ -17,7 +17,7 @@ import pytest
 from core.cli import main
 from tests.shop import MONDAY, furnished_folder
 
-Bayboard = Callable[..., "Ran"]
+Sevenlanes = Callable[..., "Ran"]
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,20 @@ class Ran:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Name an empty data folder in the environment, on a standing clock."""
-    monkeypatch.setenv("BAYBOARD_DATA", str(tmp_path / "shop"))
-    monkeypatch.setenv("BAYBOARD_CLOCK", MONDAY)
+    monkeypatch.setenv("SEVENLANES_DATA", str(tmp_path / "shop"))
+    monkeypatch.setenv("SEVENLANES_CLOCK", MONDAY)
     return tmp_path / "shop"
 
 
 @pytest.fixture
-def bayboard(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Bayboard:
+def sevenlanes(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Sevenlanes:
     """Type a command."""
     del folder
 
     def run(*words: str | Path) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["bayboard", *map(str, words)])
+        monkeypatch.setattr(sys, "argv", ["sevenlanes", *map(str, words)])
         capsys.readouterr()
         with pytest.raises(SystemExit) as end:
             main()
@@ -59,10 +61,10 @@ def bayboard(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 
 
 @pytest.fixture
-def furnished(bayboard: Bayboard, folder: Path) -> Bayboard:
+def furnished(sevenlanes: Sevenlanes, folder: Path) -> Sevenlanes:
     """Type commands in a shop with people, places and orders."""
     shutil.copytree(furnished_folder(MONDAY), folder)
-    return bayboard
+    return sevenlanes
 
 
 @pytest.fixture

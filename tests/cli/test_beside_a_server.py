@@ -8,29 +8,29 @@ import sys
 import httpx
 import websockets
 
-from tests.cli.conftest import Bayboard
+from tests.cli.conftest import Sevenlanes
 from tests.shop import DATA
 
 
-def test_an_import_is_on_the_running_server_at_once(furnished: Bayboard, server: str) -> None:
+def test_an_import_is_on_the_running_server_at_once(furnished: Sevenlanes, server: str) -> None:
     token = furnished("token", "create", "--name", "eye", "--scope", "read", "--json").json["token"]
     assert furnished("import", "orders", DATA / "orders-dms-gb18030.csv").code == 0
     board = httpx.get(f"{server}/api/v1/board", headers={"Authorization": f"Bearer {token}"}).json()
     assert len(board["lanes"]["waiting"]) == 100
 
 
-def test_a_second_server_on_the_folder_is_refused(furnished: Bayboard, server: str) -> None:
+def test_a_second_server_on_the_folder_is_refused(furnished: Sevenlanes, server: str) -> None:
     del server
     ran = furnished("serve", "--port", "0")
-    assert (ran.code, "another bayboard" in ran.err) == (1, True)
+    assert (ran.code, "another sevenlanes" in ran.err) == (1, True)
 
 
-def test_a_taken_port_is_refused_in_one_line(furnished: Bayboard, server: str) -> None:
+def test_a_taken_port_is_refused_in_one_line(furnished: Sevenlanes, server: str) -> None:
     ran = furnished("serve", "--port", server.rpartition(":")[2], "--data", "elsewhere")
     assert (ran.code, ran.err.count("\n")) == (1, 1)
 
 
-def test_a_paired_browser_is_the_station_until_it_is_revoked(furnished: Bayboard, server: str) -> None:
+def test_a_paired_browser_is_the_station_until_it_is_revoked(furnished: Sevenlanes, server: str) -> None:
     path = furnished("station", "create", "--name", "w1", "--kind", "board", "--json").json["path"]
     with httpx.Client(base_url=server, follow_redirects=True) as browser:
         assert browser.get("/").status_code == httpx.codes.UNAUTHORIZED
@@ -41,20 +41,20 @@ def test_a_paired_browser_is_the_station_until_it_is_revoked(furnished: Bayboard
         assert browser.get("/").url.path == "/pair"
 
 
-def test_a_pairing_code_works_once(furnished: Bayboard, server: str) -> None:
+def test_a_pairing_code_works_once(furnished: Sevenlanes, server: str) -> None:
     path = furnished("station", "create", "--name", "w1", "--kind", "board", "--json").json["path"]
     assert httpx.get(server + path).status_code == httpx.codes.SEE_OTHER
     assert httpx.get(server + path).status_code == httpx.codes.FORBIDDEN
 
 
-def test_five_wrong_tries_kill_a_pairing_code(furnished: Bayboard, server: str) -> None:
+def test_five_wrong_tries_kill_a_pairing_code(furnished: Sevenlanes, server: str) -> None:
     path = furnished("station", "create", "--name", "w1", "--kind", "board", "--json").json["path"]
     for _ in range(5):
         assert httpx.get(f"{server}/pair/WRONG0").status_code == httpx.codes.FORBIDDEN
     assert httpx.get(server + path).status_code == httpx.codes.FORBIDDEN
 
 
-def test_no_page_or_socket_with_shop_data_answers_a_stranger(furnished: Bayboard, server: str) -> None:
+def test_no_page_or_socket_with_shop_data_answers_a_stranger(furnished: Sevenlanes, server: str) -> None:
     del furnished
     for path in ("/board", "/kiosk", "/tv", "/_nicegui_ws/socket.io/", "/api/v1/board"):
         assert httpx.get(server + path).status_code in {303, 401}
@@ -67,7 +67,7 @@ def test_no_page_or_socket_with_shop_data_answers_a_stranger(furnished: Bayboard
     assert asyncio.run(join()) == 4401
 
 
-def test_the_feed_follows_from_where_it_was_told(furnished: Bayboard, server: str) -> None:
+def test_the_feed_follows_from_where_it_was_told(furnished: Sevenlanes, server: str) -> None:
     token = furnished("token", "create", "--name", "eye", "--scope", "read", "--json").json["token"]
     command = [sys.executable, "-m", "core.cli", "feed", "--url", server, "--token", token, "--after", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as follower:
@@ -77,6 +77,6 @@ def test_the_feed_follows_from_where_it_was_told(furnished: Bayboard, server: st
     assert first == list(range(1, 11))
 
 
-def test_the_feed_says_when_its_token_is_not_known(furnished: Bayboard, server: str) -> None:
+def test_the_feed_says_when_its_token_is_not_known(furnished: Sevenlanes, server: str) -> None:
     ran = furnished("feed", "--url", server, "--token", "nonsense")
     assert (ran.code, ran.err.count("\n")) == (1, 1)

@@ -1,4 +1,4 @@
-"""Whoever reads what a command says may stop reading: `bayboard serve | head -1` serves on, other commands end."""
+"""Whoever reads what a command says may stop reading: `sevenlanes serve | head -1` serves on, other commands end."""
 
 import os
 import socket
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.cli.conftest import Bayboard
+from tests.cli.conftest import Sevenlanes
 
 
 def unheard(*words: str) -> subprocess.Popen[str]:
@@ -31,7 +31,7 @@ def test_a_server_serves_on(folder: Path) -> None:
         assert (process.communicate(timeout=20)[1], process.returncode) == ("", 0)
 
 
-def test_any_other_command_ends_without_a_word(furnished: Bayboard, folder: Path) -> None:
+def test_any_other_command_ends_without_a_word(furnished: Sevenlanes, folder: Path) -> None:
     furnished("station", "create", "--name", "wall", "--kind", "board")
     with unheard("station", "list", "--data", str(folder)) as process:
         assert (process.communicate(timeout=20)[1], process.returncode) == ("", 1)

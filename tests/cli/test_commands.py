@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.tags.reader import read_picture
-from tests.cli.conftest import Bayboard
+from tests.cli.conftest import Sevenlanes
 
 
-def test_a_station_is_enrolled_listed_changed_and_revoked(furnished: Bayboard) -> None:
+def test_a_station_is_enrolled_listed_changed_and_revoked(furnished: Sevenlanes) -> None:
     made = furnished("station", "create", "--name", "k1", "--kind", "kiosk", "--place", "B03", "--json").json
     assert made == {"name": "k1", "kind": "kiosk", "code": made["code"], "path": f"/pair/{made['code']}"}
     furnished("station", "set", "--name", "k1", "--language", "zh-Hant")
@@ -20,17 +20,17 @@ def test_a_station_is_enrolled_listed_changed_and_revoked(furnished: Bayboard) -
     assert furnished("station", "list", "--json").json == []
 
 
-def test_a_name_is_given_once(furnished: Bayboard) -> None:
+def test_a_name_is_given_once(furnished: Sevenlanes) -> None:
     furnished("station", "create", "--name", "k1", "--kind", "kiosk")
     again = furnished("station", "create", "--name", "k1", "--kind", "board")
     assert (again.code, again.err.count("\n")) == (1, 1)
 
 
-def test_a_station_stands_at_a_place_that_exists(furnished: Bayboard) -> None:
+def test_a_station_stands_at_a_place_that_exists(furnished: Sevenlanes) -> None:
     assert furnished("station", "create", "--name", "k1", "--kind", "kiosk", "--place", "B99").code == 1
 
 
-def test_a_token_is_shown_once_and_revoked(furnished: Bayboard) -> None:
+def test_a_token_is_shown_once_and_revoked(furnished: Sevenlanes) -> None:
     made = furnished("token", "create", "--name", "dms", "--scope", "act", "--json").json
     assert {"name": "dms", "scope": "act"}.items() <= made.items()
     assert made["token"] not in furnished("token", "list").out
@@ -39,23 +39,23 @@ def test_a_token_is_shown_once_and_revoked(furnished: Bayboard) -> None:
 
 
 @pytest.mark.parametrize(("what", "count"), [("orders", 60), ("people", 27), ("places", 75)])
-def test_labels_are_one_file_per_tag(furnished: Bayboard, tmp_path: Path, what: str, count: int) -> None:
+def test_labels_are_one_file_per_tag(furnished: Sevenlanes, tmp_path: Path, what: str, count: int) -> None:
     ran = furnished("labels", what, "--format", "png", "--out", tmp_path / "out")
     assert (ran.code, len(ran.out.splitlines())) == (0, count)
 
 
-def test_a_printed_label_is_the_tag_of_its_order(furnished: Bayboard, tmp_path: Path) -> None:
+def test_a_printed_label_is_the_tag_of_its_order(furnished: Sevenlanes, tmp_path: Path) -> None:
     ran = furnished("labels", "orders", "--number", "RO261123002", "--out", tmp_path / "out")
     (read,) = set(read_picture(Path(ran.out.strip()).read_bytes()))
     assert read.startswith("HTTP://BOARD.LAN/T/")
 
 
-def test_an_unknown_number_prints_nothing(furnished: Bayboard, tmp_path: Path) -> None:
+def test_an_unknown_number_prints_nothing(furnished: Sevenlanes, tmp_path: Path) -> None:
     ran = furnished("labels", "orders", "--number", "NOPE", "--out", tmp_path / "out")
     assert (ran.code, ran.out, "NOPE" in ran.err) == (1, "", True)
 
 
-def test_the_journal_goes_out_as_csv(furnished: Bayboard, tmp_path: Path) -> None:
+def test_the_journal_goes_out_as_csv(furnished: Sevenlanes, tmp_path: Path) -> None:
     out = tmp_path / "journal.csv"
     assert furnished("export", "journal", "--format", "csv", "--out", out).code == 0
     with out.open(encoding="utf-8-sig", newline="") as file:
@@ -64,34 +64,38 @@ def test_the_journal_goes_out_as_csv(furnished: Bayboard, tmp_path: Path) -> Non
     assert all(row["prev_hash"] == before["hash"] for before, row in pairwise(rows))
 
 
-def test_days_outside_the_journal_give_no_entries(furnished: Bayboard, tmp_path: Path) -> None:
+def test_days_outside_the_journal_give_no_entries(furnished: Sevenlanes, tmp_path: Path) -> None:
     out = tmp_path / "journal.csv"
     furnished("export", "journal", "--out", out, "--from", "2026-11-24", "--to", "2026-11-30")
     assert len(out.read_text("utf-8-sig").splitlines()) == 1
 
 
-def test_a_sound_shop_verifies(furnished: Bayboard) -> None:
+def test_a_sound_shop_verifies(furnished: Sevenlanes) -> None:
     assert furnished("verify").code == 0
 
 
-def test_a_customer_is_forgotten_once(furnished: Bayboard) -> None:
+def test_a_customer_is_forgotten_once(furnished: Sevenlanes) -> None:
     assert furnished("forget", "--phone", "138 5625 5890").code == 0
     assert furnished("forget", "--phone", "13856255890").code == 1
     assert furnished("verify").code == 0
 
 
-def test_a_missing_shop_is_said_in_one_line(bayboard: Bayboard) -> None:
-    ran = bayboard("verify")
+def test_a_missing_shop_is_said_in_one_line(sevenlanes: Sevenlanes) -> None:
+    ran = sevenlanes("verify")
     assert (ran.code, ran.err.count("\n"), "Traceback" in ran.err) == (1, 1, False)
 
 
-def test_a_setting_that_cannot_be_read_is_named(bayboard: Bayboard, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BAYBOARD_TIMEZONE", "Mars/North")
-    ran = bayboard("verify")
+def test_a_setting_that_cannot_be_read_is_named(
+    sevenlanes: Sevenlanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEVENLANES_TIMEZONE", "Mars/North")
+    ran = sevenlanes("verify")
     assert (ran.code, "TIMEZONE" in ran.err) == (1, True)
 
 
-def test_a_clock_that_cannot_be_read_is_named(bayboard: Bayboard, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BAYBOARD_CLOCK", "noon")
-    ran = bayboard("station", "create", "--name", "k", "--kind", "kiosk")
-    assert (ran.code, "BAYBOARD_CLOCK" in ran.err) == (1, True)
+def test_a_clock_that_cannot_be_read_is_named(
+    sevenlanes: Sevenlanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEVENLANES_CLOCK", "noon")
+    ran = sevenlanes("station", "create", "--name", "k", "--kind", "kiosk")
+    assert (ran.code, "SEVENLANES_CLOCK" in ran.err) == (1, True)

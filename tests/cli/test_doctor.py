@@ -22,7 +22,7 @@ from core.cli.doctor.finding import Finding, State
 from core.settings import Settings
 from core.store import backup
 from core.store.engine import DATABASE
-from tests.cli.conftest import Bayboard
+from tests.cli.conftest import Sevenlanes
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 GB = 1024**3
@@ -39,7 +39,7 @@ def states(findings: Any) -> list[State]:
 
 
 @pytest.fixture
-def settings(furnished: Bayboard, folder: Path) -> Settings:
+def settings(furnished: Sevenlanes, folder: Path) -> Settings:
     """Return the settings of a furnished shop."""
     del furnished
     return Settings(data=folder)
@@ -49,9 +49,9 @@ def settings(furnished: Bayboard, folder: Path) -> Settings:
 
 
 def test_a_shop_that_is_served_and_backed_up_is_well(
-    furnished: Bayboard, server: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    furnished: Sevenlanes, server: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("BAYBOARD_PUBLIC_URL", server.upper())
+    monkeypatch.setenv("SEVENLANES_PUBLIC_URL", server.upper())
     furnished("backup", "--to", tmp_path / "backups")
     ran = furnished("doctor", "--json")
     assert ran.code == 0, ran.out
@@ -59,17 +59,17 @@ def test_a_shop_that_is_served_and_backed_up_is_well(
         assert found(ran, check) == ["good"], (check, folder)
 
 
-def test_it_says_what_to_do_in_lines_people_read(bayboard: Bayboard) -> None:
-    ran = bayboard("doctor")
+def test_it_says_what_to_do_in_lines_people_read(sevenlanes: Sevenlanes) -> None:
+    ran = sevenlanes("doctor")
     assert (ran.code, ran.err) == (1, "")
     assert "bad   folder    there is no shop in" in ran.out
-    assert "→ Start it with bayboard serve" in ran.out
+    assert "→ Start it with sevenlanes serve" in ran.out
 
 
-def test_a_file_that_is_no_database_is_bad_and_nothing_breaks(bayboard: Bayboard, folder: Path) -> None:
+def test_a_file_that_is_no_database_is_bad_and_nothing_breaks(sevenlanes: Sevenlanes, folder: Path) -> None:
     folder.mkdir(mode=0o700)
     (folder / DATABASE).write_text("not a database, but long enough to be looked at " * 9)
-    ran = bayboard("doctor", "--json")
+    ran = sevenlanes("doctor", "--json")
     assert (ran.code, found(ran, "database"), found(ran, "form")) == (1, ["bad"], ["bad"])
 
 
@@ -77,11 +77,11 @@ def test_a_file_that_is_no_database_is_bad_and_nothing_breaks(bayboard: Bayboard
 
 
 @pytest.mark.parametrize(
-    ("name", "mode"), [("", 0o750), (DATABASE, 0o644), ("pepper", 0o640), ("bayboard.toml", 0o604)]
+    ("name", "mode"), [("", 0o750), (DATABASE, 0o644), ("pepper", 0o640), ("sevenlanes.toml", 0o604)]
 )
 def test_what_others_can_look_into_is_bad(settings: Settings, name: str, mode: int) -> None:
     settings.data.chmod(0o700)
-    for private in (DATABASE, "pepper", "bayboard.toml"):
+    for private in (DATABASE, "pepper", "sevenlanes.toml"):
         (settings.data / private).touch()
         (settings.data / private).chmod(0o600)
     assert states(shop.folder(settings)) == [GOOD]
@@ -95,7 +95,7 @@ def test_a_shop_without_its_pepper_is_bad(settings: Settings) -> None:
     assert BAD in states(shop.folder(settings))
 
 
-def test_a_page_that_was_overwritten_is_found(furnished: Bayboard, folder: Path) -> None:
+def test_a_page_that_was_overwritten_is_found(furnished: Sevenlanes, folder: Path) -> None:
     file = folder / DATABASE
     content = bytearray(file.read_bytes())
     content[len(content) // 2 : len(content) // 2 + 8192] = b"\xff" * 8192
@@ -121,7 +121,7 @@ def test_a_backup_gets_old(settings: Settings, age: timedelta | None, state: Sta
     assert states(shop.backup(settings, NOW)) == [state]
 
 
-def test_a_screen_that_was_never_there_is_named(furnished: Bayboard, settings: Settings) -> None:
+def test_a_screen_that_was_never_there_is_named(furnished: Sevenlanes, settings: Settings) -> None:
     furnished("station", "create", "--name", "wall", "--kind", "board")
     [finding] = shop.screens(settings, NOW)
     assert (finding.state, "wall was never there" in finding.text) == (LOOK, True)

@@ -4,11 +4,11 @@ import sqlite3
 from pathlib import Path
 
 from core.store.engine import DATABASE
-from tests.cli.conftest import Bayboard
+from tests.cli.conftest import Sevenlanes
 
 
 def test_a_served_shop_is_backed_up_and_comes_back_elsewhere(
-    furnished: Bayboard, server: str, tmp_path: Path
+    furnished: Sevenlanes, server: str, tmp_path: Path
 ) -> None:
     del server
     made = furnished("backup", "--to", tmp_path / "to", "--json").json
@@ -18,14 +18,14 @@ def test_a_served_shop_is_backed_up_and_comes_back_elsewhere(
     assert furnished("verify", "--data", tmp_path / "new").code == 0
 
 
-def test_a_served_shop_is_not_restored(furnished: Bayboard, server: str, tmp_path: Path) -> None:
+def test_a_served_shop_is_not_restored(furnished: Sevenlanes, server: str, tmp_path: Path) -> None:
     del server
     file = furnished("backup", "--to", tmp_path / "to", "--json").json["file"]
     ran = furnished("restore", file)
-    assert (ran.code, ran.err.count("\n"), "another bayboard" in ran.err) == (1, 1, True)
+    assert (ran.code, ran.err.count("\n"), "another sevenlanes" in ran.err) == (1, 1, True)
 
 
-def test_restore_says_where_the_replaced_shop_is(furnished: Bayboard, folder: Path, tmp_path: Path) -> None:
+def test_restore_says_where_the_replaced_shop_is(furnished: Sevenlanes, folder: Path, tmp_path: Path) -> None:
     file = furnished("backup", "--to", tmp_path / "to", "--json").json["file"]
     furnished("forget", "--phone", "13856255890")
     ran = furnished("restore", file)
@@ -34,20 +34,20 @@ def test_restore_says_where_the_replaced_shop_is(furnished: Bayboard, folder: Pa
     assert furnished("forget", "--phone", "13856255890").code == 0
 
 
-def test_what_is_no_backup_is_refused_in_one_line(furnished: Bayboard, tmp_path: Path) -> None:
+def test_what_is_no_backup_is_refused_in_one_line(furnished: Sevenlanes, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("no backup")
     for file in (tmp_path / "letter.txt", tmp_path / "nothing.tar", tmp_path):
         ran = furnished("restore", file)
         assert (ran.code, ran.err.count("\n"), "Traceback" in ran.err) == (1, 1, False)
 
 
-def test_there_is_nothing_to_back_up_without_a_shop(bayboard: Bayboard, tmp_path: Path) -> None:
-    ran = bayboard("backup", "--to", tmp_path / "to")
+def test_there_is_nothing_to_back_up_without_a_shop(sevenlanes: Sevenlanes, tmp_path: Path) -> None:
+    ran = sevenlanes("backup", "--to", tmp_path / "to")
     assert (ran.code, ran.err.count("\n"), (tmp_path / "to").exists()) == (1, 1, False)
 
 
 def test_no_command_stumbles_over_a_file_that_is_no_database(
-    furnished: Bayboard, folder: Path, tmp_path: Path
+    furnished: Sevenlanes, folder: Path, tmp_path: Path
 ) -> None:
     for file in folder.glob(f"{DATABASE}*"):
         file.write_bytes(b"no database at all" * 1000)
@@ -62,7 +62,7 @@ def test_no_command_stumbles_over_a_file_that_is_no_database(
 
 
 def test_a_damaged_shop_is_replaced_like_a_sound_one(
-    furnished: Bayboard, folder: Path, tmp_path: Path
+    furnished: Sevenlanes, folder: Path, tmp_path: Path
 ) -> None:
     file = furnished("backup", "--to", tmp_path / "to", "--json").json["file"]
     (folder / DATABASE).write_bytes(b"no database at all" * 1000)
@@ -70,7 +70,7 @@ def test_a_damaged_shop_is_replaced_like_a_sound_one(
     assert furnished("verify").code == 0
 
 
-def test_verify_names_what_hangs_on_nothing(furnished: Bayboard, folder: Path) -> None:
+def test_verify_names_what_hangs_on_nothing(furnished: Sevenlanes, folder: Path) -> None:
     with sqlite3.connect(folder / DATABASE) as file:
         file.execute("UPDATE job SET order_number = 'gone' WHERE rowid = 1")
     file.close()

@@ -7,13 +7,13 @@ from core.settings import Settings
 from core.store.journal import read
 from core.store.tables import Secret
 from core.workshop import Workshop
-from tests.cli.conftest import Bayboard
+from tests.cli.conftest import Sevenlanes
 from tests.shop import MONDAY, PINS
 
 ADMIN = "M01"
 
 
-def test_the_only_administrator_gets_back_in(furnished: Bayboard, folder: Path) -> None:
+def test_the_only_administrator_gets_back_in(furnished: Sevenlanes, folder: Path) -> None:
     ran = furnished("reset-pin", "--person", ADMIN)
     assert ran.code == 0
     pin = ran.out.partition(" ")[0]
@@ -29,11 +29,11 @@ def test_the_only_administrator_gets_back_in(furnished: Bayboard, folder: Path) 
     shop.close()
 
 
-def test_the_running_server_gives_the_pin_out(furnished: Bayboard, server: str) -> None:
+def test_the_running_server_gives_the_pin_out(furnished: Sevenlanes, server: str) -> None:
     del server
     assert furnished("reset-pin", "--person", ADMIN).out.partition(" ")[0].isdigit()
 
 
-def test_nobody_elses_pin_is_made(furnished: Bayboard) -> None:
+def test_nobody_elses_pin_is_made(furnished: Sevenlanes) -> None:
     ran = furnished("reset-pin", "--person", "X99")
     assert (ran.code, ran.err.count("\n"), "Traceback" in ran.err) == (1, 1, False)

@@ -151,7 +151,7 @@ def test_on_the_first_day(day: FirstDay) -> None:
         day.page.goto(f"{day.shop.url}/first-day/language")
         day.choose(language)
         looks_right(day.page, language, AT_A_DESK, "house")
-        day.name("bayboard")
+        day.name("sevenlanes")
         day.at("admin")
         looks_right(day.page, language, AT_A_DESK, "admin")
     day.administer("A01", "A01", "4711")

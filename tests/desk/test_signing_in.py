@@ -29,8 +29,8 @@ def test_a_badge_by_scan_or_short_code(desk: Desk, shop: Shop, way: str) -> None
     arrives(desk.page, "**/#/advisor")
     assert desk.page.frame_locator("iframe").locator(".desk-name").inner_text() == "顾问3"
     cookies = {cookie["name"]: cookie for cookie in desk.page.context.cookies()}
-    assert cookies["bayboard_person"]["httpOnly"]
-    assert cookies["bayboard_person"]["sameSite"] == "Lax"
+    assert cookies["sevenlanes_person"]["httpOnly"]
+    assert cookies["sevenlanes_person"]["sameSite"] == "Lax"
 
 
 @pytest.mark.parametrize(("badge", "pin"), [("SA03", "0001"), ("nobody", PINS["SA03"])])

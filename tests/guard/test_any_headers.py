@@ -29,7 +29,7 @@ NAMES = (
 LIKELY = st.sampled_from(
     [
         *(
-            "bayboard_station=x; bayboard_person=\x80",
+            "sevenlanes_station=x; sevenlanes_person=\x80",
             "Bearer ",
             "Bearer \xff",
             "Basic eA==",

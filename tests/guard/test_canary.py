@@ -168,7 +168,7 @@ def test_the_log_holds_no_secret(tmp_path_factory: pytest.TempPathFactory) -> No
             proofs = [cookie.value for cookie in browser.cookies.jar if cookie.value]
             for path in (f"T/{badge}", f"T/{badge}x/y", f"pair/{server.codes['desk']}", f"nowhere/{PHONE}"):
                 browser.get(f"/{path}?customer={NAME}&token={server.tokens['act']}")
-        httpx.get(f"{server.url}/board", cookies={"bayboard_station": f"x{proofs[0]}"})
+        httpx.get(f"{server.url}/board", cookies={"sevenlanes_station": f"x{proofs[0]}"})
         page = server.page("desk")
         with server.page_socket(page, "desk") as socket:
             socket.send("log", {"client_id": page, "level": "error", "message": PHONE})

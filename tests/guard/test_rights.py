@@ -46,7 +46,7 @@ def test_a_browser_is_let_in_where_it_may(shop: Server, authority: str) -> None:
     let_in = set()
     with shop.browser(shown, PEOPLE.get(role, "")) as browser:
         if authority == "garbage":
-            browser.cookies.update({"bayboard_station": "garbage", "bayboard_person": "garbage"})
+            browser.cookies.update({"sevenlanes_station": "garbage", "sevenlanes_person": "garbage"})
         cookies = dict(browser.cookies)
         for name, way in OF_BROWSERS.items():
             method, path = name.split()

@@ -151,7 +151,7 @@ def test_a_foreign_page_cannot_post(server: Server) -> None:
         ("board.lan", True),
         ("192.168.1.20:8080", True),
         ("[fd00::1]:8080", True),
-        ("bayboard", True),
+        ("sevenlanes", True),
         ("advisor.localhost:8080", True),
         ("rebound.example", False),
         ("192.168.1.20.rebound.example", False),

@@ -76,7 +76,7 @@ def test_the_entry_has_no_person_and_the_order_stays_where_it_is(shop: Workshop)
     entry = shop.look_now(
         lambda floor: next(one for one in read(floor.session, order=ORDER) if one.type == "escalated")
     )
-    assert (entry.person, entry.station, entry.lane) == (None, "bayboard", ORDER)
+    assert (entry.person, entry.station, entry.lane) == (None, "sevenlanes", ORDER)
     assert entry.data["alerts"] == [{"role": "manager", "person": "manager"}]
 
 

@@ -65,7 +65,7 @@ class Shop:
     # who may join: everybody
 
     async def station(self, cookies: dict[str, str]) -> str | None:
-        return cookies.get("bayboard_station", "wall")
+        return cookies.get("sevenlanes_station", "wall")
 
     def present(self, station: str) -> AbstractContextManager[None]:
         del station

@@ -55,7 +55,7 @@ def main() -> None:
     shutil.rmtree(folder, ignore_errors=True)
     album = Album(folder)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as shop:
-        path = os.environ.get("BAYBOARD_CHROMIUM") or installed()
+        path = os.environ.get("SEVENLANES_CHROMIUM") or installed()
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         photograph_loads(browser, album)
         photograph_states(browser, album)
@@ -71,7 +71,7 @@ def main() -> None:
 
 def photograph_demo(browser: Browser, album: Album, folder: Path) -> None:
     """Take the demo's shop at ten in the morning; its clock stands still."""
-    shop = Workshop(Settings(data=folder / "data", clock=CLOCK.format(speed=0), shop_name="bayboard"))
+    shop = Workshop(Settings(data=folder / "data", clock=CLOCK.format(speed=0), shop_name="sevenlanes"))
     furnish(shop)
     played = stages(shop)
     kiosks = {

@@ -105,7 +105,7 @@ def photograph_first_day(browser: Browser, album: Album, language: str) -> None:
         album.take(day.page, group, "language", *USUAL)
         day.choose(language)
         album.take(day.page, group, "house", *USUAL)
-        day.name("bayboard")
+        day.name("sevenlanes")
         day.at("admin")
         album.take(day.page, group, "admin", *USUAL)
         day.administer("A01", "Administrator 1", "4711")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from core.store.ballast import BALLAST, SIZE, take_ballast
-from tests.cli.conftest import Bayboard, bayboard, folder, furnished  # noqa: F401 - fixtures
+from tests.cli.conftest import Sevenlanes, folder, furnished, sevenlanes  # noqa: F401 - fixtures
 
 MOUNTED = 'mount -t tmpfs -o size=24m tmpfs "$1" && exec "$0" -m tests.power.full_disk "$1"'
 
@@ -18,7 +18,7 @@ def test_a_shop_outlives_a_full_disk(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-def test_room_is_made_once(furnished: Bayboard, folder: Path) -> None:  # noqa: F811 - the fixtures of above
+def test_room_is_made_once(furnished: Sevenlanes, folder: Path) -> None:  # noqa: F811 - the fixtures of above
     assert take_ballast(folder)
     assert (folder / BALLAST).stat().st_blocks * 512 >= SIZE
     assert furnished("make-room").code == 0

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.cli.conftest import Bayboard, bayboard, folder, furnished, server  # noqa: F401 - fixtures
+from tests.cli.conftest import Sevenlanes, folder, furnished, server, sevenlanes  # noqa: F401 - fixtures
 from tests.power.shift import command_of
 
 ORDER, COMMAND = "RO261123002", str(command_of("lost", 0))
@@ -17,7 +17,7 @@ PATH = f"/api/v1/orders/{ORDER}/actions/park"
 BODY = {"command_id": COMMAND, "person": "T02", "slot": "R01"}
 
 
-def test_a_lost_answer_is_found_out_by_asking_again(furnished: Bayboard, server: str) -> None:  # noqa: F811
+def test_a_lost_answer_is_found_out_by_asking_again(furnished: Sevenlanes, server: str) -> None:  # noqa: F811
     token = furnished("token", "create", "--name", "p", "--scope", "act", "--json").json["token"]
     with httpx.Client(base_url=server, headers={"Authorization": f"Bearer {token}"}) as program:
         before = seq_of(program)

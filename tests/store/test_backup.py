@@ -51,7 +51,7 @@ def shop(tmp_path: Path) -> Iterator[Workshop]:
 
 def test_all_that_lies_in_the_data_folder_is_in_the_backup(shop: Workshop, tmp_path: Path) -> None:
     show_photo(shop)
-    (shop.folder / "bayboard.toml").write_text('SHOP_NAME = "Shop 1"\n')
+    (shop.folder / "sevenlanes.toml").write_text('SHOP_NAME = "Shop 1"\n')
     kept = backed_up(shop.folder, tmp_path / "to")
     with tarfile.open(kept.file) as tar:
         inside = set(tar.getnames()) - {INVENTORY}
@@ -182,7 +182,7 @@ def test_the_data_folder_is_no_place_for_its_own_backup(shop: Workshop) -> None:
 
 
 def test_what_a_killed_backup_left_is_cleared_away(shop: Workshop, tmp_path: Path) -> None:
-    left = tmp_path / "to" / ".bayboard-half" / DATABASE
+    left = tmp_path / "to" / ".sevenlanes-half" / DATABASE
     left.parent.mkdir(parents=True)
     left.write_bytes(b"half")
     backed_up(shop.folder, tmp_path / "to")
@@ -198,7 +198,7 @@ def test_killed_at_any_step_there_is_a_whole_backup_or_none(shop: Workshop, tmp_
         for file in to.glob("*.tar"):
             assert restored(file, tmp_path / f"shop-{step}").photos_missing == 0
         backed_up(shop.folder, to, NOW + QUARTER)
-        assert not (to / ".bayboard-half").exists()
+        assert not (to / ".sevenlanes-half").exists()
         if ended:
             break
     assert step > 20
@@ -253,14 +253,14 @@ def test_a_long_holiday_costs_no_backup() -> None:
 
 def test_a_clock_that_fell_back_does_not_cost_the_backup_just_made(shop: Workshop, tmp_path: Path) -> None:
     for number in range(140):
-        (tmp_path / f"bayboard-{NOW + number * QUARTER:%Y%m%dT%H%M%SZ}.tar").touch()
+        (tmp_path / f"sevenlanes-{NOW + number * QUARTER:%Y%m%dT%H%M%SZ}.tar").touch()
     kept = backed_up(shop.folder, tmp_path, datetime(1970, 1, 1, tzinfo=UTC))
     assert kept.file.exists()
     assert len(kept.pruned) > 30
 
 
 def test_nobody_elses_file_is_let_go(shop: Workshop, tmp_path: Path) -> None:
-    others = [tmp_path / "bayboard-old.tar", tmp_path / "letters.tar"]
+    others = [tmp_path / "sevenlanes-old.tar", tmp_path / "letters.tar"]
     for other in others:
         other.touch()
     backed_up(shop.folder, tmp_path)

@@ -56,15 +56,15 @@ def test_the_reading_connections_cannot_write(shop: Workshop) -> None:
 
 def test_nobody_else_can_read_the_database_nor_what_lies_beside_it(tmp_path: Path) -> None:
     shop = Workshop(Settings(data=tmp_path / "shop"))
-    files = {file.name: file.stat().st_mode & 0o777 for file in shop.folder.glob("bayboard.db*")}
+    files = {file.name: file.stat().st_mode & 0o777 for file in shop.folder.glob("sevenlanes.db*")}
     shop.close()
-    assert files == dict.fromkeys(("bayboard.db", "bayboard.db-shm", "bayboard.db-wal"), 0o600)
+    assert files == dict.fromkeys(("sevenlanes.db", "sevenlanes.db-shm", "sevenlanes.db-wal"), 0o600)
 
 
 def test_a_closed_shop_lies_in_one_file(shop: Workshop) -> None:
     shop.look_now(lambda floor: floor.everybody())
     shop.close()
-    assert [file.name for file in shop.folder.glob("bayboard.db*")] == ["bayboard.db"]
+    assert [file.name for file in shop.folder.glob("sevenlanes.db*")] == ["sevenlanes.db"]
 
 
 @pytest.mark.parametrize("opened", [writing_engine, reading_engine])
@@ -102,7 +102,7 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path: Path
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
-    with pytest.raises(FolderRefused, match=r"^[^\n]*newer bayboard[^\n]*$"):
+    with pytest.raises(FolderRefused, match=r"^[^\n]*newer sevenlanes[^\n]*$"):
         Workshop(Settings(data=tmp_path, clock=NINE))
 
 
@@ -115,7 +115,7 @@ def test_a_second_process_is_refused_in_one_sentence(shop: Workshop) -> None:
     asked = [sys.executable, "-c", program, str(shop.folder)]
     said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()
     assert len(said) == 1
-    assert "another bayboard writes to" in said[0]
+    assert "another sevenlanes writes to" in said[0]
 
 
 def test_after_a_restart_the_shop_is_the_same(shop: Workshop) -> None:

@@ -120,7 +120,7 @@ def test_a_photo_that_is_nowhere_is_counted(tmp_path: Path, file: Path) -> None:
 
 def test_a_shop_that_is_served_is_not_replaced(folder: Path, file: Path) -> None:
     shop = opened(folder)
-    with pytest.raises(FolderRefused, match="another bayboard"):
+    with pytest.raises(FolderRefused, match="another sevenlanes"):
         restored(file, folder)
     shop.close()
 
@@ -169,11 +169,11 @@ def rewritten(file: Path, change: Callable[[bytes], bytes]) -> None:
         (lambda file: rewritten(file, lambda text: text[:-9]), "is damaged"),
         (
             lambda file: rewritten(file, lambda text: text.replace(b'"form": 1', b'"form": 2')),
-            "newer bayboard",
+            "newer sevenlanes",
         ),
         (
             lambda file: rewritten(file, lambda text: text.replace(b'"revision": "0', b'"revision": "9')),
-            "newer bayboard",
+            "newer sevenlanes",
         ),
     ],
 )

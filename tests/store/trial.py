@@ -178,7 +178,7 @@ def a_trial_shop(folder: Path) -> Workshop:
 
 @cache
 def _furnished() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="bayboard-trial-"))
+    folder = Path(tempfile.mkdtemp(prefix="sevenlanes-trial-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shop = Workshop(Settings(data=folder, clock=NINE))
     furnish(shop)

@@ -19,7 +19,7 @@ from core.workshop import Workshop
 from tests.pages import PATIENCE
 from tests.shop import BY, a_token
 
-BAYBOARD = (sys.executable, "-m", "core.cli")
+SEVENLANES = (sys.executable, "-m", "core.cli")
 
 
 class House:
@@ -30,8 +30,8 @@ class House:
         self._browser = browser
         self._folder = shop.folder
         self._environment = os.environ | {
-            "BAYBOARD_DATA": str(shop.folder),
-            "BAYBOARD_CLOCK": shop.settings.clock,
+            "SEVENLANES_DATA": str(shop.folder),
+            "SEVENLANES_CLOCK": shop.settings.clock,
         }
         self._shows = {name: SHOWS[station["kind"]] for name, station in stations.items()}
         self._pairing = {name: enrol(shop, name, **station) for name, station in stations.items()}
@@ -45,7 +45,7 @@ class House:
 
     def open(self) -> None:
         """Start the server; the second time where it was before."""
-        command = [*BAYBOARD, "serve", "--port", str(self._port)]
+        command = [*SEVENLANES, "serve", "--port", str(self._port)]
         self._server = subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, text=True)
         assert self._server.stdout is not None
         self.url = self._server.stdout.readline().split()[-1]
@@ -72,7 +72,7 @@ class House:
     def command(self, *words: str | Path) -> str:
         """Type a command beside the server, and return what it says."""
         done = subprocess.run(
-            [*BAYBOARD, *map(str, words)], env=self._environment, check=True, capture_output=True, text=True
+            [*SEVENLANES, *map(str, words)], env=self._environment, check=True, capture_output=True, text=True
         )
         return done.stdout
 

@@ -37,7 +37,7 @@ def test_twice_is_once(root: Path, words: tuple[str, ...]) -> None:
 
 def test_settings_of_the_house_stay(root: Path) -> None:
     installed(root, "server")
-    mine = root / "etc/bayboard/server.env"
+    mine = root / "etc/sevenlanes/server.env"
     mine.write_text("SERVE_OPTIONS=--port 8080\n")
     installed(root, "server")
     assert mine.read_text() == "SERVE_OPTIONS=--port 8080\n"
@@ -45,22 +45,22 @@ def test_settings_of_the_house_stay(root: Path) -> None:
 
 def test_another_address_of_the_server_leaves_the_scanner(root: Path) -> None:
     installed(root, "kiosk", "http://board.lan")
-    mine = root / "etc/bayboard/screen.env"
+    mine = root / "etc/sevenlanes/screen.env"
     mine.write_text(mine.read_text().replace("SCANNER=", "SCANNER=/dev/input/event7"))
     installed(root, "kiosk", "http://10.0.0.2:8080/")
     assert mine.read_text().splitlines()[1:] == [
-        "BAYBOARD_SERVER=http://10.0.0.2:8080",
-        "BAYBOARD_SCANNER=/dev/input/event7",
+        "SEVENLANES_SERVER=http://10.0.0.2:8080",
+        "SEVENLANES_SCANNER=/dev/input/event7",
     ]
 
 
 def test_the_backups_are_nobody_elses(root: Path) -> None:
-    assert installed(root, "server")["var/backups/bayboard"].startswith("40700")
+    assert installed(root, "server")["var/backups/sevenlanes"].startswith("40700")
 
 
 def test_uninstalling_leaves_the_shop_its_backups_and_settings(root: Path) -> None:
     installed(root, "server")
-    for kept in ("var/lib/bayboard/bayboard.db", "var/backups/bayboard/bayboard-1.tar"):
+    for kept in ("var/lib/sevenlanes/sevenlanes.db", "var/backups/sevenlanes/sevenlanes-1.tar"):
         (root / kept).parent.mkdir(parents=True, exist_ok=True)
         (root / kept).write_text("the shop")
     before = contents(root)
@@ -69,8 +69,8 @@ def test_uninstalling_leaves_the_shop_its_backups_and_settings(root: Path) -> No
         assert (done.returncode, done.stderr) == (0, "")
     gone = before.keys() - contents(root).keys()
     assert {path for path in gone if "systemd/system/" not in path} == {
-        "etc/sysusers.d/bayboard.conf",
-        "usr/local/bin/bayboard",
+        "etc/sysusers.d/sevenlanes.conf",
+        "usr/local/bin/sevenlanes",
     }
     assert not list((root / "etc/systemd/system").iterdir())
 

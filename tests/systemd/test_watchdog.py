@@ -92,7 +92,7 @@ async def test_without_systemd_nobody_is_told() -> None:
 
 async def test_a_name_in_the_abstract_space_is_reached() -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
-        name = f"bayboard-test-{os.getpid()}"
+        name = f"sevenlanes-test-{os.getpid()}"
         listening.bind("\0" + name)
         ServiceManager({"NOTIFY_SOCKET": "@" + name}).tell("READY=1")
         assert heard(listening) == [b"READY=1"]

@@ -8,26 +8,26 @@ from pathlib import Path
 
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 STARTED = (
-    "opt/bayboard/.venv/bin/bayboard",
-    "opt/bayboard/.venv/bin/python",
+    "opt/sevenlanes/.venv/bin/sevenlanes",
+    "opt/sevenlanes/.venv/bin/python",
     "usr/bin/cage",
     "usr/bin/chromium",
     "usr/bin/Xwayland",
     "bin/sh",
 )
 SERVICES = (
-    "bayboard.service",
-    "bayboard-backup.service",
-    "bayboard-screen@.service",
-    "bayboard-agent.service",
+    "sevenlanes.service",
+    "sevenlanes-backup.service",
+    "sevenlanes-screen@.service",
+    "sevenlanes-agent.service",
 )
 INSTANCES = (
-    "bayboard.service",
-    "bayboard-backup.service",
-    "bayboard-backup.timer",
-    "bayboard-screen@tv.service",
-    "bayboard-screen@kiosk.service",
-    "bayboard-agent.service",
+    "sevenlanes.service",
+    "sevenlanes-backup.service",
+    "sevenlanes-backup.timer",
+    "sevenlanes-screen@tv.service",
+    "sevenlanes-screen@kiosk.service",
+    "sevenlanes-agent.service",
 )
 
 

@@ -1,4 +1,4 @@
-"""`bayboard doctor`: look at this machine and say what to do about each finding."""
+"""`sevenlanes doctor`: look at this machine and say what to do about each finding."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -48,7 +48,8 @@ def doctor(settings: Settings, *, as_json: bool) -> bool:
 
 def _no_shop(settings: Settings) -> Iterable[Finding]:
     yield bad(
-        f"there is no shop in {settings.data}.", "Start it with bayboard serve, or name another with --data."
+        f"there is no shop in {settings.data}.",
+        "Start it with sevenlanes serve, or name another with --data.",
     )
 
 
@@ -60,7 +61,7 @@ def _found(check: Check, settings: Settings) -> list[Finding]:
         return [
             bad(
                 f"the database cannot be read: {getattr(error, 'orig', error)}",
-                "bayboard verify; then restore a backup.",
+                "sevenlanes verify; then restore a backup.",
             )
         ]
     except OSError as error:

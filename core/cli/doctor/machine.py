@@ -17,7 +17,7 @@ LOW, LEAST = 1024**3, 200 * 1024**2
 NEEDED = ("tv.html", "tokens.css", "board/board.js", "kiosk/kiosk.css", "desk/desk.css")
 FONT = re.compile(r"url\(\./(files/[^)]+)\)")
 SYSTEMD = Path("/run/systemd/system")  # is there where systemd runs
-UNITS = ("bayboard.service", "bayboard-backup.timer")
+UNITS = ("sevenlanes.service", "sevenlanes-backup.timer")
 NOT_BEFORE = datetime(2026, 1, 1, tzinfo=UTC)  # a machine without a battery wakes up in 1970
 AHEAD = timedelta(minutes=2)
 
@@ -42,7 +42,7 @@ def clock(settings: Settings, now: datetime) -> Iterator[Finding]:
     if now < NOT_BEFORE or (backed_up is not None and backed_up > now + AHEAD):
         yield bad(f"this machine's clock is wrong: it shows {now:%Y-%m-%d %H:%M} UTC.", kept)
     elif settings.clock:
-        yield look("the shop runs on simulated time.", "For a real shop remove BAYBOARD_CLOCK.")
+        yield look("the shop runs on simulated time.", "For a real shop remove SEVENLANES_CLOCK.")
     elif _asked("timedatectl", "show", "--property=NTPSynchronized", "--value") == "no":
         yield look("nobody keeps this machine's clock right.", kept)
     else:
@@ -64,7 +64,7 @@ def assets(_settings: Settings) -> Iterator[Finding]:
     if missing:
         yield bad(
             f"{len(missing)} files of the screens are missing, such as {missing[0]}.",
-            "Install bayboard again.",
+            "Install sevenlanes again.",
         )
     else:
         yield good(f"fonts and files of the screens are there: {len(wanted)}.")

@@ -24,7 +24,7 @@ def server(settings: Settings) -> Iterator[Finding]:
             door.connect(str(settings.data / SOCKET))
         except OSError:
             yield bad(
-                f"no server runs on {settings.data}.", "sudo systemctl start bayboard, or bayboard serve"
+                f"no server runs on {settings.data}.", "sudo systemctl start sevenlanes, or sevenlanes serve"
             )
         else:
             yield good(f"the server runs on {settings.data}.")
@@ -73,7 +73,7 @@ def _certificate(host: str, port: int, now: datetime) -> Iterator[Finding]:
 
 
 def _answers(scheme: str, host: str, port: int) -> bool:
-    """Say whether it is a bayboard that answers."""
+    """Say whether it is sevenlanes that answers."""
     kind = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
     with closing(kind(host, port, timeout=PATIENCE)) as connection:
         connection.request("GET", "/healthz")

@@ -38,7 +38,7 @@ def folder(settings: Settings) -> Iterator[Finding]:
     if not (settings.data / PEPPER).exists():
         yield bad(
             f"{settings.data / PEPPER} is gone: no PIN can be checked.",
-            "Take it from a backup: bayboard restore.",
+            "Take it from a backup: sevenlanes restore.",
         )
     elif not faults:
         yield good(f"{settings.data} is this user's alone.")
@@ -52,7 +52,7 @@ def _not_private(path: Path) -> Iterator[Finding]:
     if status.st_uid != os.geteuid():
         yield look(
             f"{path} belongs to another user.",
-            "Run this as the server's user: sudo -u bayboard bayboard doctor",
+            "Run this as the server's user: sudo -u sevenlanes sevenlanes doctor",
         )
 
 
@@ -65,10 +65,10 @@ def database(settings: Settings) -> Iterator[Finding]:
     for fault in faults:
         yield bad(
             f"the database is damaged: {fault}.",
-            "Stop the server, keep the folder, then: bayboard restore FILE",
+            "Stop the server, keep the folder, then: sevenlanes restore FILE",
         )
     if not faults:
-        yield good(f"the database is whole: {entries} entries. bayboard verify looks at each of them.")
+        yield good(f"the database is whole: {entries} entries. sevenlanes verify looks at each of them.")
 
 
 def form(settings: Settings) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def form(settings: Settings) -> Iterator[Finding]:
         (found,) = asked.execute("SELECT version_num FROM alembic_version").fetchone()
     known = revisions()
     if found not in known:
-        yield bad("the database was used by a newer bayboard.", "Update bayboard.")
+        yield bad("the database was used by a newer sevenlanes.", "Update sevenlanes.")
     elif found != known[0]:
         yield look(
             "the database is of an earlier version.",
@@ -90,7 +90,7 @@ def form(settings: Settings) -> Iterator[Finding]:
 def backup(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Say how old the last one is."""
     at = last_backup(settings.data)
-    how = "Let one be made every 15 minutes: systemctl enable --now bayboard-backup.timer"
+    how = "Let one be made every 15 minutes: systemctl enable --now sevenlanes-backup.timer"
     if at is None:
         yield bad("no backup was ever made.", how)
     elif now - at > NO_BACKUP:
@@ -112,9 +112,9 @@ def screens(settings: Settings, now: datetime) -> Iterator[Finding]:
     missing = [name for name in names if name not in seen or now - seen[name] > LONG_GONE]
     for name in missing:
         when = f"was last there {_ago(now - seen[name])} ago" if name in seen else "was never there"
-        yield look(f"screen {name} {when}.", f"Switch it on, or: bayboard station revoke --name {name!r}")
+        yield look(f"screen {name} {when}.", f"Switch it on, or: sevenlanes station revoke --name {name!r}")
     if not names:
-        yield look("no screen is let in.", "bayboard station create --name wall --kind board")
+        yield look("no screen is let in.", "sevenlanes station create --name wall --kind board")
     elif not missing:
         yield good(f"all {len(names)} screens were there within a day.")
 
