@@ -4,6 +4,8 @@ A house rule that stands here is fixed: the shop cannot decide otherwise.
 """
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -54,14 +56,26 @@ class DemoSettings(Settings):
 
 def load(data: Path | None = None) -> Settings:
     """Read the settings of a data folder; `data` overrides SEVENLANES_DATA. Raises SettingsRefused."""
-    try:
-        folder = data or Settings().data
+    folder = folder_of(data)
+    with _refusing():
         from_environment = Settings(data=folder)
         lines = {name.lower(): value for name, value in _lines(folder / FILE).items()}
         unset = {
             name: value for name, value in lines.items() if name not in from_environment.model_fields_set
         }
         return Settings(**{**unset, "data": folder}) if unset else from_environment
+
+
+def folder_of(data: Path | None) -> Path:
+    """Return the data folder that is meant. Raises SettingsRefused."""
+    with _refusing():
+        return data or Settings().data
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = ".".join(str(part) for part in first["loc"]).upper()

@@ -22,11 +22,14 @@ main() {
     [ -x "$root/opt/sevenlanes/.venv/bin/sevenlanes" ] \
         || refuse "there is no sevenlanes in $root/opt/sevenlanes. Put the program there and run 'make install' in it."
     [ -n "$root" ] || [ "$(id -u)" -eq 0 ] || refuse "only root can do this: sudo $0 $*"
+    switched_on=$("$here/take-over.sh")
     lay_files
     case $role in
         server) prepare_server ;;
         *) prepare_screen ;;
     esac
+    # shellcheck disable=SC2086 # a list; a machine may be a server and a screen
+    [ -z "$switched_on" ] || on_machine systemctl enable --quiet --now $switched_on
     say "Installed. What it does: systemctl status 'sevenlanes*'; what it says: journalctl -u 'sevenlanes*'"
 }
 

@@ -14,7 +14,8 @@ OURS = ("core", "board", "kiosk")
 MAY_IMPORT = {
     "core.domain": "",
     "core.actions": "core.domain core.store.transaction core.catalogue",
-    "core.store": "core.domain core.clock core.settings",
+    "core.store": "core.domain core.clock core.settings core.former_name",
+    "core.former_name": "core.store.disk core.store.engine core.store.folder",
     "core.views": "core.domain core.store",
     "core.live": "core.domain core.views core.access core.store.journal",
     "core.access": "core.domain core.store",

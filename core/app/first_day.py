@@ -128,7 +128,7 @@ class FirstDaySteps:
         except Refused as refusal:
             return admin_page(request, station, code, person, refusal)
         answer = RedirectResponse(f"{ROOT}/people", 303)
-        remember_person(answer, request, signed.outcome.shown)
+        remember_person(answer, signed.outcome.shown, secure=request.url.scheme == "https")
         return answer
 
     async def _away(self, request: Request, again_as: str = "") -> Response | None:

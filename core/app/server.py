@@ -31,6 +31,7 @@ from core.app.door import Door
 from core.app.faults import keep_addresses_out_of_the_log, show_fault
 from core.app.files import Files
 from core.app.first_day import FirstDaySteps
+from core.app.former_cookies import FormerCookies
 from core.app.guard import Guard
 from core.app.headers import Headers
 from core.app.messages import Messages
@@ -79,6 +80,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     board.register(workshop, station_of(workshop), person_of(workshop))
     kiosk.register(workshop, station_of(workshop), person_of(workshop))
     app.add_middleware(Guard, station_of=station_of(workshop), presence=workshop.presence)
+    app.add_middleware(FormerCookies)
     app.add_middleware(Messages)
     app.add_middleware(
         Callers,

@@ -78,7 +78,7 @@ def signing_in_routes(workshop: Workshop) -> APIRouter:
         chooses = known is not None and known.chooses_pin
         after = f"/pin?next={quote(own_path(request), safe='')}" if chooses else own_path(request)
         answer = RedirectResponse(after, 303)
-        remember_person(answer, request, done.outcome.shown)
+        remember_person(answer, done.outcome.shown, secure=request.url.scheme == "https")
         return answer
 
     @router.post("/sign-out")
@@ -126,9 +126,8 @@ async def _end(workshop: Workshop, request: Request, station: KnownStation) -> N
         await workshop.do(SignOut(proof=proof), Actor(known.code, station.name))
 
 
-def remember_person(answer: Response, request: Request, proof: str) -> None:
+def remember_person(answer: Response, proof: str, *, secure: bool) -> None:
     """Let the browser keep what proves who signed in."""
-    secure = request.url.scheme == "https"
     answer.set_cookie(SESSION_COOKIE, proof, path="/", httponly=True, samesite="lax", secure=secure)
 
 

@@ -10,7 +10,8 @@ import typer
 from core.cli import doctor as examining
 from core.cli import enrolment, exporting, following, importing, keeping, printing, serving, upkeep
 from core.cli.saying import refusing
-from core.settings import load
+from core.cli.taking_over import load
+from core.former_name import former
 
 app = typer.Typer(
     help="The shop-floor board and kiosk for car workshops.",
@@ -214,7 +215,12 @@ def token_revoke(name: Name, data: Data = None) -> None:
 def feed(
     url: Annotated[str, typer.Option(help="Where the server is.")] = "http://127.0.0.1:8080",
     token_text: Annotated[
-        str, typer.Option("--token", envvar="SEVENLANES_TOKEN", help="An API token (or SEVENLANES_TOKEN).")
+        str,
+        typer.Option(
+            "--token",
+            envvar=["SEVENLANES_TOKEN", former("SEVENLANES_TOKEN")],
+            help="An API token (or SEVENLANES_TOKEN).",
+        ),
     ] = "",
     after: Annotated[int | None, typer.Option(min=0, help="Begin after this entry.")] = None,
 ) -> None:

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from core import clock, settings
+from core.former_name import present
 from core.store.disk import digest, new_file, pieces, sync_file
 from core.store.engine import DATABASE
 from core.store.folder import PEPPER, FolderRefused
@@ -60,7 +61,7 @@ def unpack(file: Path, folder: Path) -> Inventory:
         members = iter(tar)
         inventory = _inventory(file, tar, next(members, None))
         found = {member.name: _unpacked(tar, member, folder) for member in members if _known(member)}
-    if found != inventory.files or DATABASE not in found:
+    if found != inventory.files or DATABASE not in map(present, found):
         raise _damaged(file)
     return inventory
 
@@ -91,14 +92,14 @@ def _inventory(file: Path, tar: tarfile.TarFile, first: tarfile.TarInfo | None) 
 
 
 def _known(member: tarfile.TarInfo) -> bool:
-    return member.isreg() and member.name in {DATABASE, *SMALL_FILES}
+    return member.isreg() and present(member.name) in {DATABASE, *SMALL_FILES}
 
 
 def _unpacked(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> str:
     """Write one part and return its hash."""
     hashed = hashlib.sha256()
     content = tar.extractfile(member)
-    with new_file(folder / member.name) as stream:
+    with new_file(folder / present(member.name)) as stream:
         for piece in pieces(content) if content else ():
             stream.write(piece)
             hashed.update(piece)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from core.former_name import former, present
 from core.store.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
 from core.store.disk import make_folder, sync_folder
 from core.store.engine import DATABASE
@@ -17,6 +18,7 @@ from core.store.photos import Photos
 
 NAME = "sevenlanes-%Y%m%dT%H%M%SZ.tar"
 BEFORE_MIGRATING = "backups"
+HALF = ".sevenlanes-half"
 LAST = "last-backup"  # in the data folder: when it was
 QUARTER_HOUR = 15 * 60
 
@@ -113,12 +115,13 @@ def copy_photos(names: list[str], sources: Iterable[Photos], target: Photos, pro
 @contextmanager
 def _working_in(to: Path) -> Iterator[Path]:
     """Give a folder for what is half done, one backup at a time; whatever happens, nothing stays of it."""
-    half = to / ".sevenlanes-half"
+    half = to / HALF
     try:
         make_folder(to)
         with (to / ".sevenlanes-lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            shutil.rmtree(half, ignore_errors=True)  # of one that was killed
+            for killed in (half, to / former(HALF)):
+                shutil.rmtree(killed, ignore_errors=True)
             half.mkdir(mode=0o700)
             try:
                 yield half
@@ -176,7 +179,7 @@ def _reading(database: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _prune(to: Path, newest: Path, zone: tzinfo) -> list[Path]:
-    made = {file: when for file in to.glob("sevenlanes-*.tar") if (when := _made(file)) is not None}
+    made = {file: when for file in to.glob("*.tar") if (when := _made(file)) is not None}
     spent = surplus(made.values(), zone)
     pruned = sorted(file for file, when in made.items() if when in spent and file != newest)
     for file in pruned:
@@ -199,6 +202,6 @@ def surplus(times: Iterable[datetime], zone: tzinfo) -> set[datetime]:
 
 def _made(file: Path) -> datetime | None:
     try:
-        return datetime.strptime(file.name, NAME).replace(tzinfo=UTC)
+        return datetime.strptime(present(file.name), NAME).replace(tzinfo=UTC)
     except ValueError:
         return None  # somebody else's
