@@ -33,12 +33,6 @@ const SHAPES = {
   supplement: [["path", { d: "M12 3.5v17M3.5 12h17" }]],
   // a moon
   overnight: [["path", { d: "M20 14.5A9 9 0 1 1 10 3.2a7 7 0 0 0 10 11.3z", ...FILL }]],
-  // a steering wheel
-  test_drive: [
-    ["circle", { cx: 12, cy: 12, r: 9.5 }],
-    ["circle", { cx: 12, cy: 12, r: 2 }],
-    ["path", { d: "M2.5 11h7.5M14 11h7.5M12 14v7.5" }],
-  ],
   paused: [["path", { d: "M7 4h4v16H7zM14 4h4v16h-4z", ...FILL }]],
   late: [["path", { d: "M3 3h18v18H3z", ...FILL }]],
   at_risk: [["path", { d: "M12 2.5L23 21.5H1z", ...FILL }]],
@@ -61,7 +55,6 @@ export const MARKS = [
   "supplement",
   "blocked_bay",
   "appointment",
-  "test_drive",
   "overnight",
 ];
 

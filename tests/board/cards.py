@@ -27,7 +27,6 @@ MARKS = (
     "question",
     "supplement",
     "overnight",
-    "test_drive",
     "blocked_bay",
     "delay",
 )

@@ -68,7 +68,7 @@ def test_live_stale_and_lost_are_told_apart_by_their_colours_too(hang: Hang, beg
 def test_a_mark_is_a_shape_of_its_own_that_stands_out(hang: Hang, begins: datetime) -> None:
     marks: list[dict[str, Any]] = list(_wall(hang, begins).page.evaluate(SHOWN_MARKS).values())
     shapes = {mark["name"]: mark["shape"] for mark in marks}
-    assert len(set(shapes.values())) == len(shapes) == 10
+    assert len(set(shapes.values())) == len(shapes) == len(MARKS) + 1
     for mark in marks:
         assert contrast(mark["ink"], mark["tile"]) >= 7, mark["name"]
         for sight in SIGHTS:
@@ -87,7 +87,7 @@ def _wall(hang: Hang, begins: datetime) -> Wall:
     """Hang a wall with every risk and every mark; nobody works, so that it is dim at night."""
     load = [card for card in cards(75) if card["lane"] != "in_progress"]
     marks = (*MARKS, "waiting_customer")
-    return hang([card | {"marks": [marks[n % 10]]} for n, card in enumerate(load)], begins=begins)
+    return hang([card | {"marks": [marks[n % len(marks)]]} for n, card in enumerate(load)], begins=begins)
 
 
 def _furthest(one: dict[str, Colour], other: dict[str, Colour], sight: str) -> float:
