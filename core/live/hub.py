@@ -43,15 +43,17 @@ class Shop(Protocol):
 
 @dataclass(frozen=True)
 class Announcement:
-    """What one commit brings: its entries, and the postings it changed (None: off the board).
+    """What one commit brings: its entries, what screens are sent of each, the postings it changed (None: off the board).
 
-    `anew`: these are all postings there are, because a commit before was not announced.
+    `anew`: these are all postings there are, because a commit before was not announced; of that, `late` were entries.
     """
 
     entries: list[Entry]
+    deltas: list[str]
     postings: dict[str, Posting | None]
     people: dict[str, str] | None
-    anew: bool = False
+    anew: bool
+    late: list[Entry]
 
 
 class Hub:
@@ -73,20 +75,25 @@ class Hub:
         self._followers: set[Callable[[int, str], None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._announced = 0  # the writer's own count
+        self._late: list[Entry] = []  # of commits that could not be announced: the writer's own too
         self._lost = False
 
     # the writer's side
 
     def announce(self, entries: list[Entry], orders: Iterable[Order]) -> None:
-        """Picture what changed, while its rows are at hand, and pass it to the loop."""
+        """Picture and write what changed, while its rows are at hand, and pass it to the loop.
+
+        All that can fail is done here: what the loop takes it has whole, and only then counts it.
+        """
         if self._loop is None or not entries:
             return
         try:
             news = self._news(entries, orders)
         except Exception:
-            self._loop.call_soon_threadsafe(self._lose)
+            self._late += entries
+            self._loop.call_soon_threadsafe(self._lose, entries)
             raise
-        self._announced = entries[-1].seq
+        self._announced, self._late = entries[-1].seq, []
         self._loop.call_soon_threadsafe(self._take, news)
 
     def _news(self, entries: list[Entry], orders: Iterable[Order]) -> Announcement:
@@ -96,7 +103,10 @@ class Hub:
             orders = [*self._shop.open_orders(), *orders]
         at, house = self._now(), self._shop.house
         postings = {order.number: None if order.ended else posting(order, at, house) for order in orders}
-        return Announcement(entries, postings, self._shop.names() if anew or kinds & NAMING else None, anew)
+        people = self._shop.names() if anew or kinds & NAMING else None
+        *before, last = entries  # the last one carries what changed
+        deltas = [*(self._delta(entry, {}, None) for entry in before), self._delta(last, postings, people)]
+        return Announcement(entries, deltas, postings, people, anew, self._late)
 
     # the loop's side
 
@@ -188,9 +198,14 @@ class Hub:
             self._recent.tick(self.seq, text)
             self._send(text)
 
-    def _lose(self) -> None:
-        """Admit that the board is behind what is stored, until the next commit brings all of it."""
+    def _lose(self, entries: list[Entry]) -> None:
+        """Admit that the board is behind what is stored, until the next commit brings all of it.
+
+        Who reads by itself what changed is told at once; programs hear of it then, in order.
+        """
         self._lost = True
+        for entry in entries:
+            self._tell_pages(entry)
 
     def _take(self, news: Announcement) -> None:
         self.people = news.people or self.people
@@ -202,37 +217,42 @@ class Hub:
                 self._postings.pop(number, None)
             else:
                 self._postings[number] = post
-        for entry in news.entries:
+        for entry in news.late:
+            self._tell_programs(entry)
+        for entry, text in zip(news.entries, news.deltas, strict=True):
             self.seq = entry.seq
-            last = entry is news.entries[-1]
-            text = self._delta(entry, news if last else Announcement([], {}, None))
             self._recent.delta(entry.seq, text)
             self._send(text)
-            self._tell(entry)
+            self._tell_programs(entry)
+            self._tell_pages(entry)
         if news.anew:
             self._recent.forget(self.seq)
 
-    def _tell(self, entry: Entry) -> None:
+    def _tell_programs(self, entry: Entry) -> None:
         if self._followers:
             text = told(entry)
             for tell in tuple(self._followers):
                 tell(entry.seq, text)
+
+    def _tell_pages(self, entry: Entry) -> None:
         for listener in tuple(self._listeners):
             try:
                 listener(entry)
             except Exception:
                 log.exception("a page could not take entry %s in", entry.seq)
 
-    def _delta(self, entry: Entry, news: Announcement) -> str:
-        posts = [post for post in news.postings.values() if post is not None]
-        gone = [number for number, post in news.postings.items() if post is None]
-        more: dict[str, Any] = {"people": news.people} if news.people else {}
+    def _delta(
+        self, entry: Entry, postings: dict[str, Posting | None], people: dict[str, str] | None
+    ) -> str:
+        posts = [post for post in postings.values() if post is not None]
+        gone = [number for number, post in postings.items() if post is None]
+        more: dict[str, Any] = {"people": people} if people else {}
         if entry.type in WORDING:
             more["reworded"] = True
         if entry.type == "flag_delay" and posts:
             said = {"reason": entry.data["reason"], "estimate": entry.data["estimate"]}
             more["delay"] = {"number": entry.order, "plate": posts[0].card.plate, **said}
-        return self._message("delta", posts, gone=gone, **more)
+        return self._message("delta", posts, seq=entry.seq, gone=gone, **more)
 
     def _beat(self) -> str:
         doubt: dict[str, Any] = {"clock_doubted": True} if self.clock_doubted else {}
@@ -243,7 +263,7 @@ class Hub:
         return sorted((post.at(at) for post in self._postings.values()), key=lambda post: post.card.rank)
 
     def _message(self, kind: str, posts: Iterable[Posting] | None = None, **content: Any) -> str:
-        head = _written({"kind": kind, "seq": self.seq, "at": rfc3339(self._now()), **content})
+        head = _written({"kind": kind, "seq": self.seq, "at": rfc3339(self._now())} | content)
         if posts is None:
             return head
         return f'{head[:-1]},"cards":[{",".join(post.text for post in posts)}]}}'

@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from core.live import hub
-from tests.live.floor import Shop, settle
+from tests.live.floor import Program, Shop, settle
 
 
 async def test_no_beat_says_that_the_board_is_right_until_it_is() -> None:
@@ -39,3 +39,33 @@ async def test_who_held_the_board_before_it_gets_all_of_it() -> None:
     heard: list[dict[str, Any]] = []
     shop.hub.join(lambda text: heard.append(json.loads(text)), 0, shop.hub.boot)
     assert [message["kind"] for message in heard] == ["snapshot", "beat"]
+
+
+async def test_a_change_that_could_not_be_written_is_not_counted_as_sent() -> None:
+    shop = Shop(3)
+    shop.open()
+    with patch.object(shop.hub, "_delta", side_effect=RuntimeError), pytest.raises(RuntimeError):
+        shop.move("R0", "qc")
+    await settle()
+    heard: list[dict[str, Any]] = []
+    shop.hub.join(lambda text: heard.append(json.loads(text)), None, None)
+    shop.hub.beat()
+    assert [(message["kind"], message["seq"]) for message in heard] == [("snapshot", 0)]
+
+
+async def test_programs_are_told_of_every_entry_in_order_and_pages_at_once() -> None:
+    shop = Shop(3)
+    shop.open()
+    program = Program(shop)
+    await program.join()
+    await settle()
+    pages: list[int] = []
+    shop.hub.listen(lambda entry: pages.append(entry.seq))
+    with patch.object(hub, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
+        shop.move("R0", "qc", entries=2)
+    await settle()
+    assert pages == [1, 2]
+    shop.move("R1", "wash")
+    await settle()
+    assert (pages, program.seq) == ([1, 2, 3], 3)
+    await program.leave()
