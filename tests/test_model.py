@@ -20,7 +20,7 @@ from core.actions.base import ACTIONS, Action, read_action
 from core.actions.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
 from core.actions.reception import Receive
 from core.actions.tags import ReissueTag
-from core.domain.corrections import UNDOABLE, remember
+from core.domain.corrections import UNDOABLE
 from core.domain.delivery import told
 from core.domain.errors import Refused
 from core.domain.lanes import ENDED, Lane
@@ -35,6 +35,7 @@ from core.store.tables import CommandRow, Counter, Customer
 from core.store.transaction import Outcome
 from core.views.deeds import deeds
 from core.workshop import Actor, Workshop
+from tests.store.as_stored import Stored, as_stored, not_set_back
 from tests.store.trial import NINE, reception
 
 # Some hold two roles, to try whether they can sign twice.
@@ -154,7 +155,8 @@ class Floor:
         if broken and body:
             body[chance.choice(sorted(body))] = chance.choice([None, "", -1, "nonsense", {"a": []}, []])
         action = read_action(name, number, {"command_id": str(uuid4()), **body})
-        before = self.counted()
+        undoes = name in UNDOABLE and chance.random() < 0.3
+        before, stored = self.counted(), as_stored(self.folder) if undoes else {}
         outcome = self.submit(action, person)
         if outcome is None:
             assert self.counted() == before
@@ -166,15 +168,14 @@ class Floor:
         assert again is not None
         assert not again.changed
         assert (self.counted(), again.seq) == (done, outcome.seq)
-        if name in UNDOABLE and outcome.changed and chance.random() < 0.3:
-            self.take_back(order, person)
+        if undoes and outcome.changed:
+            self.take_back(number, person, stored)
 
-    def take_back(self, before: Order, person: str) -> None:
+    def take_back(self, number: str, person: str, before: Stored) -> None:
         """Undo, and find everything as it was."""
-        number = before.number
         undone = self.submit(read_action("undo", number, {"command_id": str(uuid4())}), person)
         assert undone is not None
-        assert _as_it_stands(self.order(number)) == _as_it_stands(before)
+        assert not_set_back(before, as_stored(self.folder)) == {}
 
     def submit(self, action: Action, person: str | None) -> Outcome | None:
         """Hand an action to the writer; None when it is refused."""
@@ -270,11 +271,6 @@ def _was_ready_to_go(order: Order) -> None:
     assert not unanswered(order)
     assert order.not_repaired or fully_signed(order)
     assert order.not_repaired or not [job for job in order.jobs if job.state == "open"]
-
-
-def _as_it_stands(order: Order) -> dict[str, Any]:
-    """Return what an undo restores; the closed alert of the deed stays, for nothing is deleted."""
-    return {name: value for name, value in remember(order).items() if value is not False}
 
 
 def _form(number: str) -> dict[str, Any]:

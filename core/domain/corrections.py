@@ -3,13 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from pydantic import TypeAdapter
-
-from core.domain.alerts import find_alert
 from core.domain.errors import Invalid, Refused
 from core.domain.events import Stamp, register
-from core.domain.jobs import find_job
 from core.domain.lanes import CHECKED, Lane
+from core.domain.memory import Memory, Was, is_alert, remember, restore, still_stands
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Floor
 from core.domain.places import free_place
@@ -33,45 +30,6 @@ UNDOABLE = frozenset(
         "skip_wash",
     }
 )
-REMEMBERED = (
-    "lane",
-    "lane_since",
-    "lanes_left",
-    "bay",
-    "slot",
-    "key_at",
-    "key_tag",
-    "taken_in_at",
-    "walkround",
-    "walkround_note",
-    "walkround_photos",
-    "priority",
-    "planned_start",
-    "technician",
-    "team",
-    "planned_bay",
-    "skill_waived",
-    "stop_reason",
-    "stop_detail",
-    "stop_note",
-    "resume_at",
-    "washing_since",
-    "accepted_by",
-    "accepted_at",
-    "told_at",
-)
-SEGMENT_FIELDS = (
-    "person",
-    "round",
-    "started_at",
-    "ended_at",
-    "why",
-    "until",
-    "note",
-    "opened_by",
-    "closed_by",
-)
-JOB_FIELDS = ("state", "done_by")
 
 
 class TooLate(Refused):
@@ -86,22 +44,18 @@ class NotUndoable(Refused):
     code = "not_undoable"
 
 
-Memory = dict[str, Any]
-
-
 class Undone(OrderEvent):
     """The same person took the last deed back; `entry` names it, `was` is what it had changed."""
 
     kind: ClassVar[str] = "undo"
     entry: int
     undone: str
-    was: dict[str, tuple[Any, Any]]
+    was: Was
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Set everything as it was before."""
         del stamp
-        for name, (before, _) in self.was.items():
-            _restore(order, name, before)
+        restore(order, self.was)
 
 
 class Corrected(OrderEvent):
@@ -139,27 +93,6 @@ class Corrected(OrderEvent):
         return self.reason
 
 
-def remember(order: Order) -> Memory:
-    """Return, as plain JSON, everything an undoable deed can change."""
-    memory: Memory = order.model_dump(mode="json", include=set(REMEMBERED))
-    for segment in order.segments:
-        memory[f"segment.{segment.position}"] = segment.model_dump(mode="json", include=set(SEGMENT_FIELDS))
-    for alert in order.alerts:
-        memory[f"alert.{alert.id}"] = alert.open
-    for job in order.jobs:
-        memory[f"job.{job.code}"] = job.model_dump(mode="json", include=set(JOB_FIELDS))
-    return memory
-
-
-def difference(before: Memory, after: Memory) -> dict[str, tuple[Any, Any]]:
-    """Return what changed between two memories."""
-    return {
-        name: (before.get(name), after.get(name))
-        for name in before.keys() | after.keys()
-        if before.get(name) != after.get(name)
-    }
-
-
 def undo(order: Order, floor: Floor, *, last: "LastDeed | None", now: datetime) -> Undone:
     """Take back the person's own last deed on the order."""
     may_undo(order, floor, last=last, now=now)
@@ -175,7 +108,7 @@ class LastDeed:
         self.seq = seq
         self.kind = kind
         self.recorded_at = recorded_at
-        self.was: dict[str, tuple[Any, Any]] = {name: (pair[0], pair[1]) for name, pair in was.items()}
+        self.was: Was = {name: (pair[0], pair[1]) for name, pair in was.items()}
 
 
 def may_undo(order: Order, floor: Floor, *, last: LastDeed | None, now: datetime) -> None:
@@ -184,53 +117,33 @@ def may_undo(order: Order, floor: Floor, *, last: LastDeed | None, now: datetime
         raise NotUndoable
     if now - last.recorded_at > UNDO_WITHIN:
         raise TooLate
-    if last.kind not in UNDOABLE or _built_upon(order, last):
+    if last.kind not in UNDOABLE:
+        raise NotUndoable
+    present = remember(order)
+    if _built_upon(order, last, present):
         raise NotUndoable
     for name, (before, _) in last.was.items():
-        _still_free(order, floor, name, before)
+        _still_free(order, floor, name, before, present)
 
 
-def _built_upon(order: Order, last: LastDeed) -> bool:
+def _built_upon(order: Order, last: LastDeed, present: Memory) -> bool:
     """Say whether what it changed was changed again since, or the work it was about is over."""
-    present = remember(order)
-    facts = {name: after for name, (_, after) in last.was.items() if not name.startswith("alert.")}
-    changed = any(present.get(name) != after for name, after in facts.items())
+    facts = {name: after for name, (_, after) in last.was.items() if not is_alert(name)}
+    changed = not all(still_stands(present, name, after) for name, after in facts.items())
     at_work = any(name.startswith(("segment.", "job.")) for name in facts) and "lane" not in facts
     return changed or (at_work and order.lane is not Lane.IN_PROGRESS)
 
 
-def _still_free(order: Order, floor: Floor, name: str, before: Any) -> None:
+def _still_free(order: Order, floor: Floor, name: str, before: Any, present: Memory) -> None:
     """Refuse where a person, bay or slot has gone elsewhere since."""
     if before is None:
         return
     if name in {"bay", "slot"}:
         free_place(floor, before, order, NotUndoable)
-    if name.startswith("segment.") and before["ended_at"] is None and floor.working_on(before["person"]):
-        raise NotUndoable
-
-
-def _restore(order: Order, name: str, before: Any) -> None:
-    kind, _, key = name.partition(".")
-    if not key:
-        setattr(order, name, _value(Order, name, before))
-    elif kind == "alert":
-        alert = find_alert(order, key)
-        alert.open = bool(before) and alert.acknowledged_by is None
-    elif kind == "job":
-        job = find_job(order, key)
-        job.state, job.done_by = before["state"], before["done_by"]
-    else:
-        segment = next(found for found in order.segments if found.position == int(key))
-        if before is None:
-            order.segments.remove(segment)
-        else:
-            for field, value in before.items():
-                setattr(segment, field, _value(Segment, field, value))
-
-
-def _value(row: type[Order] | type[Segment], field: str, value: Any) -> Any:
-    kind: Any = row.model_fields[field].annotation
-    return TypeAdapter(kind).validate_python(value)
+    if name.startswith("segment.") and before.get("ended_at", ...) is None:
+        segment = {**present.get(name, {}), **before}
+        if floor.working_on(segment["person"]):
+            raise NotUndoable
 
 
 def correct(

@@ -10,12 +10,13 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, delete, select
 
 from core.domain.alerts import Recipient, addressees, raise_alerts
-from core.domain.corrections import UNDOABLE, difference, remember
+from core.domain.corrections import UNDOABLE
 from core.domain.errors import Invalid, PinRequired, WrongPin
 from core.domain.events import EVENTS, Event, Stamp
 from core.domain.house import House
 from core.domain.lanes import Lane
 from core.domain.locks import Lock, Lockable
+from core.domain.memory import difference, remember
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person, integration
 from core.domain.pins import OneTimePin

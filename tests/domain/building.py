@@ -189,3 +189,9 @@ def items(
 def open_alerts(order: Order) -> list[str]:
     """Return the kinds of the alerts that still ask."""
     return [alert.kind for alert in order.alerts if alert.open]
+
+
+def stored(order: Order) -> list[dict[str, Any]]:
+    """Return the order and all rows that hang on it as tables keep them, but for what counts its entries."""
+    held = [row for rows in Order.__sqlmodel_relationships__ for row in getattr(order, rows)]
+    return [{**order.kept(), "seq": ..., "version": ...}, *(row.kept() for row in held)]

@@ -6,14 +6,25 @@ from typing import Any
 
 import pytest
 
-from core.domain.corrections import LastDeed, correct, difference, may_undo, remember, undo
+from core.domain.corrections import LastDeed, correct, may_undo, undo
 from core.domain.jobs import JobTicked
 from core.domain.lanes import Lane
+from core.domain.memory import difference, remember
 from core.domain.order import Order, OrderEvent
 from core.domain.places import Parked
 from core.domain.stopping import Interrupted, Resumed
 from core.domain.working_time import HandedOver, Paused, Started, open_segments
-from tests.domain.building import HOUR, NOW, FakeFloor, a_technician, an_order, happen, open_alerts, refusal
+from tests.domain.building import (
+    HOUR,
+    NOW,
+    FakeFloor,
+    a_technician,
+    an_order,
+    happen,
+    open_alerts,
+    refusal,
+    stored,
+)
 
 SECOND = timedelta(seconds=1)
 
@@ -51,11 +62,11 @@ def test_an_undo_restores_exactly(lane: str, event: OrderEvent, to: str | None) 
     working = ["T2"] if lane == "in_progress" else []
     order = an_order(lane, working=working, slot="YARD", stop_reason="A" if lane == "interrupted" else None)
     order.lanes_left = ["waiting"]
-    before = remember(order)
+    before = stored(order)
     last = deed(order, event, to)
-    assert remember(order) != before
+    assert stored(order) != before
     take_back(order, last)
-    assert remember(order) == before
+    assert stored(order) == before
 
 
 def test_an_undo_has_thirty_seconds() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.rows import Row
 from core.store.engine import DATABASE
-from core.store.replay import verify
+from core.store.replay import STATE, verify
 from core.workshop import Workshop
 from tests.store.keeping import faults, show_photo
 from tests.store.trial import a_trial_shop
@@ -35,6 +36,12 @@ def tamper(shop: Workshop, *statements: str) -> None:
 
 def test_a_shop_that_is_well_has_nothing_to_tell(shop: Workshop) -> None:
     assert verified(shop) == []
+
+
+def test_every_table_is_proven_but_those_that_are_not_the_state() -> None:
+    proven = {kind.__table__.name for kind in STATE}  # type: ignore[attr-defined]
+    apart = {"counter", "journal", "command", "customer", "photo", "secret", "station_seen", "signed_in"}
+    assert {table.name for table in Row.metadata.sorted_tables} == proven | apart
 
 
 @pytest.mark.parametrize(
