@@ -1,15 +1,16 @@
-"""The demo as it is started: every screen side by side in one browser."""
+"""The demo as it is installed and started, from any folder: every screen side by side in one browser."""
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from core.ui.texts import LANGUAGES, Texts
 from tests.admin.first_run import a_browser
+from tests.demo.packing import nothing_set
 from tests.demo.test_doors import DESKS
 from tests.desk.looking import faults
 from tests.pages import PATIENCE, arrives
@@ -18,9 +19,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def demo() -> Iterator[str]:
-    command = [sys.executable, "-m", "core.cli", "demo", "--port", "0", "--speed", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+def demo(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    command = (installed / "sevenlanes", "demo", "--port", "0", "--speed", "0")
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    with subprocess.Popen(
+        command, cwd=elsewhere, env=nothing_set(), stdout=subprocess.PIPE, text=True
+    ) as running:
         assert running.stdout is not None
         lines = iter(running.stdout.readline, "")
         yield next(found[1] for line in lines if (found := re.search(r"(http://\S+)/demo$", line.strip())))
