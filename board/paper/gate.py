@@ -1,10 +1,12 @@
 """The gate pass: what the gate keeper reads at arm's length. Whatever is printed after the first is a copy."""
 
-from board.paper.html import Html, beside, joined, made
+from markupsafe import Markup
+
+from board.paper.html import beside, made
 from board.paper.sheet import Sheet
 from core.views.paper import GatePass
 
-COUNTING = Html('<script type="module" src="/assets/desk/gate.js"></script>')
+COUNTING = Markup('<script type="module" src="/assets/desk/gate.js"></script>')
 
 
 def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
@@ -39,5 +41,5 @@ def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
         data_prints=str(gate.prints),
     )
     return sheet.document(
-        f"{title} {gate.number}", "A5 landscape", gate.number, joined(sheet.bar(gate.number), paper, COUNTING)
+        f"{title} {gate.number}", "A5 landscape", gate.number, sheet.bar(gate.number), paper, COUNTING
     )

@@ -1,27 +1,17 @@
 """Plain HTML from plain Python: every text is escaped unless it is HTML already."""
 
-from html import escape
+from markupsafe import Markup
 
 from core.ui.direction import apart
 
 
-class Html(str):
-    """HTML that was made here."""
-
-    __slots__ = ()
-
-
-def made(tag: str, *inside: str, **attributes: str) -> Html:
+def made(tag: str, *inside: str, **attributes: str) -> Markup:
     """Make an element; a trailing underscore is dropped from an attribute's name, others become dashes."""
-    named = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items()
+    named = Markup().join(
+        Markup(' {}="{}"').format(name.rstrip("_").replace("_", "-"), value)
+        for name, value in attributes.items()
     )
-    return Html(f"<{tag}{named}>{joined(*inside)}</{tag}>")
-
-
-def joined(*parts: str) -> Html:
-    """Put parts one after the other."""
-    return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))
+    return Markup("<{0}{1}>{2}</{0}>").format(tag, named, Markup().join(inside))
 
 
 def beside(*texts: str | None, between: str = " · ") -> str:
@@ -29,6 +19,6 @@ def beside(*texts: str | None, between: str = " · ") -> str:
     return between.join(apart(text) for text in texts if text)
 
 
-def css_text(text: str) -> str:
+def css_text(text: str) -> Markup:
     """Write any text as a string of CSS: every character by its number, so that none means anything."""
-    return '"' + "".join(f"\\{ord(character):06x}" for character in text) + '"'
+    return Markup('"{}"').format("".join(f"\\{ord(character):06x}" for character in text))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from board.paper.html import Html, beside, joined, made
+from markupsafe import Markup
+
+from board.paper.html import beside, made
 from board.paper.sheet import Sheet
 from core.views.paper import DeliveryNote, ExtraLine, PartLine, SignatureLine, WorkLine
 
@@ -35,7 +37,7 @@ class Note:
             f"{title} {note.number}", "A5 portrait", footer, self._sheet.bar(note.number), paper
         )
 
-    def _facts(self) -> Html:
+    def _facts(self) -> Markup:
         note, say, moment = self._note, self._sheet.say, self._sheet.moment
         first = note.first_promised_at if note.first_promised_at != note.promised_at else None
         facts = {
@@ -60,7 +62,7 @@ class Note:
         ]
         return made("dl", *made_facts)
 
-    def _sections(self) -> Iterable[Html]:
+    def _sections(self) -> Iterable[Markup]:
         note, say = self._note, self._sheet.say
         safety = [extra for extra in note.refused if extra.safety]
         others = [extra for extra in note.refused if not extra.safety]
@@ -123,28 +125,26 @@ class Note:
 
     # how they are set
 
-    def _table(self, name: str, rows: Sequence[Cells], remark: str = "") -> Html:
+    def _table(self, name: str, rows: Sequence[Cells], remark: str = "") -> Markup:
         if not rows:
-            return Html()
+            return Markup()
         body = [made("tr", *(made("td", cell) for cell in cells)) for cells in rows]
         below = [made("p", remark, class_="remark")] if remark else []
         return self._section(name, made("table", made("tbody", *body)), *below)
 
-    def _lines(self, name: str, texts: Sequence[str]) -> Html:
+    def _lines(self, name: str, texts: Sequence[str]) -> Markup:
         lines = [made("li", text) for text in texts if text.strip()]
-        return self._section(name, made("ul", *lines)) if lines else Html()
+        return self._section(name, made("ul", *lines)) if lines else Markup()
 
-    def _section(self, name: str, *inside: str) -> Html:
+    def _section(self, name: str, *inside: str) -> Markup:
         return made(
             "section", made("h2", self._sheet.say(f"paper.section.{name}")), *inside, data_section=name
         )
 
-    def _to_sign(self) -> Html:
+    def _to_sign(self) -> Markup:
         say = self._sheet.say
         lines = [made("div", made("span"), say(f"paper.sign.{name}")) for name in ("customer", "date")]
-        return made(
-            "footer", joined(made("p", say("paper.sign.received"))), made("div", *lines, class_="signing")
-        )
+        return made("footer", made("p", say("paper.sign.received")), made("div", *lines, class_="signing"))
 
     def _word(self, area: str, value: str) -> str:
         key = f"{area}.{value}"

@@ -2,7 +2,9 @@
 
 from urllib.parse import quote
 
-from board.paper.html import Html, css_text, joined, made
+from markupsafe import Markup
+
+from board.paper.html import css_text, made
 from core.domain.errors import Refused
 from core.tags.qr import AddressTooLong, AddressUnprintable, matrix
 from core.ui.feedback import sentence
@@ -11,7 +13,7 @@ from core.ui.times import ShopTime
 from core.views.paper import Visit
 from core.workshop import Workshop
 
-PAGE = """<!doctype html>
+PAGE = Markup("""<!doctype html>
 <html lang="{language}" class="light">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -21,7 +23,7 @@ PAGE = """<!doctype html>
 </head>
 <body>{body}</body>
 </html>
-"""
+""")
 
 
 class Sheet:
@@ -38,7 +40,7 @@ class Sheet:
         """Write a time in full, if there is one."""
         return self._time.dated(when) if when else ""
 
-    def head(self, visit: Visit, title: str, *marks: Html) -> Html:
+    def head(self, visit: Visit, title: str, *marks: Markup) -> Markup:
         """Say whose paper it is, about which order, and what must not be overlooked."""
         shop = [made("p", self.shop_name, class_="shop")] if self.shop_name else []
         words = made("div", *shop, made("h1", title), *marks, class_="head-words")
@@ -49,13 +51,13 @@ class Sheet:
         language = self.texts.language
         return PAGE.format(
             language=language,
-            title=joined(f"{title} · sevenlanes"),
+            title=f"{title} · sevenlanes",
             size=size,
             footer=css_text(footer),
-            body=joined(*body),
+            body=Markup().join(body),
         )
 
-    def bar(self, number: str) -> Html:
+    def bar(self, number: str) -> Markup:
         """Offer to print, the customer's language, and the way back."""
         languages = [
             made("a", self.say(f"paper.language.{language}"), href=f"?language={language}", lang=language)
@@ -83,7 +85,7 @@ class Sheet:
         )
         return self.document(title, "A5", "", said)
 
-    def _tag(self, visit: Visit) -> Html:
+    def _tag(self, visit: Visit) -> Markup:
         """Draw the order's QR code with its short code; without it where the shop's address does not fit."""
         try:
             rows = matrix(self._public_url, visit.tag)
