@@ -15,7 +15,6 @@ from core.ui.basic import box, words
 from core.views.order import SignatureView
 
 Row = Sequence[str]
-Facts = Callable[[Scene], Any]
 MISSING = ("requested", "back_order")
 
 

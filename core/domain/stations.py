@@ -46,12 +46,6 @@ class NameTaken(Refused):
     code = "name_taken"
 
 
-class WrongPairingCode(Refused):
-    """The code is not one that is waiting, or its ten minutes or five tries are over."""
-
-    code = "wrong_pairing_code"
-
-
 class NobodyAsks(Refused):
     """No browser that waits shows this code."""
 
