@@ -15,6 +15,7 @@ from core.domain.lanes import Lane
 from core.domain.lists import ChecklistItem, checklist_for
 from core.domain.order import Order
 from core.domain.places import Place
+from core.domain.rows import SITE
 from core.domain.working_time import open_segments
 from core.views.board import rank
 
@@ -67,9 +68,10 @@ class Scene:
         """Read the orders that changed since the last look, by whomever."""
         self.at, self.house = at, house
         if not self._places:
-            self._places = list(session.exec(select(Place).where(Place.active).order_by(col(Place.code))))
-            self._items = list(session.exec(select(ChecklistItem)))
-        for order in session.exec(select(Order).where(Order.seq > self._seq)):
+            places = select(Place).where(Place.site_id == SITE, Place.active).order_by(col(Place.code))
+            self._places = list(session.exec(places))
+            self._items = list(session.exec(select(ChecklistItem).where(ChecklistItem.site_id == SITE)))
+        for order in session.exec(select(Order).where(Order.site_id == SITE, Order.seq > self._seq)):
             self._seq = max(self._seq, order.seq)
             self.orders[order.number] = order
         self.orders = {number: order for number, order in self.orders.items() if not order.ended}

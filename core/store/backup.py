@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from core.domain.rows import SITE
 from core.former_name import former, present
 from core.store.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
 from core.store.disk import make_folder, sync_folder
@@ -144,7 +145,8 @@ def _snapshot(folder: Path, half: Path, now: datetime) -> Inventory:
             f"no backup was made: the database is damaged ({found[0]}). Run sevenlanes verify."
         )
     with _reading(copy) as taken:
-        (entry,) = taken.execute("SELECT coalesce(max(seq), 0) FROM counter").fetchone()
+        counted = taken.execute("SELECT coalesce(max(seq), 0) FROM counter WHERE site_id = ?", (SITE,))
+        (entry,) = counted.fetchone()
     return Inventory(made=now, revision=_revision(copy) or "", entry=entry)
 
 

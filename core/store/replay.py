@@ -139,8 +139,8 @@ def differences(session: Session, book: MemoryBook) -> list[str]:
 
 def _compared(session: Session, kind: type[Row], replayed: dict[Key, Row]) -> Iterator[str]:
     seen = set()
-    alone = select(kind).options(lazyload("*")).execution_options(yield_per=500)
-    for stored in session.exec(alone):
+    alone = select(kind).where(kind.site_id == SITE).options(lazyload("*"))
+    for stored in session.exec(alone.execution_options(yield_per=500)):
         key = key_of(stored)
         seen.add(key)
         twin = replayed.get(key)

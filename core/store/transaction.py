@@ -266,7 +266,10 @@ class Transaction(StoredFloor):
 
     def keep_signed_in(self, proof_hash: str, *, over_before: datetime) -> None:
         """Keep who signed in where; what was over before then is cleared away."""
-        self.session.execute(delete(SignedInRow).where(col(SignedInRow.seen) < over_before))
+        over = delete(SignedInRow).where(
+            col(SignedInRow.site_id) == SITE, col(SignedInRow.seen) < over_before
+        )
+        self.session.execute(over)
         now, by = self.machine_now, self.actor
         row = SignedInRow(hash=proof_hash, person=by.person or "", station=by.station, since=now, seen=now)
         self.session.add(row)

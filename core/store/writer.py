@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Engine, bindparam, event, insert
+from sqlalchemy import Engine, bindparam, event, insert, update
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from core.domain.errors import CommandReused, DiskFull
 from core.domain.house import House
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 # Asked and written at every deed, past the session, which would make much of each; put into words once.
 KNOWN = select(CommandRow).where(CommandRow.site_id == SITE, CommandRow.command_id == bindparam("command_id"))
 REMEMBER = insert(CommandRow)
+SAME_AGAIN = update(Counter).where(col(Counter.site_id) == SITE).values(seq=Counter.seq)
 
 
 class Command(Protocol):
@@ -154,9 +155,9 @@ class Shelf:
     def __init__(self, session: Session) -> None:
         """Load the counter, people, places and the open orders; who and what is new stays from the start."""
         self._always: list[Row] = [
-            *session.exec(select(Counter)),
-            *session.exec(select(Person)),
-            *session.exec(select(Place)),
+            *session.exec(select(Counter).where(Counter.site_id == SITE)),
+            *session.exec(select(Person).where(Person.site_id == SITE)),
+            *session.exec(select(Place).where(Place.site_id == SITE)),
         ]
         event.listen(session, "pending_to_persistent", self._keep_new)
         query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
@@ -179,7 +180,7 @@ class Shelf:
 def _write_something(session: Session, proof: "Future[None]") -> None:
     """Commit a row as it is."""
     try:
-        session.connection().exec_driver_sql("UPDATE counter SET seq = seq")
+        session.connection().execute(SAME_AGAIN)
         session.commit()
     except Exception as error:  # noqa: BLE001 - it reaches whoever waits for the answer
         proof.set_exception(_told(error))

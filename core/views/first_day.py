@@ -63,7 +63,7 @@ def _decided(session: Session) -> set[str]:
 
 
 def _count(session: Session, kind: type[Row]) -> int:
-    return session.exec(select(func.count()).select_from(kind)).one()
+    return session.exec(select(func.count()).select_from(kind).where(kind.site_id == SITE)).one()
 
 
 def _badge(floor: StoredFloor) -> str | None:

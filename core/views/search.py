@@ -87,8 +87,12 @@ def _numbers(floor: StoredFloor, wanted: str, *, personal: bool, after: str | No
 
 def _hits(floor: StoredFloor, numbers: list[str], *, personal: bool) -> Iterable[Hit]:
     owner = and_(Customer.site_id == Order.site_id, Customer.id == Order.customer_id)
-    query = select(*SHOWN).join(Customer, owner, isouter=True)
-    query = query.where(Order.site_id == SITE, col(Order.number).in_(numbers)).order_by(*NEWEST_FIRST)
+    query = (
+        select(*SHOWN)
+        .join(Customer, owner, isouter=True)
+        .where(Order.site_id == SITE, col(Order.number).in_(numbers))
+        .order_by(*NEWEST_FIRST)
+    )
     return (_hit(row, personal=personal) for row in floor.session.execute(query).mappings())
 
 

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -59,6 +60,12 @@ def test_every_refusal_has_a_sentence(language: str) -> None:
     codes = {kind.code for kind in refusals()} - {"relayed"}  # that one carries the code of another
     assert len(codes) > 60
     assert [code for code in sorted(codes) if not Texts.of(language).has(f"refused.{code}")] == []
+
+
+def test_every_refusal_has_its_use() -> None:
+    files = [file for package in (core, kiosk) for file in Path(package.__path__[0]).rglob("*.py")]
+    named = Counter(word for file in files for word in re.findall(r"\w+", file.read_text("utf-8")))
+    assert [kind.__name__ for kind in refusals() if named[kind.__name__] == 1] == []
 
 
 def test_a_sentence_names_only_what_every_refusal_of_its_kind_carries() -> None:

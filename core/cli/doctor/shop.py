@@ -61,7 +61,8 @@ def database(settings: Settings) -> Iterator[Finding]:
     with closing(_open(settings)) as asked:
         faults = [line for (line,) in asked.execute("PRAGMA quick_check(3)") if line != "ok"]
         faults += [f"a row of {row[0]} hangs on nothing" for row in asked.execute("PRAGMA foreign_key_check")]
-        entries = asked.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+        counted = asked.execute("SELECT coalesce(max(seq), 0) FROM journal WHERE site_id = ?", (SITE,))
+        (entries,) = counted.fetchone()
     for fault in faults:
         yield bad(
             f"the database is damaged: {fault}.",
