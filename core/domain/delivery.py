@@ -14,6 +14,7 @@ from core.domain.people import SEES_CUSTOMERS, Floor, Person
 from core.domain.promise import ABOUT_A_DELAY
 from core.domain.questions import all_answered
 from core.domain.signatures import begin_rework, fully_signed
+from core.domain.spellings import Channel
 
 SettledHow = Literal["paid", "account", "insurer", "manufacturer", "internal"]
 
@@ -93,7 +94,7 @@ class CustomerNotified(OrderEvent):
     """The customer was told something."""
 
     kind: ClassVar[str] = "notify_customer"
-    channel: str
+    channel: Channel
     text: str
 
     def change(self, order: Order, stamp: Stamp) -> None:

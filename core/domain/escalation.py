@@ -9,6 +9,7 @@ from core.domain.events import register
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Floor
 from core.domain.promise import DELAY_FLAGGED, DELAY_UNACKNOWLEDGED
+from core.domain.spellings import WhyDelayed
 
 AFTER = (timedelta(minutes=5), timedelta(minutes=15))
 AFTER_WHILE_WAITING = (timedelta(minutes=5), timedelta(minutes=10))  # the customer sits in the lounge
@@ -20,7 +21,7 @@ class Escalated(OrderEvent):
     kind: ClassVar[str] = "escalated"
     alert: ClassVar[str | None] = DELAY_UNACKNOWLEDGED
     step: int
-    reason: str
+    reason: WhyDelayed
 
     def detail(self) -> str:
         """Repeat why it takes longer."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,7 +12,14 @@ from core.domain.rows import Row
 R = TypeVar("R", bound=Row)
 
 
-class Book(Protocol):
+class Names(Protocol):
+    """Who is called what."""
+
+    def called(self, name: str) -> list[str]:
+        """Return the codes of everybody of this name, also of who left the shop."""
+
+
+class Book(Names, Protocol):
     """The shop's rows, wherever they are kept."""
 
     def get(self, kind: type[R], *key: str) -> R | None:
@@ -39,6 +46,12 @@ class Event(BaseModel):
 
     model_config = ConfigDict(frozen=True)
     kind: ClassVar[str]
+    told_by: ClassVar[str] = ""  # the field that says on whose word, where one does
+
+    def in_codes(self, names: Names) -> Self:
+        """Return it with the code of whoever is named there, if nobody else bears the name."""
+        bearers = names.called(getattr(self, self.told_by)) if self.told_by else []
+        return self.model_copy(update={self.told_by: bearers[0]}) if len(bearers) == 1 else self
 
     def apply(self, book: Book, stamp: Stamp) -> None:
         """Change the rows accordingly."""

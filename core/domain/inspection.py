@@ -26,6 +26,7 @@ from core.domain.signatures import (
     valid_signatures,
     void_from,
 )
+from core.domain.spellings import ReworkCause
 from core.domain.table import roles_of
 from core.domain.working_time import close_all, worked_in_round
 
@@ -55,7 +56,7 @@ class Checked(OrderEvent):
     outcome: Outcome
     items: list[CheckedItem]
     recommendations: str | None = None
-    rework_cause: str = ""
+    rework_cause: ReworkCause = ""
     slot: str | None = None
     levels: int = len(LEVELS)
     signers: int = len(LEVELS)

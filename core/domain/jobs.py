@@ -12,6 +12,7 @@ from core.domain.lanes import CHECKED
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
 from core.domain.promise import keep_promise
 from core.domain.rows import one_of
+from core.domain.spellings import Channel, Who
 from core.domain.values import Code, Given, Hours, Said
 
 JobOutcome = Literal["refused", "deferred"]
@@ -66,9 +67,10 @@ class JobsAdded(OrderEvent):
     """The customer asked for more, or agreed to it."""
 
     kind: ClassVar[str] = "add_job"
+    told_by: ClassVar[str] = "by"
     jobs: list[JobWanted]
-    by: str
-    channel: str
+    by: Who
+    channel: Channel
     promised_at: datetime | None = None
     new_round: bool = False
 
@@ -91,10 +93,11 @@ class JobDropped(OrderEvent):
     """The customer does not want it, or not now."""
 
     kind: ClassVar[str] = "drop_job"
+    told_by: ClassVar[str] = "by"
     job: str
     outcome: JobOutcome
-    by: str
-    channel: str
+    by: Who
+    channel: Channel
     why: str
 
     def change(self, order: Order, stamp: Stamp) -> None:

@@ -9,11 +9,14 @@ from sqlalchemy.orm import RelationshipProperty
 from core.domain.alerts import Alert, find_alert
 from core.domain.order import Order, OrderRow
 from core.domain.rows import Row, key_of
+from core.domain.spellings import code_of
 
 KEY = frozenset({"site_id", "number"})
 KEY_OF_THE_ORDER = frozenset({"site_id", "order_number"})
 GOES_ON = frozenset({"seq", "version"})  # they count the undo too
 ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
+# What an old entry remembers may stand in words: by table and column, the areas of their spellings.
+SPELLED = {("repair_order", "stop_detail"): ("A", "B", "C"), ("segment", "why"): ("pause",)}
 
 Memory = dict[str, Any]  # by name: a column of the order, or all columns of a row such as `segment.1`
 Was = dict[str, tuple[Any, Any]]  # by the same names, as plain JSON: what stood before and what the deed set
@@ -110,7 +113,9 @@ def _columns(row: Row, *, but: frozenset[str]) -> dict[str, Any]:
 def _set(row: Row, columns: dict[str, Any]) -> Row:
     for column, value in columns.items():
         annotation: Any = type(row).model_fields[column].annotation
-        setattr(row, column, TypeAdapter(annotation).validate_python(value))
+        known = TypeAdapter(annotation).validate_python(value)
+        areas = SPELLED.get((str(row.__tablename__), column))
+        setattr(row, column, code_of(known, *areas) if areas and known else known)
     return row
 
 

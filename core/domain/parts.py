@@ -11,6 +11,7 @@ from core.domain.events import Stamp, register
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
 from core.domain.people import Person
 from core.domain.rows import UtcTime, one_of
+from core.domain.spellings import WhyWithdrawn
 from core.domain.values import Code, Given, Note, Quantity
 
 PartSource = Literal["shop", "customer", "insurer", "sublet"]
@@ -176,7 +177,7 @@ class PartWithdrawn(PartEvent):
     """Not needed after all."""
 
     kind: ClassVar[str] = "withdraw_parts"
-    why: str
+    why: WhyWithdrawn
 
     def change_part(self, part: Part) -> None:
         """Take it off."""

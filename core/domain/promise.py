@@ -11,6 +11,7 @@ from core.domain.house import House
 from core.domain.lanes import ENDED, Lane
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
 from core.domain.rows import UtcTime
+from core.domain.spellings import Channel, Who, WhyDelayed
 
 START_WARNING = timedelta(minutes=30)
 DELAY_FLAGGED, DELAY_UNACKNOWLEDGED = "delay_flagged", "delay_unacknowledged"
@@ -38,7 +39,7 @@ class DelayFlagged(OrderEvent):
     kind: ClassVar[str] = "flag_delay"
     alert: ClassVar[str | None] = DELAY_FLAGGED
     answers: ClassVar[frozenset[str]] = ABOUT_A_DELAY  # a second one replaces the first
-    reason: str
+    reason: WhyDelayed
     estimate: datetime
 
     def change(self, order: Order, stamp: Stamp) -> None:
@@ -55,11 +56,12 @@ class Repromised(OrderEvent):
     """The customer agreed to a time: a new one, or the old one again."""
 
     kind: ClassVar[str] = "repromise"
+    told_by: ClassVar[str] = "agreed_by"
     answers: ClassVar[frozenset[str]] = ABOUT_A_DELAY
     promised_at: datetime
-    agreed_by: str
-    channel: str
-    reason: str
+    agreed_by: Who
+    channel: Channel
+    reason: WhyDelayed
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Promise it; the delay is dealt with."""

@@ -12,6 +12,7 @@ from core.domain.order import Order, OrderEvent, OrderRow, of_order
 from core.domain.people import Floor
 from core.domain.photos import known_photos
 from core.domain.rows import one_of
+from core.domain.spellings import Channel, Who
 
 Whom = Literal["customer", "insurer", "manufacturer", "technical"]
 
@@ -90,11 +91,12 @@ class Answered(OrderEvent):
     """The answer is there."""
 
     kind: ClassVar[str] = "answer"
+    told_by: ClassVar[str] = "by"
     answers: ClassVar[frozenset[str]] = frozenset({"question_open"})
     question: int
     text: str
-    by: str
-    channel: str
+    by: Who
+    channel: Channel
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Keep the answer with its question."""

@@ -4,9 +4,9 @@ import hashlib
 import json
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import ConfigDict, field_validator
+from pydantic import AfterValidator, ConfigDict, field_validator
 from pydantic import Field as Rule
 
 from core.domain.errors import Invalid, Refused
@@ -19,6 +19,7 @@ from core.domain.parts import PartWanted, consumed, plan
 from core.domain.people import Floor
 from core.domain.places import free_slot, stand
 from core.domain.promise import changed_here, keep_promise
+from core.domain.spellings import code_of
 from core.domain.tags import Tag
 from core.domain.values import Code, Given, When
 
@@ -99,11 +100,19 @@ FIELDS = tuple(
 EVERYTHING = frozenset(Reception.model_fields)
 
 
+def _kind_in_code(fields: dict[str, Any]) -> dict[str, Any]:
+    """Know the spellings of the kinds of work; here, for the fingerprint is of what came."""
+    return {**fields, "kind": code_of(fields["kind"], "kind")} if "kind" in fields else fields
+
+
+ReceivedFields = Annotated[dict[str, Any], AfterValidator(_kind_in_code)]
+
+
 class Received(OrderEvent):
     """An order came in. Customer and phone are kept elsewhere, under `customer_id`."""
 
     kind: ClassVar[str] = "receive"
-    fields: dict[str, Any]
+    fields: ReceivedFields
     jobs: list[JobWanted]
     parts: list[PartWanted]
     promised_at: datetime | None = None
@@ -139,7 +148,7 @@ class Amended(OrderEvent):
     """The order says something else now; `not_taken` names what work had consumed."""
 
     kind: ClassVar[str] = "amend"
-    fields: dict[str, Any]
+    fields: ReceivedFields
     jobs: list[JobWanted] | None = None
     parts: list[PartWanted] | None = None
     promised_at: datetime | None = None

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from pydantic import ValidationInfo, field_validator
+
 from core.domain.errors import ReasonMissing
 from core.domain.events import Stamp, register
 from core.domain.lanes import Lane
@@ -11,6 +13,7 @@ from core.domain.parts import NoMissingPart, missing_parts, no_part_missing
 from core.domain.people import Floor, Person
 from core.domain.places import free_slot, stand
 from core.domain.questions import AnswerPending, unanswered
+from core.domain.spellings import code_of
 from core.domain.working_time import (
     AlreadyWorking,
     NotWorking,
@@ -34,6 +37,12 @@ class Interrupted(OrderEvent):
     note: str = ""
     slot: str | None = None
     resume_at: datetime | None = None
+
+    @field_validator("reason_detail")
+    @classmethod
+    def _in_code(cls, said: str, info: ValidationInfo) -> str:
+        """Know the spellings of the list that the reason names."""
+        return code_of(said, info.data.get("reason", ""))
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """End everybody's work, keep the reason, park the car where a slot was named."""

@@ -18,6 +18,7 @@ from core.domain.photos import known_photos
 from core.domain.promise import keep_promise
 from core.domain.questions import AlreadyAnswered
 from core.domain.rows import UtcTime, one_of
+from core.domain.spellings import Channel, Who
 
 Consent = Literal["agreed", "refused"]
 
@@ -111,11 +112,12 @@ class SupplementAnswered(OrderEvent):
     """The customer agreed or refused."""
 
     kind: ClassVar[str] = "answer_supplement"
+    told_by: ClassVar[str] = "by"
     answers: ClassVar[frozenset[str]] = frozenset({"supplement_open"})
     supplement: int
     answer: Consent
-    by: str
-    channel: str
+    by: Who
+    channel: Channel
     price: int | None = None
     promised_at: datetime | None = None
     new_round: bool = False
@@ -130,7 +132,7 @@ class SupplementAnswered(OrderEvent):
         job = JobWanted(code=_free_code(order, found), text=found.text, standard_hours=found.hours)
         add_jobs(order, [job], added=True)
         request(order, [PartWanted.model_validate(part) for part in found.parts])
-        keep_promise(order, stamp, self.promised_at, self.by, self.channel, "supplement")
+        keep_promise(order, stamp, self.promised_at, self.by, self.channel, self.kind)
         work_added(order, new_round=self.new_round)
 
     def alerting(self) -> str | None:

@@ -7,6 +7,7 @@ from core.domain.events import Stamp, register
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Floor
 from core.domain.places import BayTaken, SlotTaken, free_place, stand
+from core.domain.spellings import Who, WhyNoWash
 
 
 class AlreadyWashing(Refused):
@@ -50,8 +51,9 @@ class WashSkipped(OrderEvent):
     """The wash was given up."""
 
     kind: ClassVar[str] = "skip_wash"
-    by: str
-    why: str
+    told_by: ClassVar[str] = "by"
+    by: Who
+    why: WhyNoWash
 
 
 def may_start_wash(order: Order) -> None:

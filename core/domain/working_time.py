@@ -15,6 +15,7 @@ from core.domain.people import Floor, Person
 from core.domain.photos import known_photos
 from core.domain.places import BayTaken, free_place, free_slot, stand
 from core.domain.rows import UtcTime
+from core.domain.spellings import WhyPaused
 
 Walkround = Literal["ok", "differs"]
 OPEN_SEGMENT = text("ended_at IS NULL")
@@ -114,7 +115,7 @@ class Paused(OrderEvent):
 
     kind: ClassVar[str] = "pause"
     whose: str
-    why: str
+    why: WhyPaused
     until: datetime | None = None
 
     def change(self, order: Order, stamp: Stamp) -> None:

@@ -33,6 +33,7 @@ WORKING_ON = select(Segment.order_number).where(
     Segment.site_id == SITE, Segment.person == bindparam("person"), col(Segment.ended_at).is_(None)
 )
 EVERYBODY = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
+CALLED = select(Person.code).where(Person.site_id == SITE, Person.name == bindparam("name"))
 AWAY = (
     select(Person.code)
     .where(Person.site_id == SITE, Person.active, Person.off_duty)
@@ -85,6 +86,10 @@ class StoredFloor:
         """Return a person, also one who left the shop, with the roles in force at the shop's time."""
         person = self.get(Person, code)
         return None if person is None else person.as_of(self.at)
+
+    def called(self, name: str) -> list[str]:
+        """Return the codes of everybody of this name, also of who left the shop."""
+        return list(self._codes(CALLED, name=name))
 
     def everybody(self, *, away: bool = False) -> list[Person]:
         """Return the active people, by code; or of them who is off duty."""

@@ -77,6 +77,11 @@ class MemoryBook:
         """Take a new row in."""
         self._rows.setdefault(type(row), {})[key_of(row)] = row
 
+    def called(self, name: str) -> list[str]:
+        """Return the codes of everybody of this name, also of who left the shop."""
+        people = self._rows.get(Person, {}).values()
+        return [row.code for row in people if isinstance(row, Person) and row.name == name]
+
     def rows(self, kind: type[Row]) -> dict[Key, Row]:
         """Return all rows of a table by their keys."""
         if kind not in ON_AN_ORDER:
@@ -100,7 +105,7 @@ def replay(entries: Iterable[Entry], book: MemoryBook | None = None) -> MemoryBo
     """Let everything happen once more, in an empty shop or from where the book was left."""
     book = book or MemoryBook()
     for entry in entries:
-        event, stamp = replayable(entry)
+        event, stamp = replayable(entry, book)
         event.apply(book, stamp)
         order = book.get(Order, entry.order) if entry.order else None
         if order is not None and isinstance(event, OrderEvent):

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select
 from core.domain.alerts import Recipient, addressees, raise_alerts
 from core.domain.corrections import UNDOABLE
 from core.domain.errors import Invalid, PinRequired, WrongPin
-from core.domain.events import EVENTS, Event, Stamp
+from core.domain.events import EVENTS, Event, Names, Stamp
 from core.domain.house import House
 from core.domain.lanes import Lane
 from core.domain.locks import Lock, Lockable
@@ -93,6 +93,7 @@ class Transaction(StoredFloor):
         notices: Iterable[str],
     ) -> Outcome:
         """Apply the event to its order, raise its alerts, write its entry."""
+        event = event.in_codes(self)
         before = remember(order) if event.kind in UNDOABLE else None
         told = {
             "alerts": addressees(alerts, order, self) if event.alerting() else [],
@@ -348,8 +349,8 @@ def _lane_of(event: OrderEvent, lane: Lane) -> Lane:
     return Lane(before) if before else lane
 
 
-def replayable(entry: Entry) -> tuple[Event, Stamp]:
-    """Return an entry as the event and stamp it was."""
+def replayable(entry: Entry, names: Names) -> tuple[Event, Stamp]:
+    """Return an entry as the event and stamp it was, in codes whatever was written."""
     lane = Lane(entry.lane) if entry.lane else None
     stamp = Stamp(entry.seq, entry.at, entry.person, entry.station, entry.order, lane)
-    return EVENTS[entry.type].model_validate(entry.data), stamp
+    return EVENTS[entry.type].model_validate(entry.data).in_codes(names), stamp

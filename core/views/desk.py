@@ -17,13 +17,12 @@ from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.board import Card, card
-from core.views.journal import EntryView, entries
+from core.views.journal import EntryView, history
 from core.views.lists import offered_reasons, reasons
 from core.views.order import OrderView
 from core.views.orders import contact, whole_order
 from core.views.people import PersonView, PlaceView, open_places, people, person_view
 
-WHOLE_HISTORY = 100_000
 SAME_CAR = 8  # the last visits of a car
 
 
@@ -74,7 +73,7 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
         **surroundings(floor, person, language).model_dump(),
         card=card(order, floor.at, floor.house),
         order=whole_order(floor, number, doer=person, personal=by.has(*SEES_CUSTOMERS), language=language),
-        history=entries(floor, after=0, limit=WHOLE_HISTORY, order=number),
+        history=history(floor, number),
         relatives=list(_relatives(floor, order)),
         lanes_left=order.lanes_left,
         to_acknowledge=[one.id for one in order.alerts if one.open and addressed(one, by)],

@@ -8,12 +8,11 @@ from core.domain.order import STILL_OPEN, Order
 from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.views.board import Card, card
-from core.views.journal import EntryView, entries
+from core.views.journal import EntryView, history
 from core.views.people import people
 
 MOST_FOUND = 8
 SHORTEST = 2  # letters or digits; with fewer nearly every car is found
-WHOLE_HISTORY = 100_000
 LATEST = 12
 
 
@@ -40,7 +39,7 @@ def cars(floor: StoredFloor, text: str) -> list[Card]:
 
 def latest(floor: StoredFloor, number: str) -> list[EntryView]:
     """Return what happened last on an order, the newest first."""
-    return entries(floor, after=0, limit=WHOLE_HISTORY, order=number)[: -LATEST - 1 : -1]
+    return history(floor, number)[: -LATEST - 1 : -1]
 
 
 def place_sign(floor: StoredFloor, code: str) -> PlaceSign:
