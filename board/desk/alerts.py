@@ -12,6 +12,7 @@ from board.desk.history import worded
 from core.actions import read_action
 from core.assets import ASSETS
 from core.ui.feedback import Yes
+from core.ui.texts import Texts
 from core.views.alerts import AlertAtDesk, open_alerts
 from core.workshop import Done
 
@@ -50,15 +51,13 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
             "id": alert.id,
             "kind": alert.kind,
             "word": say(f"alert.{alert.kind}"),
-            "detail": " · ".join(part for part in (self._why(alert), estimate) if part),
+            "detail": " · ".join(
+                part for part in (why(alert.kind, alert.detail, self._desk.texts), estimate) if part
+            ),
             "order": alert.order,
             "plate": alert.plate,
             "at": short(alert.at),
         }
-
-    def _why(self, alert: AlertAtDesk) -> str:
-        """Say why; an interruption without a sub-reason has only its letter."""
-        return worded("stop", alert.detail, self._desk.texts) if alert.kind == "interrupted" else alert.detail
 
     async def _acknowledge(self, alert: str) -> None:
         """See to it; the command id is the alert's own, so that a double touch is one deed."""
@@ -78,6 +77,11 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
 
     def _yes(self, _done: Done) -> Yes:
         return Yes("acknowledge", self._desk.texts.say("desk.alerts.seen"))
+
+
+def why(kind: str, detail: str, texts: Texts) -> str:
+    """Say why; an interruption without a sub-reason has only its letter."""
+    return worded("stop", detail, texts) if kind == "interrupted" else detail
 
 
 def _text(event: GenericEventArguments) -> str:

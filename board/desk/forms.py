@@ -1,6 +1,6 @@
 """What each deed asks at a desk: one table, drawn and read by one form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from board.desk.fields import (
     Field,
@@ -111,7 +111,7 @@ FORMS: dict[str, Form] = {
         (
             Field("question", "choice", options=questions, start=only(questions)),
             Field("text", "note", label="answer_text"),
-            WHO,
+            replace(WHO, options=words("who", "customer", "insurer", "manufacturer", "technical")),
             CHANNEL,
         ),
     ),

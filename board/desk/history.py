@@ -42,6 +42,8 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "give_back": ("charged",),
     "correct": ("person", "started_at", "ended_at", "lane", "reason"),
 }
+# The list of the reasons that a kind gives; other kinds give them in own words.
+REASONS_OF = {"pause": "pause", "flag_delay": "delay", "repromise": "delay"}
 CASES = {  # the field that tells a kind's cases apart
     "interrupt": "reason",
     "drop_job": "outcome",
@@ -131,6 +133,16 @@ def _who(value: Any, scene: Scene, entry: EntryView) -> str:
     return _name(value, scene)
 
 
+def said_by(value: str, scene: Scene) -> str:
+    """Name on whose word something was done: somebody of the shop, the customer, the insurer, the manufacturer."""
+    return scene.shop.names.get(value) or worded("who", value, scene.texts)
+
+
+def _word_of(value: Any, scene: Scene, entry: EntryView) -> str:
+    del entry
+    return said_by(str(value), scene)
+
+
 def _words(area: str) -> Say:
     return lambda value, scene, _: worded(area, str(value), scene.texts)
 
@@ -140,7 +152,7 @@ def _why(value: Any, scene: Scene, entry: EntryView) -> str:
     area = {"skip_wash": "no_wash", "withdraw_parts": "withdrawn"}.get(entry.type)
     if area is not None:
         return worded(area, str(value), scene.texts)
-    which = {"pause": "pause", "interrupt": str(entry.data.get("reason"))}.get(entry.type, "delay")
+    which = {"interrupt": str(entry.data.get("reason"))}.get(entry.type) or REASONS_OF.get(entry.type, "")
     return scene.shop.reasons.get(which, {}).get(str(value), str(value))
 
 
@@ -165,6 +177,14 @@ def _of_order(name: str, key: str) -> Say:
         )
 
     return say
+
+
+def _not_taken(names: Any, scene: Scene, entry: EntryView) -> str:
+    """Name what an amendment left as it was: the promise, or jobs and parts by their codes."""
+    del entry
+    found = (name.partition(".") for name in names)
+    fields = ((scene.texts.say(f"field.{field}"), code) for field, _, code in found)
+    return ", ".join(" ".join(part for part in pair if part) for pair in fields)
 
 
 def _alert(value: Any, scene: Scene, entry: EntryView) -> str:
@@ -225,7 +245,7 @@ _SAY: dict[str, Say] = {
     **dict.fromkeys(("whose", "technician", "receiver", "person", "lent_by"), _who),
     **dict.fromkeys(("reason", "reason_detail", "why"), _why),
     **dict.fromkeys(("jobs", "parts"), _texts),
-    **dict.fromkeys(("by", "agreed_by"), _words("who")),
+    **dict.fromkeys(("by", "agreed_by"), _word_of),
     "rework_cause": _cause,
     "channel": _words("channel"),
     "how": _words("settled"),
@@ -239,6 +259,7 @@ _SAY: dict[str, Say] = {
     "part": _of_order("parts", "number"),
     "supplement": _of_order("supplements", "id"),
     "question": _of_order("questions", "id"),
+    "not_taken": _not_taken,
     "alert_id": _alert,
     "entry": _entry,
     "alerts": _told,

@@ -4,6 +4,7 @@ from functools import partial
 
 from nicegui import ui
 
+from board.desk.alerts import why
 from board.desk.fields import Scene
 from board.desk.following import Following
 from board.desk.frame import Desk
@@ -13,6 +14,7 @@ from board.order.head import draw_head, head_facts
 from board.order.photos import draw_photos, photos_of
 from board.order.sections import TABLES, draw_history, draw_list, draw_relatives, draw_table, notes
 from core.ui.basic import Button, box, words
+from core.views.alerts import in_words
 from core.views.board import Card
 from core.views.desk import OrderAtDesk
 from core.views.order import AlertView
@@ -79,8 +81,7 @@ class OrderPage:
 
     def _draw_alert(self, alert: AlertView) -> None:
         scene = self._scene
-        detail = alert.text.partition(": ")[2]
-        told = next((texts[detail] for texts in scene.shop.reasons.values() if detail in texts), detail)
+        told = why(alert.kind, in_words(alert, scene.shop.reasons), scene.texts)
         to = (
             scene.shop.names.get(alert.person, alert.person)
             if alert.person

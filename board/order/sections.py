@@ -8,7 +8,7 @@ from nicegui import ui
 
 from board.desk.fields import Scene
 from board.desk.frame import order_link
-from board.desk.history import details, sentence, worded
+from board.desk.history import details, said_by, sentence, worded
 from board.desk.pieces import photo_strip
 from board.order.photos import photos_in
 from core.ui.basic import box, words
@@ -16,6 +16,7 @@ from core.views.order import SignatureView
 
 Row = Sequence[str]
 MISSING = ("requested", "back_order")
+FOUND_AT = {"reject": "action"}  # a defect that no level of inspection found
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _promises(scene: Scene) -> list[Row]:
             " · ".join(
                 part
                 for part in (
-                    worded("who", one.agreed_by, scene.texts),
+                    said_by(one.agreed_by, scene) if one.agreed_by else "",
                     worded("channel", one.channel, scene.texts),
                     scene.shop.reasons.get("delay", {}).get(one.reason)
                     or worded("action", one.reason, scene.texts),
@@ -214,7 +215,7 @@ def _answer(one: dict[str, Any], scene: Scene) -> str:
 
 def _defects(scene: Scene) -> list[Row]:
     return [
-        ("open", str(one.round), worded("level", one.level, scene.texts), one.text)
+        ("open", str(one.round), scene.texts.say(f"{FOUND_AT.get(one.level, 'level')}.{one.level}"), one.text)
         for one in scene.at_desk.order.defects
     ]
 

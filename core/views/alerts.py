@@ -10,6 +10,11 @@ from core.views.lists import reasons
 from core.views.order import AlertView, alert_view
 
 MOST = 200
+REPEATS = {  # the lists from which an alert of this kind repeats a reason; what others repeat is somebody's words
+    "delay_flagged": ("delay",),
+    "delay_unacknowledged": ("delay",),
+    "interrupted": ("A", "B", "C"),
+}
 
 
 class AlertAtDesk(AlertView):
@@ -44,11 +49,18 @@ def open_alerts(floor: StoredFloor, person: str, language: str) -> list[AlertAtD
     ]
 
 
+def in_words(alert: AlertView, known: dict[str, dict[str, str]]) -> str:
+    """Return what an alert repeats, a reason of the shop's lists in their words."""
+    detail = alert.text.partition(": ")[2]
+    lists = (known.get(which, {}) for which in REPEATS.get(alert.kind, ()))
+    return next((texts[detail] for texts in lists if detail in texts), detail)
+
+
 def _at_desk(alert: AlertView, floor: StoredFloor, known: dict[str, dict[str, str]]) -> AlertAtDesk:
-    order, detail = floor.order(alert.order), alert.text.partition(": ")[2]
+    order = floor.order(alert.order)
     return AlertAtDesk(
         **alert.model_dump(),
         plate=order.plate or order.vin[-8:],
-        detail=next((texts[detail] for texts in known.values() if detail in texts), detail),
+        detail=in_words(alert, known),
         estimate=stamp(order.delay_estimate) if alert.kind.startswith("delay") else None,
     )

@@ -130,8 +130,8 @@ def delivery_note(floor: StoredFloor, number: str, by: str, language: str) -> De
         dropped=[_work(job) for job in order.jobs if job.state in {"refused", "deferred"}],
         issued=[_part(part, part.issued) for part in order.parts if part.issued > 0],
         unused=[_part(part, part.quantity) for part in order.parts if part.issued == 0],
-        agreed=_extras(order, "agreed"),
-        refused=sorted(_extras(order, "refused"), key=lambda extra: not extra.safety),
+        agreed=_extras(order, "agreed", names),
+        refused=sorted(_extras(order, "refused", names), key=lambda extra: not extra.safety),
         put_right=list(_put_right(floor, order, language)) if repaired else [],
         recommendations=order.recommendations,
         signatures=[_signature(one, names) for one in valid_signatures(order)],
@@ -190,14 +190,14 @@ def _part(part: Part, quantity: float) -> PartLine:
     )
 
 
-def _extras(order: Order, state: str) -> list[ExtraLine]:
+def _extras(order: Order, state: str, names: dict[str, str]) -> list[ExtraLine]:
     return [
         ExtraLine(
             text=one.text,
             hours=one.hours,
             safety=one.safety,
             price=one.price,
-            by=one.answered_by,
+            by=names.get(one.answered_by, one.answered_by),
             how=one.channel,
         )
         for one in order.supplements

@@ -56,10 +56,10 @@ def finish_wash(step: Step) -> None:
 @deed("skip_wash", "no_wash")
 def skip_wash(step: Step) -> None:
     """Ask why; who gives it up is who stands here."""
-    name = step.picture.person.name
+    me = step.picture.person.code
     tiles(
         [(why, step.say(f"kiosk.no_wash.{why}")) for why in WHY_NO_WASH],
-        lambda why: step.do(by=name, why=step.say(f"kiosk.no_wash.{why}")),
+        lambda why: step.do(by=me, why=why),
     )
 
 
