@@ -241,9 +241,7 @@ class Hub:
             except Exception:
                 log.exception("a page could not take entry %s in", entry.seq)
 
-    def _delta(
-        self, entry: Entry, postings: dict[str, Posting | None], people: dict[str, str] | None
-    ) -> str:
+    def _delta(self, entry: Entry, postings: dict[str, Posting | None], people: dict[str, str] | None) -> str:
         posts = [post for post in postings.values() if post is not None]
         gone = [number for number, post in postings.items() if post is None]
         more: dict[str, Any] = {"people": people} if people else {}
