@@ -8,7 +8,8 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.board.cards import NOW, Card
+from core.domain.order import Order
+from tests.board.cards import NOW
 from tests.board.fake_server import FakeServer, FakeShop, free_port
 from tests.pages import PATIENCE
 
@@ -19,8 +20,9 @@ FULL_HD: Size = (1920, 1080)
 class Wall:
     """A page with the board, the shop it shows, and the server between them."""
 
-    def __init__(self, page: Page, server: FakeServer) -> None:
+    def __init__(self, page: Page, server: FakeServer, faults: list[str]) -> None:
         self.page = page
+        self.faults = faults  # of which the page complained; a test that wants them takes them away
         self.server = server
         self.shop = server.shop
         self.do = server.do
@@ -44,10 +46,10 @@ class Wall:
 
 
 class Hang(Protocol):
-    """Hangs a wall before a shop with these cards."""
+    """Hangs a wall before a shop with these orders."""
 
     def __call__(
-        self, load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans", begins: datetime = NOW
+        self, load: list[Order], *, size: Size = FULL_HD, language: str = "zh-Hans", begins: datetime = NOW
     ) -> Wall: ...
 
 
@@ -79,13 +81,13 @@ def hang(page: Page, port: int) -> Iterator[Hang]:
         stack.callback(page.remove_listener, "console", note)
 
         def hang_wall(
-            load: list[Card], *, size: Size = FULL_HD, language: str = "zh-Hans", begins: datetime = NOW
+            load: list[Order], *, size: Size = FULL_HD, language: str = "zh-Hans", begins: datetime = NOW
         ) -> Wall:
             server = stack.enter_context(FakeServer(FakeShop(load, language, begins=begins), port))
             stack.callback(page.goto, "about:blank")
             page.set_viewport_size({"width": size[0], "height": size[1]})
             page.goto(f"{server.url}/tv")
-            wall = Wall(page, server)
+            wall = Wall(page, server, faults)
             wall.wait("[data-live=live]")
             if load:
                 wall.wait("[data-card]")

@@ -1,4 +1,6 @@
-"""A server that speaks the board's protocol over generated cards, for the board's tests and for looking at it.
+"""A server with the product's own hub over generated orders, for the board's tests and for looking at it.
+
+The cards, and how they are sent, are the product's; what a test can do to the line and the messages is not.
 
 `python -m tests.board.fake_server 60 zh-Hans` serves http://127.0.0.1:8099/tv; a card moves every few seconds.
 """
@@ -6,13 +8,14 @@
 import asyncio
 import contextlib
 import csv
+import json
 import queue
 import random
 import socket
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -27,90 +30,154 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from board import tv
 from core.assets import ASSETS
+from core.domain.lanes import Lane
+from core.domain.order import Order
+from core.live.hub import Hub
+from core.store.journal import Entry
 from core.ui.texts import Texts
-from tests.board.cards import LANES, NOW, PEOPLE, Card, cards, stamp
+from core.views.board import Card, posting
+from tests.board.cards import HOUSE, LANES, NOW, PEOPLE, orders
 
 REASONS = Path(__file__).parents[1] / "data" / "reasons.csv"
+BEGINS_WITH = 18342
 Message = dict[str, Any]
+Line = Callable[[str], None]
 
 
 class FakeShop:
-    """What the real server knows, and what it would send."""
+    """What the real server knows, behind the hub through which it tells it."""
 
     def __init__(
         self,
-        load: list[Card],
+        load: list[Order],
         language: str = "zh-Hans",
         people: dict[str, str] | None = None,
         begins: datetime = NOW,
     ) -> None:
         self.language = language
-        self.cards = {card["number"]: card for card in load}
+        self.house = HOUSE
+        self.orders = {order.number: order for order in load}
         self.people = PEOPLE if people is None else people
         self.name = ""
-        self.boot = "boot-1"
-        self.seq = 18342
-        self.sockets: list[asyncio.Queue[Message | None]] = []
+        self.begins = begins
+        self.started = time.monotonic()
+        self.hub = Hub(self.now, self)
+        self.hub.boot = "boot-1"
+        self.hub.seq = self.hub._announced = BEGINS_WITH
+        self.hub._recent.forget(BEGINS_WITH)
+        self.load()
+        self.passes: Callable[[str], str] = lambda text: text  # what becomes of a message on its way
+        self.closing: dict[Line, Callable[[], None]] = {}
         self.joined = 0
-        self.sent: list[Message] = []  # what changed the board
         self.resumed: list[int] = []  # after which revisions boards asked for what they missed
         self.paired = True
-        self.beats = True
         self.simulated = False
-        self.doubts_its_clock = False
-        self.begins = begins
         self.version = "0.1.0"
         self.heard: queue.Queue[Message] = queue.Queue()  # what boards say
-        self.started = time.monotonic()
 
-    def at(self) -> str:
+    # what the hub asks
+
+    def now(self) -> datetime:
         """Return the shop's time."""
-        return stamp(self.begins + timedelta(seconds=time.monotonic() - self.started))
+        return self.begins + timedelta(seconds=time.monotonic() - self.started)
+
+    def names(self) -> dict[str, str]:
+        """Return everybody's name by code."""
+        return self.people
+
+    def open_orders(self) -> Sequence[Order]:
+        """Return every order that is on the board."""
+        return [order for order in self.orders.values() if not order.ended]
+
+    def escalate(self, number: str) -> None:
+        """Leave a delay that nobody saw to as it is."""
+
+    # what is done
+
+    @property
+    def beats(self) -> bool:
+        """Say whether it beats; while it does not, it does not even say that a board that joins is right."""
+        return not self.hub._lost
+
+    @beats.setter
+    def beats(self, beats: bool) -> None:
+        self.hub._lost = not beats
+
+    @property
+    def seq(self) -> int:
+        """The last entry."""
+        return self.hub.seq
+
+    def card(self, number: str) -> Card:
+        """Return an order's card as the product pictures it now."""
+        return next(card for card in self.hub.cards() if card.number == number)
 
     def change(self, number: str, *, delay: Message | None = None, **fields: Any) -> None:
-        """Change a card and tell every board."""
-        card = self.cards[number]
-        self.cards[number] = card | {"version": card["version"] + 1} | fields
-        self._tell([self.cards[number]], [], delay)
+        """Change an order and tell every board."""
+        self._set(number, **fields)
+        self._commit("flag_delay" if delay else "amend", self.orders[number], **(delay or {}))
+
+    def change_untold(self, number: str, **fields: Any) -> None:
+        """Change an order; the next commit tells nothing of it."""
+        self._set(number, **fields)
+        self.hub._postings[number] = posting(self.orders[number], self.now(), self.house)
 
     def deliver(self, number: str) -> None:
-        """Take a card off the board."""
-        del self.cards[number]
-        self._tell([], [number], None)
+        """Take a car off the board."""
+        self.change(number, lane="delivered")
 
-    def receive(self, card: Card) -> None:
-        """Put a new card on the board."""
-        self.cards[card["number"]] = card
-        self._tell([card], [], None)
+    def receive(self, order: Order) -> None:
+        """Put a new car on the board."""
+        self.orders[order.number] = order
+        self._commit("receive", order)
 
     def rename(self, name: str) -> None:
         """Name the shop otherwise: what a board asked for once, it asks for again."""
         self.name = name
-        self.seq += 1
-        self.send(self._of("delta", cards=[], gone=[], reworded=True))
+        self._commit("house_saved")
 
-    def send(self, message: Message | None) -> None:
-        """Send any message to every board; None closes the line."""
-        if message and message["kind"] in {"delta", "tick"}:
-            self.sent.append(message)
-        for messages in self.sockets:
-            messages.put_nowait(message)
+    def refill(self, load: list[Order]) -> None:
+        """Let these be all the orders there are, as after a restart."""
+        self.orders = {order.number: order for order in load}
+        self.hub.boot += "'"
+        self.load()
+        self.send(self.snapshot())
 
-    def snapshot(self) -> Message:
-        """Return everything, for who joins."""
-        return self._of("snapshot", boot=self.boot, cards=list(self.cards.values()), people=self.people)
+    def load(self) -> None:
+        """Let the hub hold the orders and people there are, and tell nobody."""
+        at = self.now()
+        self.hub.people = self.people
+        self.hub._postings = {order.number: posting(order, at, self.house) for order in self.open_orders()}
 
-    def missed(self, after: str, boot: str) -> list[Message]:
-        """Return what a board missed that comes back; everything where it asks for that."""
-        if boot != self.boot:
-            return [self.snapshot()]
-        self.resumed.append(int(after))
-        return [message for message in self.sent if message["seq"] > int(after)]
+    # what is said
 
-    def beat(self) -> Message:
-        """Return the beat of this second."""
-        doubt = {"clock_doubted": True} if self.doubts_its_clock else {}
-        return self._of("beat", boot=self.boot, **doubt)
+    def send(self, message: str) -> None:
+        """Send any message to every board."""
+        self.hub._send(message)
+
+    def snapshot(self, **otherwise: Any) -> str:
+        """Return everything, perhaps with something in it otherwise."""
+        return json.dumps(json.loads(self.hub.snapshot()) | otherwise)
+
+    def beat(self, **otherwise: Any) -> str:
+        """Return a beat, perhaps with something in it otherwise."""
+        return json.dumps(json.loads(self.hub._beat()) | otherwise)
+
+    def hang_up(self) -> None:
+        """Close every line."""
+        for close in tuple(self.closing.values()):
+            close()
+
+    def lose_lines(self) -> set[Line]:
+        """Say nothing more on any line; who waits at its end hears nothing, not even that."""
+        lines, self.hub._screens = self.hub._screens, set()
+        return lines
+
+    def lose(self, deed: Callable[[], None]) -> None:
+        """Do something of which no board is told."""
+        lines = self.lose_lines()
+        deed()
+        self.hub._screens = lines
 
     def config(self, language: str) -> Message:
         """Return the texts and what else a board asks before it joins."""
@@ -127,12 +194,21 @@ class FakeShop:
             "version": self.version,
         }
 
-    def _tell(self, changed: list[Card], gone: list[str], delay: Message | None) -> None:
-        self.seq += 1
-        self.send(self._of("delta", cards=changed, gone=gone) | ({"delay": delay} if delay else {}))
+    def _set(self, number: str, **fields: Any) -> None:
+        order = self.orders[number]
+        order.version += 1
+        for name, value in fields.items():
+            setattr(order, name, Lane(value) if name == "lane" else value)
+        if "lane" in fields:
+            order.lane_since = self.now()
 
-    def _of(self, kind: str, **more: Any) -> Message:
-        return {"kind": kind, "seq": self.seq, "at": self.at(), **more}
+    def _commit(self, kind: str, *changed: Order, **data: Any) -> None:
+        """Tell what was done, as the product does."""
+        number = changed[0].number if changed else None
+        entry = Entry(self.seq + 1, self.now(), kind, number, None, "desk", None, data, "", "")
+        news = self.hub._news([entry], changed)
+        self.hub._announced = entry.seq
+        self.hub._take(news)
 
 
 class FakeServer:
@@ -156,7 +232,7 @@ class FakeServer:
 
     def start(self) -> None:
         """Serve from a thread of its own, and return once it does."""
-        self.shop.boot += "'"
+        self.shop.hub.boot += "'"
         config = uvicorn.Config(
             FastAPI(routes=routes(self.shop), lifespan=lambda _: beating(self.shop)),
             port=self.port,
@@ -172,7 +248,7 @@ class FakeServer:
 
     def stop(self) -> None:
         """Go away, sockets and all."""
-        self.do(lambda: self.shop.send(None))
+        self.do(self.shop.hang_up)
         self.server.should_exit = True
         self.thread.join()
 
@@ -193,7 +269,7 @@ def routes(shop: FakeShop) -> list[BaseRoute]:
     """Return what the board asks of a server."""
 
     async def healthz(_: Request) -> Response:
-        return JSONResponse({"boot": shop.boot, "seq": shop.seq})
+        return JSONResponse({"boot": shop.hub.boot, "seq": shop.seq})
 
     async def config(request: Request) -> Response:
         return JSONResponse(shop.config(request.query_params.get("language", "")))
@@ -216,19 +292,20 @@ async def _serve_board(shop: FakeShop, socket: WebSocket) -> None:
         await socket.close(4401)
         return
     shop.joined += 1
-    messages: asyncio.Queue[Message | None] = asyncio.Queue()
-    asked = socket.query_params
-    for missed in shop.missed(asked.get("after", ""), asked.get("boot", "")):
-        messages.put_nowait(missed)
-    if shop.beats:
-        messages.put_nowait(shop.beat())
-    shop.sockets.append(messages)
+    messages: asyncio.Queue[str | None] = asyncio.Queue()
+    line = messages.put_nowait
+    after, boot = socket.query_params.get("after"), socket.query_params.get("boot")
+    if boot == shop.hub.boot:
+        shop.resumed.append(int(after or 0))
+    shop.hub.join(line, None if after is None else int(after), boot)
+    shop.closing[line] = lambda: messages.put_nowait(None)
     listening = asyncio.create_task(_listen(shop, socket))
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):
         while message := await messages.get():
-            await socket.send_json(message)
+            await socket.send_text(shop.passes(message))
         await socket.close(1012)
-    shop.sockets.remove(messages)
+    shop.hub.leave(line)
+    del shop.closing[line]
     listening.cancel()
 
 
@@ -244,8 +321,7 @@ async def beating(shop: FakeShop) -> AsyncIterator[None]:
 
     async def beat() -> None:
         while True:
-            if shop.beats:
-                shop.send(shop.beat())
+            shop.hub.beat()
             await asyncio.sleep(1)
 
     task = asyncio.create_task(beat())
@@ -269,12 +345,12 @@ def free_port() -> int:
 
 
 def _main(count: str = "60", language: str = "zh-Hans") -> None:
-    shop = FakeShop(cards(int(count), language), language)
+    shop = FakeShop(orders(int(count), language), language)
     with FakeServer(shop, port=8099) as server:
         print(f"{server.url}/tv  {datetime.now(tz=UTC):%H:%M}")
         while True:
             time.sleep(4)
-            number = random.choice(list(shop.cards))
+            number = random.choice(list(shop.orders))
             server.do(lambda: shop.change(number, lane=random.choice(LANES)))  # noqa: B023 done before the next
 
 

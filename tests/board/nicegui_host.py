@@ -10,13 +10,13 @@ from fastapi import FastAPI
 from nicegui import ui
 
 from board.screens import board
-from tests.board.cards import cards
+from tests.board.cards import orders
 from tests.board.fake_server import FakeShop, beating, routes
 
 
 def main() -> None:
     """Serve the board's page over a fake shop."""
-    shop = FakeShop(cards(20))
+    shop = FakeShop(orders(20))
     app = FastAPI(routes=routes(shop), lifespan=lambda _: beating(shop))
     board.register()
     ui.run_with(app)

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.board.cards import cards
+from tests.board.cards import an_order, orders
 from tests.board.conftest import Hang, Wall
 from tests.board.frozen import Freezer
-from tests.board.test_live import LINE
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +16,7 @@ CARDS = 8  # each change draws one card, but lays all of them out
 
 
 def test_a_frozen_line_is_told_and_its_thaw_taken_without_a_touch(hang: Hang) -> None:
-    wall = hang(cards(20))
+    wall = hang(orders(20))
     with Freezer(wall.server.port) as line:
         wall.page.goto(f"{line.url}/tv")
         wall.wait("[data-live=live]")
@@ -36,7 +35,7 @@ def test_a_frozen_line_is_told_and_its_thaw_taken_without_a_touch(hang: Hang) ->
 
 
 def test_ten_thousand_changes_leave_the_page_as_large_as_it_was(hang: Hang) -> None:
-    wall = hang([card | {"lane": "qc"} | LINE for card in cards(CARDS)])
+    wall = hang([an_order(n, "qc") for n in range(CARDS)])
     _change(wall, CHANGES // 10)
     before = _size(wall)
     _change(wall, CHANGES)
@@ -49,7 +48,7 @@ def test_ten_thousand_changes_leave_the_page_as_large_as_it_was(hang: Hang) -> N
 
 def _change(wall: Wall, times: int) -> None:
     """Move cars, many at once; then let every mark of it run out."""
-    numbers = list(wall.shop.cards)
+    numbers = list(wall.shop.orders)
     for first in range(0, times, AT_ONCE):
 
         def move(first: int = first) -> None:

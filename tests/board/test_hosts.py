@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.board.cards import cards
+from tests.board.cards import orders
 from tests.board.conftest import Hang
 from tests.board.looks import LOOK
 
@@ -33,7 +33,7 @@ def test_a_nicegui_page_shows_the_same_board(page: Page, nicegui_host: str) -> N
 
 
 def test_the_static_page_loads_nothing_from_elsewhere(hang: Hang) -> None:
-    wall = hang(cards(20), language="en")
+    wall = hang(orders(20), language="en")
     hosts = wall.page.evaluate(
         "performance.getEntriesByType('resource').map((entry) => new URL(entry.name).host)"
     )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from core.ui.texts import Texts
-from tests.board.cards import LANES, cards
+from tests.board.cards import LANES, orders, pictured
 from tests.board.conftest import FULL_HD, Hang, Size, Wall
 from tests.board.looks import LOOK, PALE
 
@@ -16,6 +16,7 @@ MOVED_TWO_FRAMES_LATER = """() => new Promise((done) =>
 SMALL: Size = (1280, 720)
 SIZES: tuple[Size, ...] = (SMALL, (1920, 1080), (3840, 2160))
 LOADS = (0, 1, 60, 150, 300)
+DELAY = {"reason": "inspection_queue", "estimate": "2026-11-23T04:10:00Z"}
 
 # Fonts have come and every card stands where it belongs.
 STILL = """() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))
@@ -24,7 +25,7 @@ STILL = """() => document.fonts.ready.then(() => new Promise(requestAnimationFra
 
 @pytest.mark.parametrize("load", LOADS)
 def test_nothing_is_cut_or_hidden_at_any_size(hang: Hang, load: int) -> None:
-    wall = hang(cards(load))
+    wall = hang(orders(load))
     for size in SIZES:
         seen = look(wall, size)
         assert seen["wrong"] == [], size
@@ -37,37 +38,37 @@ def test_nothing_is_cut_or_hidden_at_any_size(hang: Hang, load: int) -> None:
 def test_nothing_is_cut_in_the_other_languages(hang: Hang, language: str) -> None:
     wall = hang([], language=language)
     for load in (18, 60, 150, 300):
-        wall.shop.cards = {card["number"]: card for card in cards(load, language)}
-        wall.do(lambda: wall.shop.send(wall.shop.snapshot()))
+        filled = orders(load, language)
+        wall.do(lambda: wall.shop.refill(filled))  # noqa: B023 done before the next
         wall.wait(f'.in-shop >> text="{load}"')
         assert look(wall, SMALL)["wrong"] == [], load
 
 
 def test_other_screens_are_survived(hang: Hang) -> None:
-    wall = hang(cards(60))
+    wall = hang(orders(60))
     for size in ((1024, 768), (2560, 1080), (1080, 1920)):
         assert look(wall, size)["wrong"] == [], size
 
 
 def test_a_resize_is_taken_without_motion(hang: Hang) -> None:
-    wall = hang(cards(60))
+    wall = hang(orders(60))
     wall.page.evaluate("window.moved = 0; Element.prototype.animate = () => { window.moved += 1; }; 0")
     _resize(wall, SMALL)
     assert wall.page.evaluate(MOVED_TWO_FRAMES_LATER) == 0
 
 
 def test_few_cards_have_the_largest_plate_and_an_empty_lane_is_narrow(hang: Hang) -> None:
-    wall = hang(cards(1))
+    wall = hang(orders(1))
     assert look(wall)["plate"] == pytest.approx(47)
     widths = {lane: _width(wall, lane) for lane in LANES}
     assert all(widths[lane] < widths["in_progress"] * 0.7 for lane in LANES if lane != "in_progress")
 
 
 def test_texts_are_easily_read_in_every_state(hang: Hang) -> None:
-    wall = hang(cards(60))
+    wall = hang(orders(60))
     assert wall.page.evaluate(PALE) == []
     number = wall.numbers("qc")[0]
-    wall.do(lambda: wall.shop.change(number, lane="wash", delay=_delay(number)))
+    wall.do(lambda: wall.shop.change(number, lane="wash", delay=DELAY))
     wall.wait(".news")
     assert wall.page.evaluate(PALE) == []
     wall.shop.beats = False
@@ -78,20 +79,20 @@ def test_texts_are_easily_read_in_every_state(hang: Hang) -> None:
 
 
 def test_a_clock_that_is_not_to_be_trusted_is_told_as_long_as_that_lasts(hang: Hang) -> None:
-    wall = hang(cards(60), language="en")
-    wall.shop.doubts_its_clock = True
+    wall = hang(orders(60), language="en")
+    wall.shop.hub.clock_doubted = True
     wall.wait(f'.foot .doubt >> text="{Texts.of("en").say("board.clock_doubted")}"')
     assert look(wall, SMALL)["wrong"] == wall.page.evaluate(PALE) == []
     number = wall.numbers("qc")[0]
-    wall.do(lambda: wall.shop.change(number, delay=_delay(number)))
+    wall.do(lambda: wall.shop.change(number, delay=DELAY))
     wall.wait(".news")
     assert look(wall, SMALL)["wrong"] == wall.page.evaluate(PALE) == []
-    wall.shop.doubts_its_clock = False
+    wall.shop.hub.clock_doubted = False
     wall.gone(".doubt")
 
 
 def test_risk_is_told_by_shape_as_well(hang: Hang) -> None:
-    wall = hang(cards(60))
+    wall = hang(orders(60))
     for risk, sign in (("late", "late"), ("at_risk", "at_risk")):
         signed = wall.page.locator(f'[data-risk="{risk}"]:has(.icon-{sign})').count()
         assert signed == wall.page.locator(f'[data-risk="{risk}"]').count() > 0
@@ -99,20 +100,21 @@ def test_risk_is_told_by_shape_as_well(hang: Hang) -> None:
 
 
 def test_the_head_counts_and_the_lanes_too(hang: Hang) -> None:
-    load = cards(60)
+    load = orders(60)
     wall = hang(load)
+    cards = pictured(load)
     assert wall.text(".figure.in-shop b") == "60"
-    assert wall.text(".figure.late b") == str(sum(card["risk"] == "late" for card in load))
-    assert wall.text(".figure.at-risk b") == str(sum(card["risk"] == "at_risk" for card in load))
+    assert wall.text(".figure.late b") == str(sum(card.risk == "late" for card in cards))
+    assert wall.text(".figure.at-risk b") == str(sum(card.risk == "at_risk" for card in cards))
     for lane in LANES:
-        count = str(sum(card["lane"] == lane for card in load))
+        count = str(sum(card.lane == lane for card in cards))
         assert wall.page.locator(f'[data-lane-column="{lane}"]').get_attribute("data-count") == count
 
 
 def test_a_shop_without_people_says_what_to_do_first(hang: Hang) -> None:
     wall = hang([])
     assert _empty("orders") in wall.text(".notice")
-    wall.do(lambda: wall.shop.send(wall.shop.snapshot() | {"people": {}}))
+    wall.do(lambda: wall.shop.send(wall.shop.snapshot(people={})))
     wall.wait(f'.notice >> text="{_empty("people")}"')
 
 
@@ -140,12 +142,3 @@ def _width(wall: Wall, lane: str) -> float:
     box = wall.page.locator(f'[data-lane-column="{lane}"]').bounding_box()
     assert box
     return float(box["width"])
-
-
-def _delay(number: str) -> dict[str, str]:
-    return {
-        "number": number,
-        "plate": "粤BD8P01",
-        "reason": "inspection_queue",
-        "estimate": "2026-11-23T04:10:00Z",
-    }

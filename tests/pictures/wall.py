@@ -3,7 +3,7 @@
 from playwright.sync_api import Browser, Page
 
 from core.ui.texts import LANGUAGES
-from tests.board.cards import cards
+from tests.board.cards import orders
 from tests.board.fake_server import FakeServer, FakeShop
 from tests.pictures.album import Album, Size
 from tests.stories.house import House
@@ -19,7 +19,7 @@ def photograph_loads(browser: Browser, album: Album) -> None:
     page = browser.new_page()
     for language in LANGUAGES:
         for load in LOADS:
-            with FakeServer(FakeShop(cards(load, language), language)) as server:
+            with FakeServer(FakeShop(orders(load, language), language)) as server:
                 page.goto(f"{server.url}/tv")
                 page.wait_for_selector(LIVE)
                 album.take(page, f"wall-{language}", f"{load}-orders", *SIZES)
@@ -37,7 +37,7 @@ def photograph_states(browser: Browser, album: Album) -> None:
             page.goto(f"{server.url}/tv")
             page.wait_for_selector(LIVE)
             album.take(page, group, "first-day", FULL_HD)
-        with FakeServer(FakeShop(cards(60, language), language)) as server:
+        with FakeServer(FakeShop(orders(60, language), language)) as server:
             page.goto(f"{server.url}/tv")
             page.wait_for_selector(LIVE)
             _flag_delay(page, server)
@@ -53,15 +53,9 @@ def photograph_states(browser: Browser, album: Album) -> None:
 
 def _flag_delay(page: Page, server: FakeServer) -> None:
     shop = server.shop
-    card = next(card for card in shop.cards.values() if card["lane"] == "qc")
-    delay = {
-        "number": card["number"],
-        "plate": card["plate"],
-        "reason": "inspection_queue",
-        "estimate": "2026-11-23T04:10:00Z",
-    }
-    line = {"washing": False, "since": card["since"]}
-    server.do(lambda: shop.change(card["number"], lane="wash", line=line, delay=delay))
+    number = next(order.number for order in shop.orders.values() if order.lane == "qc")
+    delay = {"reason": "inspection_queue", "estimate": "2026-11-23T04:10:00Z"}
+    server.do(lambda: shop.change(number, lane="wash", delay=delay))
     page.wait_for_selector(".news")
 
 
