@@ -3,10 +3,13 @@
  *
  * One component in two hosts: the static page /tv and the NiceGUI page /board. Imports are absolute, because the
  * second host serves this file from an address of its own.
+ *
+ * It follows the shop and lets a wall be drawn of it. Whatever fails in the drawing fails in the wall: it is thrown
+ * away then, and the board starts over.
  */
 
-import { computed, h, ref } from "vue";
-import { Foot, Top } from "/assets/board/frame.js";
+import { computed, h, onErrorCaptured, ref } from "vue";
+import { Broken, Foot, Top } from "/assets/board/frame.js";
 import { icon } from "/assets/board/icons.js";
 import { Lane, leastHead } from "/assets/board/lane.js";
 import { paged, place, plan } from "/assets/board/layout.js";
@@ -23,9 +26,22 @@ export default {
     opens: { type: String, default: "" },
     unattended: { type: Boolean, default: false },
   },
-  setup(props) {
+  setup({ language, opens, unattended }) {
     const state = new State();
     const root = ref(null);
+    const alone = unattended ? new Unattended(state) : null;
+    const live = join(state, language, root, alone);
+    onErrorCaptured((fault) => (live.failed(fault), false));
+    return () =>
+      state.view.broken && !state.view.known
+        ? h(Broken, { config: state.view.config })
+        : h(Wall, { key: state.view.starts, state, root, alone, opens });
+  },
+};
+
+const Wall = {
+  props: ["state", "root", "alone", "opens"],
+  setup({ state, root, alone, opens }) {
     const screen = watchScreen(root);
     const { live, minute } = watchClock(state);
     const shop = computed(() => state.view.config && new Shop(state.view.config, state.view.people, state.clock));
@@ -33,8 +49,6 @@ export default {
     const pages = watchPages(state, layout);
     const shown = computed((before) => layout.value && showing(layout.value, state.view.lanes, pages.value, before));
     setInMotion(root, state, layout, shown);
-    const alone = props.unattended ? new Unattended(state) : null;
-    join(state, props.language, root, alone);
     return () =>
       h("div", rootAttributes(root, state, live.value, layout.value, alone), [
         shop.value
@@ -46,7 +60,7 @@ export default {
               screen,
               layout: layout.value,
               shown: shown.value,
-              opens: props.opens,
+              opens,
             })
           : h("div", { class: "notice" }, state.view.paired ? icon("stale") : [icon("lock"), "/pair"]),
         alone?.said.value && h(Identity, alone.said.value),
@@ -97,6 +111,7 @@ function boardOf({ state, shop, live, minute, screen, layout, shown, opens }) {
     h(Foot, {
       shop,
       live,
+      broken: view.broken,
       doubted: view.doubted,
       seq: view.seq,
       delay: view.delays[0],

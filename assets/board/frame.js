@@ -3,6 +3,7 @@
 import { h, onBeforeUnmount, onMounted, ref } from "vue";
 import { icon, MARKS } from "./icons.js";
 import { fitting, widthOf } from "./measure.js";
+import { sayer } from "./times.js";
 
 const TICK = 250;
 
@@ -28,25 +29,39 @@ function topOf({ state, shop, live, lanes, simulated, name }) {
   ]);
 }
 
-function lostSince({ dataAt }, { say, times }) {
-  const text = dataAt ? say("board.data_from", { time: times.clock(dataAt) }) : say("board.no_data");
-  return h("span", { class: "lost" }, [icon("lost"), text]);
+function lostSince({ dataAt, view }, { say, times }) {
+  const since = dataAt ? say("board.data_from", { time: times.clock(dataAt) }) : say("board.no_data");
+  return h("span", { class: "lost" }, [icon("lost"), view.broken ? say("board.broken") : since]);
 }
 
 function figure(name, label, count) {
   return h("span", { class: ["figure", name, count ? null : "none"] }, [h("span", label), h("b", count)]);
 }
 
+/** All that is shown while nothing that the server sends can be; it needs little that could fail as well. */
+export const Broken = ({ config }) => {
+  const say = sayer(config?.texts ?? {});
+  return h("div", { class: "board lost", lang: config?.language, "data-board": "", "data-live": "lost" }, [
+    h("div", { class: "notice" }, [
+      icon("lost"),
+      h("p", say("board.broken")),
+      h("p", { class: "hint" }, say("board.broken_advice")),
+    ]),
+  ]);
+};
+Broken.props = ["config"];
+
 /** The foot: live or not, the shop's time, in doubt or not, the revision; then a new delay, or what the marks mean. */
 export const Foot = {
-  props: ["shop", "live", "doubted", "seq", "delay", "more", "marks", "width"],
+  props: ["shop", "live", "broken", "doubted", "seq", "delay", "more", "marks", "width"],
   setup: (props) => ticking(() => footOf(props)),
 };
 
-function footOf({ shop, live, doubted, seq, delay, more, marks, width }) {
+function footOf({ shop, live, broken, doubted, seq, delay, more, marks, width }) {
   const { say, times, now } = shop;
   const doubt = doubted ? say("board.clock_doubted") : "";
-  const texts = [say(`board.${live}`), times.seconds(now), seq === null ? "" : say("board.revision", { seq }), doubt];
+  const trust = say(broken ? "board.fault" : `board.${live}`);
+  const texts = [trust, times.seconds(now), seq === null ? "" : say("board.revision", { seq }), doubt];
   // Digits are all of one width: measured as noughts, a revision is not kept in memory for ever.
   const used = texts.reduce((sum, text) => sum + widthOf(text.replace(/\d/g, "0"), 700) * 26 + 28, doubt ? 112 : 80);
   return h("footer", { class: "foot" }, [

@@ -4,23 +4,32 @@
  * It comes back from any outage by itself and asks for what it missed, or for everything where a message was lost on
  * the way. While the server is away it asks /healthz by fetch, because Chromium holds back new sockets for seconds
  * after many failed ones; a socket is opened only after an answer.
+ *
+ * What cannot be taken or drawn is not counted as shown: the board forgets what it has and asks for everything. Where
+ * that fails again and again, it says so, and tries slowly: the server may be mended, and nobody touches a wall.
  */
 
 const ASK_EVERY = 1000;
 const GIVE_UP = 2000;
 const SILENCE = 2500; // a beat comes each second; a line that dies without a word is replaced within three
 const UNPAIRED = 4401;
+const FRESH_STARTS = 3; // at once, one after the other
+const SLOWLY = 30_000;
+const SOUND = 60_000; // who has followed a snapshot for so long has got over it: the next failure is the first again
 
 export class Live {
   /**
    * @param {() => Promise<void>} prepare is awaited before each join (texts and zone may have changed)
-   * @param {(message: object) => void} hear gets each message that is in order
+   * @param {(message: object, seq: number) => void} hear takes each message that is in order, or throws
    * @param {() => void} refused is called when this screen is no station
+   * @param {() => void} forget is called when what was heard cannot be shown
+   * @param {(broken: boolean) => void} tell is told when that happens too often, and when it is over
    */
-  constructor({ prepare, hear, refused }) {
-    Object.assign(this, { prepare, hear, refused });
+  constructor({ prepare, hear, refused, forget, tell }) {
+    Object.assign(this, { prepare, hear, refused, forget, tell });
     this.seq = null;
     this.boot = null;
+    this.failures = 0; // in a row
     this.stopped = false;
   }
 
@@ -31,6 +40,16 @@ export class Live {
   /** Says something to the server, if it is there. */
   say(message) {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+  }
+
+  /** What was heard could not be drawn. Only what followed a snapshot counts: without one, everything is on its way. */
+  failed(fault) {
+    if (this.seq !== null) this.#fail(fault);
+  }
+
+  /** Prepares and joins anew, and goes on where it was. */
+  again() {
+    if (this.socket) this.#rejoin(0);
   }
 
   stop() {
@@ -66,7 +85,7 @@ export class Live {
     socket.onopen = () => this.#within(SILENCE);
     socket.onmessage = ({ data }) => {
       this.#within(SILENCE);
-      this.#take(JSON.parse(data));
+      this.#hear(data);
     };
     socket.onclose = ({ code }) => {
       if (code === UNPAIRED) this.refused();
@@ -74,14 +93,43 @@ export class Live {
     };
   }
 
-  #take(message) {
-    if (!this.#inOrder(message)) {
-      this.seq = null;
-      return this.#rejoin(0);
+  #hear(data) {
+    try {
+      const message = JSON.parse(data);
+      if (this.#inOrder(message)) this.#take(message);
+      else this.#startOver();
+    } catch (fault) {
+      this.#fail(fault);
     }
-    if (message.kind === "snapshot") this.boot = message.boot;
-    if (message.kind === "snapshot" || message.kind === "delta") this.seq = message.seq;
-    this.hear(message, this.seq);
+  }
+
+  /** Counts a message only once it was taken: the next beats would agree with a card that never came. */
+  #take(message) {
+    const counts = message.kind === "snapshot" || message.kind === "delta";
+    const seq = counts ? message.seq : this.seq;
+    this.hear(message, seq);
+    this.seq = seq;
+    if (message.kind === "snapshot") Object.assign(this, { boot: message.boot, since: performance.now() });
+    else if (this.failures && performance.now() - this.since > SOUND) this.#gotOver();
+  }
+
+  #fail(fault) {
+    console.error("The board starts over.", fault);
+    this.forget();
+    this.#startOver();
+  }
+
+  #startOver() {
+    this.seq = null;
+    this.failures += 1;
+    const broken = this.failures > FRESH_STARTS;
+    if (broken) this.tell(true);
+    this.#rejoin(broken ? SLOWLY : 0);
+  }
+
+  #gotOver() {
+    this.failures = 0;
+    this.tell(false);
   }
 
   #inOrder({ kind, seq, boot }) {

@@ -16,9 +16,11 @@ export class State {
     this.view = shallowReactive({
       config: null,
       people: {},
-      lanes: Object.fromEntries(LANES.map((lane) => [lane, []])),
+      lanes: empty(),
       seq: null,
       known: false, // a snapshot has come
+      broken: false, // what the server sends cannot be shown, again and again
+      starts: 0, // grows when all that was drawn is thrown away
       paired: true,
       doubted: false, // the server does not trust its clock
       fresh: new Set(), // cards that moved within the last 5 s
@@ -40,6 +42,12 @@ export class State {
     }
     this.view.seq = seq;
     this.view.paired = true;
+  }
+
+  /** Throws away what could not be taken or drawn, and all that it may have spoilt. */
+  forget() {
+    this.cards = new Map();
+    Object.assign(this.view, { lanes: empty(), seq: null, known: false, starts: this.view.starts + 1 });
   }
 
   /** The first snapshot stands still; in a later one, what moved meanwhile is seen to move. */
@@ -64,8 +72,8 @@ export class State {
   }
 
   #sort() {
-    const lanes = Object.fromEntries(LANES.map((lane) => [lane, []]));
-    for (const card of this.cards.values()) lanes[card.lane]?.push(card);
+    const lanes = empty();
+    for (const card of this.cards.values()) lanes[card.lane].push(card);
     for (const lane of LANES) lanes[lane].sort((a, b) => (a.rank < b.rank ? -1 : 1));
     this.view.lanes = Object.fromEntries(LANES.map((lane) => [lane, kept(this.view.lanes[lane], lanes[lane])]));
   }
@@ -96,6 +104,10 @@ export class State {
   }
 }
 
+function empty() {
+  return Object.fromEntries(LANES.map((lane) => [lane, []]));
+}
+
 /** A lane without a change stays the same object: it need not be drawn again. */
 function kept(before, now) {
   return before.length === now.length && before.every((card, i) => card === now[i]) ? before : now;
@@ -105,8 +117,8 @@ const STALE = 5000;
 const LOST = 30_000;
 
 /** Whether what is shown may be believed, by the time since the last beat that agreed with it. */
-export function trust(heard) {
+export function trust({ heard, view }) {
   const silent = performance.now() - heard;
-  if (silent < STALE) return "live";
-  return silent < LOST ? "stale" : "lost";
+  if (view.broken || silent >= LOST) return "lost";
+  return view.known && silent < STALE ? "live" : "stale";
 }

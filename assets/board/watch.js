@@ -1,6 +1,6 @@
 /** What makes the board change by itself: its size, the time, the pages, the server. */
 
-import { nextTick, onBeforeUnmount, onMounted, ref, shallowRef, watch } from "vue";
+import { computed, nextTick, onBeforeUnmount, onMounted, ref, shallowRef, watch } from "vue";
 import { paged } from "./layout.js";
 import { Live } from "./live.js";
 import { onFonts } from "./measure.js";
@@ -30,13 +30,13 @@ export function watchScreen(root) {
 }
 
 export function watchClock(state) {
-  const live = ref("stale");
+  const ticks = ref(0);
   const minute = ref(0);
   every(TICK, () => {
-    live.value = trust(state.heard);
+    ticks.value += 1;
     minute.value = Math.floor(state.clock.now() / 60_000);
   });
-  return { live, minute };
+  return { live: computed(() => (ticks.value, trust(state))), minute };
 }
 
 /** Turns the pages; a lane waits while a fresh card is shown, and turns to it when it arrives. */
@@ -92,7 +92,10 @@ function whereAll(layout, shown) {
   return new Map(all);
 }
 
-/** Joins the server for as long as the board is shown. The texts come anew with each join, and when the shop rewords. */
+/**
+ * Joins the server for as long as the board is shown, and returns the line. The texts come anew with each join, and
+ * when the shop rewords.
+ */
 export function join(state, language, root, alone) {
   const loaded = { version: null };
   const prepare = async (signal) => {
@@ -112,14 +115,17 @@ export function join(state, language, root, alone) {
       if (alone?.obey(message)) return;
       state.hear(message, seq);
       if (message.kind === "snapshot") afterPaint(report);
-      if (message.reworded) prepare().catch(() => {}); // or else with the next join
+      if (message.reworded) prepare().catch(() => live.again());
     },
     refused: () => (state.view.paired = false),
+    forget: () => state.forget(),
+    tell: (broken) => (state.view.broken = broken),
   });
   const report = () => root.value && live.say(painted(root.value, loaded.version));
   every(REPORT, () => state.view.known && afterPaint(report));
   onMounted(() => live.start());
   onBeforeUnmount(() => live.stop());
+  return live;
 }
 
 /** What stands on the screen, read from what is drawn and not from what should be. */
