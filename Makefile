@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test check bench pictures soak
+.PHONY: help install demo serve test check bench pictures soak mutants
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ pictures: install ## take pictures of the screens, in each language and size
 
 soak: install ## a simulated week with a hundred screens coming and going, in 15 minutes
 	@$(BIN)/python -m tests.bench soak
+
+mutants: install ## put small faults into the rules and name those no test notices: FILES="core/domain/wash.py" SAMPLE=200
+	@$(BIN)/python -m tests.mutants $(FILES) $(if $(SAMPLE),--sample $(SAMPLE))
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "sevenlanes needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 1; }
