@@ -1,7 +1,6 @@
 """Refusals as answers: problem details (RFC 9457) with a stable code. The one place that knows the status of a code."""
 
 import logging
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -39,6 +38,19 @@ STATUSES = {
     "internal": 500,
     "not_ready": 503,
     "disk_full": 507,
+}
+TITLES = {  # ours, for Python's own phrases change with its version
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    409: "Conflict",
+    413: "Request Entity Too Large",
+    422: "Unprocessable Entity",
+    429: "Too Many Requests",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+    507: "Insufficient Storage",
 }
 
 
@@ -104,7 +116,7 @@ def problem(refusal: Refused, headers: dict[str, str] | None = None) -> Response
     """Answer with a refusal."""
     status = status_of(refusal.code)
     body = Problem(
-        title=HTTPStatus(status).phrase,
+        title=TITLES[status],
         status=status,
         detail=_detail(refusal),
         code=refusal.code,

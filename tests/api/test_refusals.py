@@ -1,12 +1,14 @@
 """Each kind of refusal has its status and code, and they come in the agreed order."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from core.actions.stations import RevokeToken
-from core.api.problems import status_of
+from core.api.problems import STATUSES, problem, status_of
+from core.domain.errors import Refused
 from core.workshop import Actor, Workshop
 from tests.api.program import NUMBER, Program, a_reception, ok_items
 from tests.shop import PINS
@@ -47,6 +49,26 @@ READING = (
 )
 def test_a_code_has_the_contracts_status(code: str, status: int) -> None:
     assert status_of(code) == status
+
+
+def test_a_title_is_the_same_on_every_python() -> None:
+    titles = {}
+    for code in (*STATUSES, "unknown_order", "wrong_lane"):
+        refusal = type("AnyRefusal", (Refused,), {"code": code})
+        titles[status_of(code)] = json.loads(bytes(problem(refusal()).body))["title"]
+    assert titles == {
+        401: "Unauthorized",
+        403: "Forbidden",
+        404: "Not Found",
+        405: "Method Not Allowed",
+        409: "Conflict",
+        413: "Request Entity Too Large",
+        422: "Unprocessable Entity",
+        429: "Too Many Requests",
+        500: "Internal Server Error",
+        503: "Service Unavailable",
+        507: "Insufficient Storage",
+    }
 
 
 @pytest.mark.parametrize("token", ["", "nobody's", "~" * 5000])
