@@ -63,7 +63,7 @@ class Visit:
         """Build what lives on every page; the frame comes first."""
         self.workshop, self.texts, self.patience = workshop, texts, patience
         self.station = station
-        self.time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts)
+        self.time = ShopTime(workshop.clock.now, lambda: workshop.house, texts)
         self.person: str | None = None
         self.order: str | None = None
         self.busy = False

@@ -14,7 +14,8 @@ from core.domain.house import Allowance, House
 from core.ui.texts import LANGUAGES
 from core.workshop import Workshop
 
-PLAIN = ("shop_name", "timezone", "language", "free_pick")
+PLAIN = ("shop_name", "timezone", "language", "free_pick", "closing_time", "tomorrow_at")
+HALF_HOURS = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")]
 KINDS = ("quick", "maintenance", "repair", "warranty", "body")
 
 
@@ -89,6 +90,8 @@ def _fields(row: Rule, _scene: Scene) -> Sequence[Field]:
             "language", "choice", options=words("language", "auto", *LANGUAGES), start=given(house.language)
         ),
         "free_pick": Field("free_pick", "flag", optional=True, start=given(house.free_pick)),
+        "closing_time": Field("closing_time", "listed", options=_half_hours, start=given(house.closing_time)),
+        "tomorrow_at": Field("tomorrow_at", "listed", options=_half_hours, start=given(house.tomorrow_at)),
     }
     return (asked[row.name],) if row.name in asked else _of_kind(row)
 
@@ -105,6 +108,10 @@ def _of_kind(row: Rule) -> Sequence[Field]:
 
 def _numbers(*numbers: int) -> Options:
     return lambda _: [Option(str(number), str(number)) for number in numbers]
+
+
+def _half_hours(_scene: Scene) -> list[Option]:
+    return [Option(time, time) for time in HALF_HOURS]
 
 
 def _whole(text: Any) -> Any:

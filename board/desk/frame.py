@@ -53,7 +53,7 @@ class Desk:
     ) -> None:
         """Draw the bar at the top."""
         self.workshop, self.texts, self.somebody = workshop, texts, somebody
-        self.time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts, workshop.clock.speed)
+        self.time = ShopTime(workshop.clock.now, lambda: workshop.house, texts, workshop.clock.speed)
         self._ask_who, self._path = ask_who, path
         self._client = ui.context.client
         self.answer = Answer(texts, quiet=True)

@@ -33,7 +33,7 @@ class Sheet:
         """Write for this shop."""
         self.texts, self.say = texts, texts.say
         self.shop_name = workshop.house.shop_name
-        self._time = ShopTime(workshop.clock.now, lambda: workshop.house.zone, texts)
+        self._time = ShopTime(workshop.clock.now, lambda: workshop.house, texts)
         self._public_url = workshop.settings.public_url
 
     def moment(self, when: str | None) -> str:

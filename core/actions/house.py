@@ -7,7 +7,7 @@ from pydantic import Field
 from core.actions.house_action import HouseAction
 from core.catalogue import read_texts
 from core.domain import house, list_editing, words
-from core.domain.house import Allowances, HouseLanguage, Levels, ShopName, Signers, Zone
+from core.domain.house import Allowances, HouseLanguage, Levels, ShopName, Signers, TimeOfDay, Zone
 from core.domain.people import Person
 from core.domain.values import Code, Said
 from core.store.transaction import Outcome, Transaction
@@ -25,6 +25,8 @@ class SaveHouse(HouseAction):
     timezone: Zone | None = None
     language: HouseLanguage | None = None
     free_pick: bool | None = None
+    closing_time: TimeOfDay | None = None
+    tomorrow_at: TimeOfDay | None = None
     levels: Levels | None = None
     signers: Signers | None = None
     allowances: Allowances | None = None

@@ -31,7 +31,7 @@ USUAL = {
 }
 """How many cars a lane holds when the demo shop is in balance."""
 
-OPENS, CLOSES = time(8), time(18)
+OPENS = time(8)
 """When customers come for their cars."""
 
 FULL = sum(USUAL.values())
@@ -140,14 +140,15 @@ class Scene:
         """Return a time to come, between so many hours from now, on the half hour, while the shop is open."""
         when = self.at + timedelta(hours=self.rng.uniform(least, most))
         when -= timedelta(minutes=when.minute % 30, seconds=when.second, microseconds=when.microsecond)
-        return _while_open(when.astimezone(self.house.zone)).astimezone(UTC)
+        closes = time.fromisoformat(self.house.closing_time)
+        return _while_open(when.astimezone(self.house.zone), closes).astimezone(UTC)
 
 
-def _while_open(when: datetime) -> datetime:
+def _while_open(when: datetime, closes: time) -> datetime:
     """Return this time, or the same minutes into the next morning's opening hours."""
     if when.time() < OPENS:
         return when.replace(hour=OPENS.hour)
-    if when.time() > CLOSES:
+    if when.time() > closes:
         return (when + timedelta(days=1)).replace(hour=OPENS.hour)
     return when
 

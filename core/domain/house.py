@@ -1,7 +1,9 @@
 """The house rules: what a shop decides for itself. A setting of the machine's owner stands above them."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
+from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -15,6 +17,7 @@ from core.domain.values import Code
 
 USUAL_KIND = "repair"  # what holds for a kind of work that is not named
 ALL_LEVELS = 3
+TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 class FixedSetting(Refused):
@@ -44,8 +47,17 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _time_of_day(text: str) -> str:
+    found = TIME_OF_DAY.fullmatch(normalize("NFKC", text).strip())
+    if found is None:
+        message = "a time of day such as 17:00"
+        raise ValueError(message)
+    return f"{found[1]:0>2}:{found[2]}"
+
+
 ShopName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
+TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 HouseLanguage = Literal["auto", "en", "zh-Hans", "zh-Hant"]
 Levels = Annotated[dict[Code, Literal[2, 3]], Field(max_length=100)]
 Signers = Annotated[dict[Code, Literal[1, 2, 3]], Field(max_length=100)]
@@ -61,6 +73,8 @@ class House(BaseModel):
     timezone: Zone = "Asia/Shanghai"
     language: HouseLanguage = "auto"
     free_pick: bool = True
+    closing_time: TimeOfDay = "17:00"  # what is offered for today where a time is picked
+    tomorrow_at: TimeOfDay = "10:00"  # and for tomorrow
     levels: Levels = {}
     signers: Signers = {}
     allowances: Allowances = {
@@ -113,6 +127,8 @@ class HouseSaved(Event):
     timezone: str | None = None
     language: str | None = None
     free_pick: bool | None = None
+    closing_time: str | None = None
+    tomorrow_at: str | None = None
     levels: dict[str, int] | None = None
     signers: dict[str, int] | None = None
     allowances: dict[str, Allowance] | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from core.ui.texts import Texts
@@ -9,19 +10,33 @@ from core.ui.texts import Texts
 HOUR = 60
 DAY = 24 * HOUR
 SOON = (15, 30, 60)
-CLOSING = time(17)
-TOMORROW = time(10)
+
+
+class Hours(Protocol):
+    """What the house decides about its time."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the shop is."""
+
+    @property
+    def closing_time(self) -> str:
+        """When it closes."""
+
+    @property
+    def tomorrow_at(self) -> str:
+        """At what time "tomorrow" is."""
 
 
 class ShopTime:
     """The shop's clock on the wall, in words."""
 
     def __init__(
-        self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], texts: Texts, speed: float = 1
+        self, now: Callable[[], datetime], house: Callable[[], Hours], texts: Texts, speed: float = 1
     ) -> None:
-        """Read this clock, write in the zone of the moment and in this language; a simulated day has its speed."""
+        """Read this clock, write as the house has it by now and in this language; a simulated day has its speed."""
         self.now, self.speed = now, speed
-        self._zone_now = zone
+        self._house = house
         self._texts = texts
 
     def clock(self) -> str:
@@ -46,19 +61,23 @@ class ShopTime:
         return self._texts.say(key, span=self._span(abs(minutes)))
 
     def chips(self, after: datetime) -> list[tuple[datetime, str]]:
-        """Return times to pick: a little later than `after`, today at closing, tomorrow morning."""
+        """Return times to pick: a little later than `after`, today at closing, tomorrow."""
         start = after.astimezone(self._zone).replace(second=0, microsecond=0)
         soon = [start + timedelta(minutes=minutes) for minutes in SOON]
         picks = [(when, f"+{minutes}′ {self.short(when)}") for when, minutes in zip(soon, SOON, strict=True)]
         return picks + [(when, text) for when, text in self.later() if when > start]
 
     def later(self) -> list[tuple[datetime, str]]:
-        """Return today's closing, which may have passed, and tomorrow morning."""
-        now = self.now().astimezone(self._zone)
-        closing = now.replace(hour=CLOSING.hour, minute=0, second=0, microsecond=0)
-        tomorrow = (now + timedelta(days=1)).replace(hour=TOMORROW.hour, minute=0, second=0, microsecond=0)
-        later = [("kiosk.today", closing), ("kiosk.tomorrow", tomorrow)]
-        return [(when, self._texts.say(key, time=f"{when:%H:%M}")) for key, when in later]
+        """Return today's closing, which may have passed, and the house's time tomorrow."""
+        house, today = self._house(), self.today()
+        later = [
+            ("kiosk.today", today, house.closing_time),
+            ("kiosk.tomorrow", today + timedelta(days=1), house.tomorrow_at),
+        ]
+        return [
+            (datetime.combine(day, time.fromisoformat(at), house.zone), self._texts.say(key, time=at))
+            for key, day, at in later
+        ]
 
     def hours(self, start: str, end: str | None) -> float:
         """Return how long something took, or has taken until now."""
@@ -87,7 +106,7 @@ class ShopTime:
 
     @property
     def _zone(self) -> ZoneInfo:
-        return self._zone_now()
+        return self._house().zone
 
     def _local(self, when: datetime | str) -> datetime:
         moment = datetime.fromisoformat(when) if isinstance(when, str) else when

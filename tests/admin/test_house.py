@@ -72,6 +72,26 @@ def test_a_rule_is_changed_and_the_name_stands_on_every_desk(desk: AdminDesk, at
     )
 
 
+def test_the_times_that_forms_offer_are_the_houses(desk: AdminDesk, at_desk: AtDesk, shop: Shop) -> None:
+    desk.section("house")
+    desk.choose("closing_time")
+    desk.ask("change_rule")
+    desk.write(closing_time="25:00")
+    desk.send()
+    desk.said("no", "invalid")
+    desk.write(closing_time="18:30")
+    desk.send()
+    desk.said("yes", "change_rule")
+    desk.page.wait_for_function(
+        "document.querySelector('tr[data-line=closing_time]').innerText.includes('18:30')"
+    )
+    order = at_desk("SA03", "en2")
+    order.open(shop.receive(advisor="SA03"))
+    order.begin("repromise")
+    order.page.get_by_role("button", name="today 18:30").click()
+    assert order.field("promised_at").locator('[data-part="time"]').input_value() == "18:30"
+
+
 def test_a_text_is_worded_otherwise_and_back(desk: AdminDesk) -> None:
     desk.section("words")
     desk.choose("desk.sign_out")

@@ -14,6 +14,15 @@ def test_a_new_shop_has_the_usual_rules() -> None:
     assert house.allowance_of("quick") == Allowance(inspection=10, wash=15)
 
 
+def test_a_day_ends_and_begins_as_usual() -> None:
+    assert (House().closing_time, House().tomorrow_at) == ("17:00", "10:00")
+
+
+@pytest.mark.parametrize("written", ["9:05", "09:05", " 9：05 "])
+def test_a_time_of_day_is_read_as_people_write_it(written: str) -> None:
+    assert SaveHouse(closing_time=written).closing_time == "09:05"
+
+
 def test_a_kind_that_is_not_named_has_the_rules_of_a_repair() -> None:
     house = House(
         levels={"repair": 2}, signers={"repair": 1}, allowances={"repair": Allowance(inspection=5, wash=6)}
@@ -65,6 +74,10 @@ def test_a_rule_is_kept_and_changed() -> None:
         {"levels": {"repair": 1}},
         {"signers": {"repair": 4}},
         {"allowances": {"repair": {"inspection": -1, "wash": 0}}},
+        {"closing_time": "24:00"},
+        {"closing_time": "17:60"},
+        {"tomorrow_at": "ten"},
+        {"tomorrow_at": ""},
     ],
 )
 def test_a_rule_makes_sense(wrong: dict[str, object]) -> None:

@@ -1,6 +1,7 @@
 """House rules in force: who decides, at once, over a restart, and below the owner of the machine."""
 
 import asyncio
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -62,10 +63,20 @@ def test_a_change_recomputes_every_card_and_lets_boards_ask_again(shop: Workshop
 
 
 def test_the_zone_of_a_running_shop_changes(shop: Workshop) -> None:
-    time = ShopTime(shop.clock.now, lambda: shop.house.zone, Texts.of("en"))
+    time = ShopTime(shop.clock.now, lambda: shop.house, Texts.of("en"))
     assert time.clock() == "09:00"
     decide(shop, SaveHouse(timezone="Asia/Tokyo"))
     assert time.clock() == "10:00"
+
+
+def test_the_house_says_when_it_closes_and_what_tomorrow_means(shop: Workshop) -> None:
+    time = ShopTime(shop.clock.now, lambda: shop.house, Texts.of("en"))
+    usual = [("2026-11-23T17:00+08:00", "today 17:00"), ("2026-11-24T10:00+08:00", "tomorrow 10:00")]
+    assert time.later() == [(datetime.fromisoformat(when), text) for when, text in usual]
+    decide(shop, SaveHouse(closing_time="18:30", tomorrow_at="08:15"))
+    theirs = [("2026-11-23T18:30+08:00", "today 18:30"), ("2026-11-24T08:15+08:00", "tomorrow 08:15")]
+    assert time.later() == [(datetime.fromisoformat(when), text) for when, text in theirs]
+    assert time.chips(time.now())[3:] == time.later()
 
 
 def test_free_pick_is_the_shops_to_decide(shop: Workshop) -> None:
