@@ -23,6 +23,8 @@ CHECKLISTS = {
     **dict.fromkeys(("self", "lead", "final"), ("maintenance", "repair", *OWN_ADDITIONS)),
     **dict.fromkeys(("wash", "accept"), (ALL_KINDS,)),
 }
+# Nobody signs for wash and acceptance: a shop may do without their lists.
+MAY_BE_EMPTY = (*OWN_ADDITIONS, ALL_KINDS)
 REASONS = ("A", "B", "C", "pause", "delay", "rework_cause")
 R = TypeVar("R", ChecklistItem, Reason)
 
@@ -109,7 +111,7 @@ def save_checklist(
     """
     if kind not in CHECKLISTS.get(level, ()):
         raise Invalid("kind", "a level and a kind of work that have a list")
-    if not wanted and kind not in OWN_ADDITIONS:
+    if not wanted and kind not in MAY_BE_EMPTY:
         raise Invalid("items", "at least one item")
     items = {item.item: item for item in known}
     _sensible("items", wanted, [item.item for item in wanted], items)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
+
 from core.domain.list_editing import ItemWanted, ReasonWanted, save_checklist, save_reasons
 from core.domain.lists import ChecklistItem, Reason, checklist_for
 from core.views.order import worded
@@ -76,9 +78,14 @@ def test_an_item_is_of_the_list_and_stands_there_once() -> None:
     assert refusal(save_checklist, known(), "self", "repair", [foreign]) == "invalid"
 
 
-def test_only_an_addition_may_be_empty() -> None:
+def test_of_what_is_signed_only_an_addition_may_be_empty() -> None:
     assert refusal(save_checklist, known(), "self", "repair", []) == "invalid"
     assert refusal(save_checklist, [], "self", "body", []) == "allowed"
+
+
+@pytest.mark.parametrize("level", ["wash", "accept"])
+def test_a_list_that_nobody_signs_may_be_empty(level: str) -> None:
+    assert refusal(save_checklist, [], level, "all", []) == "allowed"
 
 
 def test_there_is_a_list_for_each_level_and_kind() -> None:
