@@ -392,8 +392,11 @@ def _body(name: str, order: Order, chance: random.Random) -> dict[str, Any]:
     }
 
 
+LISTS = {"self_check": "self", "lead_check": "lead", "finish_wash": "wash", "accept": "accept"}
+
+
 def _items(name: str, order: Order, outcome: str) -> list[dict[str, Any]]:
-    level = {"self_check": "self", "lead_check": "lead"}.get(name, "final")
+    level = LISTS.get(name, "final")
     answers = [{"item": item, "answer": "ok", "value": "1"} for item in _checklist(level, order.kind)]
     if outcome == "fail":
         answers[0].update(answer="not_ok", note="leaks")

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from core.actions.base import Action, OrderAction, register
 from core.domain import delivery
-from core.domain.checklist import CheckedItem
+from core.domain.checklist import CheckedItems
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.table import Transition
@@ -37,7 +37,7 @@ class Accept(OrderAction):
 
     name: ClassVar[str] = "accept"
     more_codes: ClassVar[tuple[str, ...]] = ("checklist_incomplete",)
-    items: Annotated[list[CheckedItem] | None, Field(max_length=500)] = None
+    items: CheckedItems | None = None
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Accepted:
         """Ask the rule."""

@@ -13,7 +13,7 @@ from core.domain.table import Transition
 from core.domain.values import Code, Note
 from core.store.transaction import Transaction
 
-Items = Annotated[list[checklist.CheckedItem], Field(max_length=500, default_factory=list)]
+Items = Annotated[checklist.CheckedItems, Field(default_factory=list)]
 
 
 class Check(OrderAction):

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from core.actions.base import OrderAction, register
 from core.domain import wash
+from core.domain.checklist import CheckedItems
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.values import Code, Note
@@ -23,15 +24,16 @@ class StartWash(OrderAction):
 
 
 class FinishWash(OrderAction):
-    """Park the clean car."""
+    """Park the clean car, perhaps with the wash list gone through."""
 
     name: ClassVar[str] = "finish_wash"
     slot: Code
+    items: CheckedItems | None = None
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> wash.WashFinished:
         """Ask the rule."""
         del by
-        return wash.finish_wash(order, tx, slot=self.slot)
+        return wash.finish_wash(order, tx, slot=self.slot, items=self.items)
 
 
 class SkipWash(OrderAction):

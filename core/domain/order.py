@@ -108,6 +108,9 @@ class Order(Row, table=True):
     # towards the gate
     recommendations: str = ""
     washing_since: datetime | None = Field(default=None, sa_type=UtcTime)
+    washed_by: str | None = None  # the last wash: by whom, when, with which answers
+    washed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    wash_items: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     not_repaired: bool = False
     accepted_by: str | None = None
     accepted_at: datetime | None = Field(default=None, sa_type=UtcTime)

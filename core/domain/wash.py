@@ -1,7 +1,12 @@
-"""Wash: only where the customer accepted it; it may be given up."""
+"""Wash: only where the customer accepted it; it may be given up.
+
+The wash list is no inspection: what a washer finds and cannot put right ends the wash all the same. It is kept with
+its note for the advisor, who alone decides whether the car goes to its customer, to work or to the wash again.
+"""
 
 from typing import ClassVar
 
+from core.domain.checklist import CheckedItem, answered, photos_known
 from core.domain.errors import Invalid, ReasonMissing, Refused
 from core.domain.events import Stamp, register
 from core.domain.order import Order, OrderEvent
@@ -39,12 +44,18 @@ class WashFinished(OrderEvent):
 
     kind: ClassVar[str] = "finish_wash"
     slot: str
+    items: list[CheckedItem] | None = None  # the wash list, where it was gone through
 
     def change(self, order: Order, stamp: Stamp) -> None:
-        """Park it."""
-        del stamp
+        """Park it; keep who washed it and what was answered."""
         stand(order, self.slot)
         order.washing_since = None
+        order.washed_by, order.washed_at = stamp.person, stamp.at
+        order.wash_items = [item.model_dump(mode="json", exclude_none=True) for item in self.items or []]
+
+    def shown_on(self) -> list[str]:
+        """Name the photos of all items."""
+        return [name for item in self.items or [] for name in item.photos or []]
 
 
 class WashSkipped(OrderEvent):
@@ -77,10 +88,22 @@ def may_finish_wash(order: Order) -> None:
         raise NotWashing
 
 
-def finish_wash(order: Order, floor: Floor, *, slot: str) -> WashFinished:
-    """Park the clean car in a free slot."""
+def finish_wash(
+    order: Order, floor: Floor, *, slot: str, items: list[CheckedItem] | None = None
+) -> WashFinished:
+    """Park the clean car in a free slot; who goes through the wash list answers all of it."""
     may_finish_wash(order)
-    return WashFinished(slot=free_place(floor, slot, order, SlotTaken).code)
+    if items is not None:
+        _gone_through(order, floor, items)
+    return WashFinished(slot=free_place(floor, slot, order, SlotTaken).code, items=items)
+
+
+def _gone_through(order: Order, floor: Floor, items: list[CheckedItem]) -> None:
+    asked = floor.checklist("wash", order.kind)
+    answered(asked, items)
+    if not {item.item for item in items} <= {item.item for item in asked}:
+        raise Invalid("items", "items of the wash list")
+    photos_known(floor, items)
 
 
 def skip_wash(order: Order, *, by: str | None, why: str | None) -> WashSkipped:

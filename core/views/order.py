@@ -146,12 +146,21 @@ class ItemView(BaseModel):
 
 
 class ChecklistsView(BaseModel):
-    """What the three levels ask for this order, and what the advisor looks at before accepting the car."""
+    """What the three levels ask for this order, the washer, and the advisor before accepting the car."""
 
     self: list[ItemView]
     lead: list[ItemView]
     final: list[ItemView]
+    wash: list[ItemView]
     accept: list[ItemView]
+
+
+class WashedView(BaseModel):
+    """The last wash: by whom, when, and what was answered on the wash list where it was gone through."""
+
+    person: str
+    at: str
+    items: list[dict[str, Any]]
 
 
 class OrderView(BaseModel):
@@ -221,6 +230,7 @@ class OrderView(BaseModel):
     recommendations: str
     defects: list[DefectView]
     washing: bool
+    washed: WashedView | None
     not_repaired: bool
     accepted: bool
     told: bool
@@ -245,10 +255,11 @@ def order_view(
     """Picture an order at the shop's time; `items` are those of every checklist, also dropped ones."""
     same = {name: getattr(order, name) for name in _SAME}
     times = {name: stamp(getattr(order, name)) for name in _TIMES}
+    texts = {item.item: worded(item, language) for item in items}
     return OrderView(
         **same,
         **times,
-        **_children(order, {item.item: worded(item, language) for item in items}),
+        **_children(order, texts),
         customer=customer.customer if customer else None,
         phone=customer.phone if customer else None,
         estimated_finish=None,
@@ -265,6 +276,7 @@ def order_view(
             }
         ),
         washing=order.washing_since is not None,
+        washed=_washed(order, texts),
         accepted=order.accepted_at is not None,
         told=told(order),
         settled=order.settled_at is not None,
@@ -299,7 +311,7 @@ def _children(order: Order, texts: dict[str, str]) -> dict[str, Any]:
                 **_plain(
                     signature,
                     voided=signature.voided_by is not None,
-                    items=[{**one, "text": texts.get(one["item"], one["item"])} for one in signature.items],
+                    items=_with_words(signature.items, texts),
                 )
             )
             for signature in order.signatures
@@ -311,6 +323,19 @@ def _children(order: Order, texts: dict[str, str]) -> dict[str, Any]:
         "alerts": [alert_view(alert) for alert in order.alerts],
         "defects": [DefectView(**_plain(defect)) for defect in order.defects],
     }
+
+
+def _washed(order: Order, texts: dict[str, str]) -> WashedView | None:
+    if order.washed_by is None:
+        return None
+    return WashedView(
+        person=order.washed_by, at=stamp(order.washed_at) or "", items=_with_words(order.wash_items, texts)
+    )
+
+
+def _with_words(items: list[dict[str, Any]], texts: dict[str, str]) -> list[dict[str, Any]]:
+    """Put the words of each item beside its answer."""
+    return [{**one, "text": texts.get(one["item"], one["item"])} for one in items]
 
 
 def _plain(row: OrderRow, **more: Any) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def test_a_car_comes_is_repaired_checked_washed_and_leaves(program: Program) -> 
     assert final.order["lane"] == "wash"
 
     assert program.act("start_wash", "W01", N, bay="W1").order["washing"] is True
-    assert program.act("finish_wash", "W01", N, slot="F01").order["lane"] == "ready"
+    washed = program.act("finish_wash", "W01", N, slot="F01", items=ok_items(worked, "wash"))
+    assert (washed.order["lane"], washed.order["washed"]["person"]) == ("ready", "W01")
     assert program.act("accept", "SA01", N).order["accepted"] is True
     program.act("notify_customer", "SA01", N, channel="phone", text="Your car is ready.")
     settled = program.act("settle", "SA01", N, how="paid", document="R-1").order

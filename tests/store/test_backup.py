@@ -32,6 +32,7 @@ from tests.store.keeping import (
     state,
     state_in,
     tree,
+    wash,
 )
 from tests.store.trial import a_trial_shop
 
@@ -275,6 +276,7 @@ def test_a_shop_of_each_older_version_is_backed_up_and_migrated(
     shop: Workshop, tmp_path: Path, revision: str
 ) -> None:
     folder = tmp_path / "older"
+    wash(shop)
     older(folder, revision, shop.folder / DATABASE)
     assert state_in(folder) == state(shop)
     (before,) = (folder / "backups").glob(f"before-{revisions()[0]}-entry-*.tar")
