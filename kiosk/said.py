@@ -34,6 +34,7 @@ def said(
 def _case(action: str, fields: dict[str, Any], picture: OrderAtKiosk, lane_after: str) -> str:
     """Return which of a deed's sentences fits."""
     failed = fields.get("outcome") == "fail"
+    found = any(item["answer"] == "not_ok" for item in fields.get("items", []))
     whose = fields.get("whose", picture.person.code)
     cases = {
         "start": "joined" if picture.order.lane != "waiting" else "",
@@ -41,6 +42,7 @@ def _case(action: str, fields: dict[str, Any], picture: OrderAtKiosk, lane_after
         "tick_job": "done" if fields.get("done", True) else "open",
         "lead_check": "fail" if failed else "",
         "final_inspection": "fail" if failed else lane_after,
+        "finish_wash": "not_ok" if found else "",
         "reject": fields.get("to", ""),
         "pause": "whose" if whose != picture.person.code else "",
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from core.ui.basic import Button, box, words
 from kiosk.deeds.base import deed
+from kiosk.deeds.wash_list import WashList
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import Note
 from kiosk.step import BAYS, Step
@@ -49,8 +50,15 @@ def start_wash(step: Step) -> None:
 
 @deed("finish_wash", "park")
 def finish_wash(step: Step) -> None:
-    """Ask for the finished slot."""
-    step.place_tiles(step.free("finished_slot", "area"), lambda slot: step.do(slot=slot))
+    """Go through the wash list, where the shop has one, then ask for the finished slot."""
+
+    def where(items: list[dict[str, Any]] | None = None) -> None:
+        step.place_tiles(step.free("finished_slot", "area"), lambda slot: step.do(slot=slot, items=items))
+
+    if step.order.checklists.wash:
+        WashList(step, where)
+    else:
+        where()
 
 
 @deed("skip_wash", "no_wash")

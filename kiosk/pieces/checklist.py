@@ -5,6 +5,7 @@ from typing import Any
 
 from nicegui.element import Element
 
+from core.domain.checklist import STRUCK_OUT
 from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
 from core.views.order import ItemView
@@ -19,7 +20,7 @@ VALUE_KEYS = "1234567890.-"
 
 
 class Checklist:
-    """The rows of a list and what was answered. `may_fail` offers not OK."""
+    """The rows of a list and what was answered. `may_fail` offers not OK; `folded` shows a row's answers at a touch."""
 
     def __init__(
         self,
@@ -27,6 +28,7 @@ class Checklist:
         items: Sequence[ItemView],
         *,
         may_fail: bool,
+        folded: bool = False,
         last_notes: Sequence[str],
         on_change: Callable[[], None],
         on_seen: Callable[[], None],
@@ -36,14 +38,20 @@ class Checklist:
         answers = ["ok", "na", "fixed", *(["not_ok"] if may_fail else [])]
         with box("checklist"):
             for item in items:
-                self._rows.append(Row(texts, item, answers, last_notes, on_change))
+                self._rows.append(Row(texts, item, answers, last_notes, on_change, folded=folded))
             Seen(on_seen)
 
-    def all_ok(self) -> None:
-        """Answer OK wherever nothing else was said."""
+    def all_ok(self, *, strike_out: bool = False) -> None:
+        """Answer OK wherever nothing else was said; perhaps strike out the values that nobody wrote, as on paper."""
         for row in self._rows:
             if row.answer is None:
                 row.choose("ok")
+            if strike_out:
+                row.strike_out()
+
+    def unanswered(self) -> int:
+        """Count the items of which nothing was said."""
+        return sum(row.answer is None for row in self._rows)
 
     def lacking(self) -> int:
         """Count the items that are not fully answered."""
@@ -68,6 +76,8 @@ class Row:
         answers: Sequence[str],
         last_notes: Sequence[str],
         on_change: Callable[[], None],
+        *,
+        folded: bool,
     ) -> None:
         """Show it with its answers."""
         self.answer: str | None = None
@@ -77,9 +87,9 @@ class Row:
         self._note: Note | None = None
         self._photos: list[str] = []
         self._buttons: dict[str, Element] = {}
-        with box("check") as self._box:
+        with box("check", "details" if folded else "div") as self._box:
             self._box.props["data-item"] = item.item
-            words(item.text, "check-text", "p")
+            words(item.text, "check-text", "summary" if folded else "p")
             with box("check-answers"):
                 for answer in answers:
                     self._offer(answer)
@@ -99,6 +109,13 @@ class Row:
             made.classes(add="on" if name == answer else "", remove="" if name == answer else "on")
         self._ask_more()
         self._changed()
+
+    def strike_out(self) -> None:
+        """Leave the value out where one is asked and nobody wrote it."""
+        if self._measured and not self._value:
+            self._value = STRUCK_OUT
+            self._show_value()
+            self._changed()
 
     def as_item(self) -> dict[str, Any]:
         """Return the answer as the action takes it."""

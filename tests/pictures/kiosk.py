@@ -201,7 +201,15 @@ class Tour:
         self.desks.does("W02", "start_wash", number, bay="W2")
         self._kiosk.wait('[data-deed="finish_wash"]')
         self._form("finish_wash")
-        self._kiosk.at("[data-step] .tile").first.click()
+        self._kiosk.at('[data-item="wash-all-02"] summary').click()
+        self._kiosk.at('[data-item="wash-all-02"] [data-check="not_ok"]').click()
+        self._kiosk.wait('[data-field="note"]')
+        self._take("finish_wash-not-ok")
+        self._kiosk.write("note", "左后门有划痕")
+        self._kiosk.answer_all_ok()
+        self._kiosk.wait("[data-step] .tile[data-pick]")
+        self._take("finish_wash-slot")
+        self._kiosk.at("[data-step] .tile[data-pick]").first.click()
         self._kiosk.said(code="finish_wash")
 
     def the_car_is_ready(self, number: str) -> None:

@@ -50,6 +50,13 @@ class Worker:
             self.kiosk.at('[data-field="bay"] .chip').first.click()
             self.kiosk.wait('[data-field="bay"] .on')
 
+    def finishes_the_wash(self, slot: str) -> None:
+        """Find everything on the list in order, and park the car."""
+        self.kiosk.touch("finish_wash")
+        self.kiosk.answer_all_ok()
+        self.kiosk.pick(slot)
+        self.kiosk.said(code="finish_wash")
+
     def asks(self, text: str) -> None:
         """Ask the customer something."""
         self.kiosk.touch("ask")

@@ -232,7 +232,7 @@ def is_checked(day: Day) -> None:
     washer.scans(NUMBER)
     washer.does("start_wash", "W2")
     washer.scans(NUMBER)
-    washer.does("finish_wash", "F07")
+    washer.finishes_the_wash("F07")
     day.goes("ready")
 
 

@@ -199,7 +199,7 @@ def is_washed(wall: Board, washer: Worker) -> None:
     # Into the wash bay, then to a finished slot.
     washer.scans(NUMBER)
     washer.does("start_wash", "W1")
-    washer.does("finish_wash", "F01")
+    washer.finishes_the_wash("F01")
     wall.shows(NUMBER, "ready")
 
 
