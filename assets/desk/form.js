@@ -8,7 +8,10 @@
  * wrong: {turn, field} marks the field that was refused, or the cell: `jobs.0.skill`. offer: {turn, text, take, values} may be taken over.
  */
 
+import Points, { atFirst, isOpen, said } from "/assets/desk/points.js";
+
 const FEW = 6; // so many options stand open; more are a list
+const NEEDED = { ticks: "everyNeeded", answers: "answersNeeded" };
 
 export default {
   template: `
@@ -40,6 +43,8 @@ export default {
               <label v-for="one in field.options" class="check"><input type="checkbox" :value="one.value" :data-item="one.value"
                       v-model="values[i]"><span>{{ one.text }}</span></label>
               <button type="button" class="button small" data-tick-every @click="values[i] = field.options.map((one) => one.value)">{{ form.every }}</button></div>
+            <Points v-else-if="field.kind === 'answers'" :data-field="field.name" :aria-labelledby="id(i) + '-label'"
+                 :name="id(i)" :points="field.options" :given="values[i]" :words="form.points" />
             <div v-else-if="open(field)" class="chips" :data-field="field.name" role="radiogroup"
                  :aria-labelledby="id(i) + '-label'">
               <label v-for="one in field.options" class="chip" :data-value="one.value"><input type="radio"
@@ -91,6 +96,7 @@ export default {
         <button class="button go" data-send :disabled="sent">{{ form.send }}</button>
       </footer>
     </form>`,
+  components: { Points },
   props: { form: Object, wrong: Object, offer: Object },
   data: () => ({
     values: [],
@@ -186,6 +192,7 @@ export default {
       const before = kept(form.draft);
       form.fields.forEach((field, i) => {
         if (field.name in before) [this.values[i], this.others[i]] = before[field.name];
+        if (field.kind === "answers") this.values[i] = atFirst(field.options, this.values[i]);
       });
       this.resumed = Object.keys(before).length > 0;
     },
@@ -257,6 +264,7 @@ export default {
     valueOf(field, i) {
       const value = this.values[i];
       if (field.kind === "reason") return this.others[i].trim() || value;
+      if (field.kind === "answers") return said(field.options, value);
       if (field.kind !== "time") return value;
       return value.day && value.time ? `${value.day}T${this.clock(value.time)}` : "";
     },
@@ -281,7 +289,7 @@ export default {
       const found = {};
       this.form.fields.forEach((field, i) => {
         if (!this.shown(field) || !isWanting(field, given[field.name])) return;
-        if (!field.optional) found[i] = { text: field.kind === "ticks" ? this.form.everyNeeded : this.form.needed };
+        if (!field.optional) found[i] = { text: this.form[NEEDED[field.kind]] ?? this.form.needed };
         else if (field.orElse && isEmpty(given[field.orElse.name])) found[i] = { text: field.orElse.text };
       });
       return found;
@@ -345,6 +353,7 @@ function start(field) {
   if (field.kind === "time") return split(field.value);
   if (field.kind === "rows") return field.value?.length ? field.value.map((row) => ({ ...row })) : [emptyRow(field)];
   if (field.kind === "several" || field.kind === "ticks") return [...(field.value ?? [])];
+  if (field.kind === "answers") return atFirst(field.options);
   if (field.kind === "flag") return Boolean(field.value);
   if (field.kind === "reason") return field.options.some((one) => one.value === field.value) ? field.value : "";
   return field.value ?? "";
@@ -365,7 +374,9 @@ function emptyRow(field) {
 }
 
 function isWanting(field, value) {
-  return field.kind === "ticks" ? value.length < field.options.length : isEmpty(value);
+  if (field.kind === "ticks") return value.length < field.options.length;
+  if (field.kind === "answers") return isOpen(field.options, value);
+  return isEmpty(value);
 }
 
 function isEmpty(value) {

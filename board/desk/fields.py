@@ -29,11 +29,12 @@ class Scene:
 
 @dataclass(frozen=True)
 class Option:
-    """Something to pick; options of a group stand together."""
+    """Something to pick; options of a group stand together. An item of a list that is `measured` asks for a value."""
 
     value: str
     text: str
     group: str = ""
+    measured: bool = False
 
 
 Options = Callable[[Scene], list[Option]]
@@ -56,6 +57,7 @@ class Field:
     """A field of a form.
 
     `kind` is text, listed (a text with proposals), note, choice, reason (a choice or own words), several, ticks (a list to go through: every one),
+    answers (a list to go through: what is to say of each),
     time, money, number, flag, rows or pin.
     `when` shows it only while another field has one of these values; `on` asks the order whether it is needed.
     A time that is `past` gets no proposals. Of a field and the one it names in `or_else` one is needed.
@@ -159,7 +161,8 @@ def jobs(*states: str) -> Options:
 def checklist(level: str) -> Options:
     """Offer what a level's list asks for this order."""
     return lambda scene: [
-        Option(item.item, item.text) for item in getattr(scene.at_desk.order.checklists, level)
+        Option(item.item, item.text, measured=item.needs_value)
+        for item in getattr(scene.at_desk.order.checklists, level)
     ]
 
 

@@ -10,6 +10,7 @@ from nicegui.events import GenericEventArguments
 
 from board.desk.fields import MINOR, Field, Scene
 from core.assets import ASSETS
+from core.domain.checklist import ANSWERS, STRUCK_OUT
 from core.ui.texts import Texts
 from core.ui.times import SOON
 from core.views.desk import OrderAtDesk
@@ -121,12 +122,20 @@ def _read(field: Field, value: Any, scene: Scene) -> Any:
         return [row for row in rows if row]
     if field.kind == "ticks":
         return [{"item": item, "answer": "ok"} for item in value or []]
+    if field.kind == "answers":
+        return [_answer(item, given) for item, given in value.items()] if isinstance(value, dict) else []
     if field.kind in {"flag", "several"}:
         return value
     text = str(value if value is not None else "").strip()
     if not text:
         return None
     return {"number": _number, "money": _money, "time": _moment}.get(field.kind, _as_is)(text, scene)
+
+
+def _answer(item: str, given: Any) -> dict[str, Any]:
+    """Read what was said of an item of a list."""
+    said = given if isinstance(given, dict) else {}
+    return {"item": item, **{name: said[name] for name in ("answer", "value", "note") if said.get(name)}}
 
 
 def _row(field: Field, row: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
@@ -225,6 +234,8 @@ def _words(scene: Scene) -> dict[str, Any]:
         "other": say("desk.other"),
         "every": say("desk.tick_every"),
         "everyNeeded": say("desk.every_needed"),
+        "answersNeeded": say("refused.checklist_incomplete"),
+        "points": _words_of_points(scene.texts),
         "more": say("desk.one_more"),
         "less": say("desk.one_less"),
         "days": _days(scene),
@@ -233,6 +244,17 @@ def _words(scene: Scene) -> dict[str, Any]:
         "speed": scene.time.speed,
         "soon": SOON,
         "later": [{"value": scene.time.to_local(when), "text": text} for when, text in scene.time.later()],
+    }
+
+
+def _words_of_points(texts: Texts) -> dict[str, Any]:
+    return {
+        "answers": [{"value": answer, "text": texts.say(f"kiosk.answer.{answer}")} for answer in ANSWERS],
+        "allOk": texts.say("kiosk.all_ok"),
+        "restOk": texts.say("kiosk.rest_ok"),
+        "value": texts.say("kiosk.value"),
+        "note": texts.say("kiosk.note_needed"),
+        "struckOut": STRUCK_OUT,
     }
 
 

@@ -1,5 +1,6 @@
 """What each deed asks at a desk: one table, drawn and read by one form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from board.desk.fields import (
@@ -23,7 +24,7 @@ from board.desk.fields import (
     words,
     working,
 )
-from board.desk.history import lane_entries, work_entries
+from board.desk.history import lane_entries, remarks, work_entries
 
 AT_THE_KIOSK = ("self_check", "lead_check", "final_inspection")  # a checklist is answered at the car
 WITHOUT_A_FORM = ("undo", "acknowledge")
@@ -64,15 +65,23 @@ PART_ROWS = Field(
 SHORT_LIST = Field(
     "items", "ticks", options=checklist("accept"), on=lambda scene: bool(checklist("accept")(scene))
 )
+WASH_LIST = Field(
+    "items",
+    "answers",
+    options=checklist("wash"),
+    on=lambda scene: bool(checklist("wash")(scene)),
+    label="wash_list",
+)
 
 
 @dataclass(frozen=True)
 class Form:
-    """What a deed asks. `changes_only` sends just what differs from how it was shown."""
+    """What a deed asks, and what there is to know before. `changes_only` sends just what differs from how it was shown."""
 
     icon: str
     fields: tuple[Field, ...] = ()
     changes_only: bool = False
+    note: Callable[[Scene], str] = lambda _: ""
 
 
 def _reason_field(reason: str) -> Field:
@@ -81,13 +90,20 @@ def _reason_field(reason: str) -> Field:
     )
 
 
+def _found_at_the_wash(scene: Scene) -> str:
+    """Tell who takes the car over what the washer had to say of it."""
+    washed = scene.at_desk.order.washed
+    found = remarks(washed.items, scene) if washed else []
+    return scene.texts.say("desk.at_the_wash", found="; ".join(found)) if found else ""
+
+
 def _first_start(scene: Scene) -> bool:
     return scene.at_desk.order.lane == "waiting" and scene.at_desk.order.walkround is None
 
 
 FORMS: dict[str, Form] = {
     # towards the gate
-    "accept": Form("yes", (SHORT_LIST,)),
+    "accept": Form("yes", (SHORT_LIST,), note=_found_at_the_wash),
     "notify_customer": Form("sign", (CHANNEL, Field("text", "note", label="said"))),
     "settle": Form(
         "value",
@@ -330,7 +346,7 @@ FORMS: dict[str, Form] = {
     "start_wash": Form(
         "wash", (Field("bay", "choice", options=places("wash_bay"), start=only(places("wash_bay"))),)
     ),
-    "finish_wash": Form("yes", (Field("slot", "choice", options=places("finished_slot", "area")),)),
+    "finish_wash": Form("yes", (WASH_LIST, Field("slot", "choice", options=places("finished_slot", "area")))),
     "skip_wash": Form(
         "no_wash",
         (

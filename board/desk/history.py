@@ -1,10 +1,11 @@
 """The journal of an order in sentences: one text for each kind of entry, with what else it says behind it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from board.desk.fields import Option, Scene
+from core.domain.checklist import STRUCK_OUT
 from core.ui.texts import Texts
 from core.views.journal import EntryView
 
@@ -35,6 +36,7 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "lead_check": ("lent_by", "not_ok", "rework_cause", "recommendations"),
     "final_inspection": ("lent_by", "not_ok", "rework_cause", "recommendations", "slot"),
     "void_signature": ("reason",),
+    "finish_wash": ("wash_list",),
     "skip_wash": ("by", "why"),
     "park": ("key_at",),
     "notify_customer": ("channel",),
@@ -97,6 +99,26 @@ def worded(area: str, value: str, texts: Texts) -> str:
     return texts.say(key) if texts.has(key) else value
 
 
+def remarks(answered: Iterable[Mapping[str, Any]], scene: Scene) -> list[str]:
+    """Write out what was answered beside a plain OK: values, notes, what is not in order."""
+    return [_remark(one, scene) for one in answered if one["answer"] != "ok" or _measured(one)]
+
+
+def _remark(one: Mapping[str, Any], scene: Scene) -> str:
+    item = scene.at_desk.checklist_items.get(one["item"], one["item"])
+    said = scene.texts.say("kiosk.answer." + one["answer"])
+    return " ".join(
+        part
+        for part in (scene.texts.say("desk.detail", name=item, value=said), _measured(one), one.get("note"))
+        if part
+    )
+
+
+def _measured(one: Mapping[str, Any]) -> str:
+    value = str(one.get("value", ""))
+    return "" if value == STRUCK_OUT else value
+
+
 def _case(entry: EntryView) -> str:
     if entry.type == "tick_job":
         return ".done" if entry.data["done"] else ".open"
@@ -109,6 +131,7 @@ def _values(entry: EntryView, scene: Scene) -> dict[str, str]:
     by = _name(entry.person, scene) if entry.person else scene.texts.say("history.program")
     found = {name: _SAY.get(name, _plain)(value, scene, entry) for name, value in entry.data.items()}
     found["not_ok"] = _not_ok(entry, scene)
+    found["wash_list"] = "; ".join(remarks(entry.data.get("items", []), scene))
     return {**found, "by_whom": by}
 
 
@@ -220,8 +243,7 @@ def _yes(value: Any, scene: Scene, entry: EntryView) -> str:
 
 def _not_ok(entry: EntryView, scene: Scene) -> str:
     """Name the items that failed."""
-    signed = (one for signature in scene.at_desk.order.signatures for one in signature.items)
-    items = {one["item"]: one["text"] for one in signed}
+    items = scene.at_desk.checklist_items
     failed = [one for one in entry.data.get("items", []) if one.get("answer") == "not_ok"]
     return ", ".join(f"{items.get(one['item'], one['item'])} ({one.get('note', '')})" for one in failed)
 

@@ -110,7 +110,15 @@ class DeedPanel:
         self._begun = (action, uuid4(), asked.fields, self.scene)
         self._deeds.box.set_visibility(False)
         title = self._desk.texts.say(f"action.{action}")
-        self._form.open(action, title, asked.icon, asked.fields, self.scene, wide=action == "amend")
+        self._form.open(
+            action,
+            title,
+            asked.icon,
+            asked.fields,
+            self.scene,
+            wide=action == "amend",
+            note=asked.note(self.scene),
+        )
 
     async def do(self, action: str, body: Mapping[str, Any], command_id: UUID | None = None) -> bool:
         """Do it on the order that is shown, and say what came of it."""

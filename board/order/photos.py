@@ -1,4 +1,4 @@
-"""The photos of an order: of the walk-round, of questions, of extra work, of what the checks found."""
+"""The photos of an order: of the walk-round, of questions, of extra work, of what checks and wash found."""
 
 from collections.abc import Sequence
 
@@ -13,22 +13,18 @@ Titled = tuple[str, list[str]]
 def photos_of(scene: Scene) -> list[Titled]:
     """Return the photos under what they show."""
     order, say = scene.at_desk.order, scene.texts.say
-    lists = order.checklists
-    texts = {item.item: item.text for level in (lists.self, lists.lead, lists.final) for item in level}
+    answered = [item for signature in order.signatures for item in signature.items]
+    answered += order.washed.items if order.washed else []
     found = [(say("field.walkround"), order.walkround_photos)]
     found += [(one.text, one.photos) for one in order.questions]
     found += [(one.text, one.photos) for one in order.supplements]
-    found += [
-        (texts.get(item["item"], item["item"]), item.get("photos", []))
-        for signature in order.signatures
-        for item in signature.items
-    ]
+    found += [(item["text"], item.get("photos", [])) for item in answered]
     return [(title, photos) for title, photos in found if photos]
 
 
 def photos_in(entry: EntryView) -> list[str]:
     """Return the photos that an entry names."""
-    items = entry.data.get("items", []) if "outcome" in entry.data else []
+    items = entry.data.get("items", [])
     return [*entry.data.get("photos", []), *(name for item in items for name in item.get("photos", []))]
 
 

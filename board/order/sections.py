@@ -8,7 +8,7 @@ from nicegui import ui
 
 from board.desk.fields import Scene
 from board.desk.frame import order_link
-from board.desk.history import details, said_by, sentence, worded
+from board.desk.history import details, remarks, said_by, sentence, worded
 from board.desk.pieces import photo_strip
 from board.order.photos import photos_in
 from core.ui.basic import box, words
@@ -202,15 +202,17 @@ def _signer(one: SignatureView, scene: Scene) -> str:
 
 def _answers(answered: Sequence[dict[str, Any]], scene: Scene) -> str:
     """Count what was OK and write out the rest: values, notes."""
-    plain = sum(one["answer"] == "ok" and not one.get("value") for one in answered)
-    rest = [_answer(one, scene) for one in answered if one["answer"] != "ok" or one.get("value")]
-    return "; ".join([scene.texts.say("desk.items_ok", n=plain), *rest])
+    rest = remarks(answered, scene)
+    return "; ".join([scene.texts.say("desk.items_ok", n=len(answered) - len(rest)), *rest])
 
 
-def _answer(one: dict[str, Any], scene: Scene) -> str:
-    said = scene.texts.say("kiosk.answer." + one["answer"])
-    more = [str(one[name]) for name in ("value", "note") if one.get(name)]
-    return " ".join([scene.texts.say("desk.detail", name=one["text"], value=said), *more])
+def _wash(scene: Scene) -> list[Row]:
+    washed = scene.at_desk.order.washed
+    if washed is None:
+        return []
+    found = any(one["answer"] == "not_ok" for one in washed.items)
+    answers = _answers(washed.items, scene) if washed.items else ""
+    return [("fail" if found else "pass", _name(washed.person, scene), _short(washed.at, scene), answers)]
 
 
 def _defects(scene: Scene) -> list[Row]:
@@ -228,6 +230,7 @@ TABLES = (
     Table("people", ("name", "from", "to", "hours", "why"), _people),
     Table("defects", ("round", "level", "text"), _defects),
     Table("signatures", ("round", "level", "name", "at", "outcome", "items"), _signatures),
+    Table("wash", ("name", "at", "items"), _wash),
     Table("promises", ("promise", "at", "by", "how"), _promises),
 )
 

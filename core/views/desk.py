@@ -19,7 +19,7 @@ from core.store.tables import Customer
 from core.views.board import Card, card
 from core.views.journal import EntryView, history
 from core.views.lists import offered_reasons, reasons
-from core.views.order import OrderView
+from core.views.order import OrderView, worded
 from core.views.orders import contact, whole_order
 from core.views.people import PersonView, PlaceView, open_places, people, person_view
 
@@ -56,6 +56,7 @@ class OrderAtDesk(Surroundings):
     relatives: list[Relative]
     lanes_left: list[str]
     to_acknowledge: list[str]
+    checklist_items: dict[str, str]  # every item that any list ever had, in the reader's words
 
 
 class Visit(BaseModel):
@@ -77,6 +78,7 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
         relatives=list(_relatives(floor, order)),
         lanes_left=order.lanes_left,
         to_acknowledge=[one.id for one in order.alerts if one.open and addressed(one, by)],
+        checklist_items={item.item: worded(item, language) for item in floor.checklist_items()},
     )
 
 

@@ -166,3 +166,33 @@ def test_the_supervisor_plans_and_the_counter_issues(desk: Desk, switch_on: Swit
     order = shop.order(number)
     assert (order["technician"], order["priority"]) == ("T03", 2)
     assert next(part for part in order["parts"] if part["number"] == "P-9")["issued"] == 2
+
+
+def test_a_wash_is_finished_at_a_desk_and_who_accepts_the_car_reads_what_was_found(
+    desk: Desk, switch_on: Switch, shop: Shop
+) -> None:
+    number = shop.receive(advisor="SA01", wash=True)
+    shop.work(number, "T12", "L01", "Q01")
+    shop.do("start_wash", number, "W01", bay="W1")
+    desk.sign_in("S01", f"/order/{number}")
+    finish_the_wash(desk)
+    found = "Outside clean, dry, no swirl: Not OK Scratch on the boot lid"
+    assert found in desk.said("yes", "finish_wash")
+    assert desk.page.locator(".table-wash .row-fail").inner_text().endswith(f"4 OK; {found}")
+    assert found in desk.page.locator('[data-type="finish_wash"] .entry-more').inner_text()
+    advisor = switch_on("en2")
+    advisor.sign_in("SA01", f"/order/{number}")
+    advisor.begin("accept")
+    assert found in advisor.page.locator(".form-note").inner_text()
+
+
+def finish_the_wash(desk: Desk) -> None:
+    """Go through the wash list: what is not OK needs its note, the rest is OK with one click."""
+    desk.begin("finish_wash")
+    desk.field("slot").select_option(index=1)
+    desk.page.locator('[data-item="wash-all-02"] [data-part="answer"]').select_option("not_ok")
+    desk.page.locator("[data-rest-ok]").click()
+    desk.send()
+    desk.wait(".needed")
+    desk.page.locator('[data-item="wash-all-02"] [data-part="note"]').fill("Scratch on the boot lid")
+    desk.send()
