@@ -6,6 +6,7 @@ from typing import Any
 
 from core.demo.cast import Player, with_role
 from core.demo.scene import Deed, Scene, deed, spare
+from core.domain.checklist import STRUCK_OUT
 from core.domain.lanes import Lane
 from core.domain.lists import ChecklistItem
 from core.domain.order import Order
@@ -44,12 +45,14 @@ def start_wash(scene: Scene) -> Iterator[Deed]:
 
 
 def finish_wash(scene: Scene) -> Iterator[Deed]:
-    """Park the clean car."""
+    """Park the clean car; on its list everything is in order."""
     for order in scene.lane(Lane.WASH):
         slot = scene.free("finished_slot")
+        asked = [item.item for item in scene.checklist("wash", order)]
+        items = [{"item": item, "answer": "ok", "value": STRUCK_OUT} for item in asked]
         for washer in with_role("washer"):
             if order.washing_since and scene.ago(order.washing_since) > WASH_TAKES and slot:
-                yield deed(washer, "finish_wash", order, slot=slot)
+                yield deed(washer, "finish_wash", order, slot=slot, items=items)
 
 
 def answers(items: list[ChecklistItem], scene: Scene) -> list[dict[str, Any]]:
