@@ -9,7 +9,8 @@ from core.actions.delivery import Accept
 from core.actions.inspection import SelfCheck
 from core.actions.wash import FinishWash
 from core.domain.checklist import CheckedItem
-from core.domain.corrections import LastDeed, difference, remember, undo
+from core.domain.corrections import LastDeed, undo
+from core.domain.memory import difference, remember
 from core.domain.order import Order
 from core.domain.wash import finish_wash
 from tests.domain.building import NOW, FakeFloor, an_order, happen, items, refusal
