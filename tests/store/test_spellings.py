@@ -1,6 +1,6 @@
 """A shop whose journal holds words where codes belong, from an older version or a program: it is read in codes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,15 @@ from core.store.engine import writing_engine
 from core.store.replay import verify
 from core.views.journal import entries, history
 from core.workshop import Actor, Workshop
-from tests.store.trial import HELPER, NINE, Deed, Late, Script, a_trial_shop, do_all, newest
+from tests.store.trial import HELPER, NINE, Deed, Script, a_trial_shop, do_all, newest, reception
 
 AT_FOUR = "2026-11-23T16:00+08:00"
+AGREED: dict[str, Any] = {
+    "supplement": newest("supplements"),
+    "answer": "agreed",
+    "price": 9,
+    "promised_at": AT_FOUR,
+}
 SAID = {"by": "team_lead 1", "channel": "电话"}
 
 
@@ -32,7 +38,7 @@ class InWords(Script):
         return tx.unchanged(tx.order(self.order))
 
 
-def deed(action: str, person: str = HELPER, **body: str | Late | int | list[Mapping[str, object]]) -> Deed:
+def deed(action: str, person: str = HELPER, **body: Any) -> Deed:
     return Deed(action, body, person)
 
 
@@ -58,15 +64,12 @@ IN_WORDS = {
     ],
     "qc": [
         deed("propose_supplement", text="Wipers", hours=1),
-        deed(
-            "answer_supplement",
-            supplement=newest("supplements"),
-            answer="agreed",
-            price=9,
-            promised_at=AT_FOUR,
-            **SAID,
-        ),
+        deed("answer_supplement", **SAID, **AGREED),
         deed("flag_delay", reason="Wipers", estimate=AT_FOUR),
+    ],
+    "interrupted": [
+        deed("propose_supplement", text="Wipers", hours=1),
+        deed("answer_supplement", by="customer", channel="phone", **AGREED),
     ],
 }
 
@@ -118,6 +121,7 @@ def test_the_rows_hold_codes(shop: Workshop) -> None:
             (part.why, waiting.kind, waiting.delay_reason, waiting.alerts[-1].detail),
             (stopped.segments[-1].why, stopped.stop_detail),
             (qc.supplements[-1].answered_by, qc.promises[-1].reason),
+            floor.order("interrupted").promises[-1].reason,
             qc.alerts[-1].detail,
         ]
 
@@ -128,6 +132,7 @@ def test_the_rows_hold_codes(shop: Workshop) -> None:
         ("not_needed", "maintenance", "parts", "parts"),
         ("end_of_shift", "no_bay"),
         ("team_lead", "answer_supplement"),
+        "answer_supplement",
         "Wipers",
     ]
 
@@ -138,6 +143,17 @@ def test_screens_tell_codes_and_programs_get_what_was_written(shop: Workshop) ->
     assert (written["by"], written["why"] in {"customer_wish", told["why"]}) == ("washer 1", False)
     assert told["notices"] == written["notices"] != []
     assert data(shop, "waiting", "amend")["fields"]["kind"] == "maintenance"
+
+
+def test_what_is_sent_by_name_is_written_as_the_code(shop: Workshop) -> None:
+    deeds = [deed("drop_job", job="J2", outcome="refused", why="Too dear", by="helper 1", channel="Phone")]
+    shop.run(
+        InWords(order="keyed", deeds=[deed("receive", **reception("keyed")), *deeds]), Actor(None, "trial")
+    )
+    written = data(shop, "keyed", "drop_job", as_told=False)
+    assert (written["by"], written["channel"]) == (HELPER, "phone")
+    with shop.reading() as session:
+        assert verify(session) == []
 
 
 def test_a_damaged_journal_keeps_no_shop_from_opening(shop: Workshop) -> None:

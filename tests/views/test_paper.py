@@ -136,6 +136,15 @@ def test_refused_safety_items_come_first(shop: Workshop) -> None:
     assert [extra.text for extra in note(shop).refused] == ["Brakes", "Wipers"]
 
 
+def test_who_of_the_shop_answered_is_named(shop: Workshop) -> None:
+    do(shop, "propose_supplement", "SA01", text="Wipers", hours=0.2)
+    (found,) = shop.look_now(lambda floor: [one.id for one in floor.order(NUMBER).supplements])
+    said = {"answer": "refused", "by": "S01", "channel": "phone"}
+    do(shop, "answer_supplement", "SA01", supplement=str(found), **said)
+    finish(shop)
+    assert [extra.by for extra in note(shop).refused] == ["车间主管"]
+
+
 def test_the_floor_gets_no_customer(shop: Workshop) -> None:
     finish(shop)
     assert (note(shop).customer, note(shop).phone) == ("赵女士", "13826401454")
