@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.domain.corrections import LastDeed, correct, may_undo, undo
+from core.domain.errors import Invalid
 from core.domain.jobs import JobTicked
 from core.domain.lanes import Lane
 from core.domain.memory import difference, remember
@@ -177,6 +178,43 @@ def test_times_are_corrected_to_times_that_can_be() -> None:
     assert put_right(order, started_at=NOW + HOUR) == "invalid"
     assert put_right(order, ended_at=NOW - 2 * HOUR) == "invalid"
     assert put_right(order, ended_at=NOW + SECOND) == "invalid"
+    assert put_right(order, ended_at=NOW - HOUR) == "allowed"
+
+
+@pytest.mark.parametrize("field", ["started_at", "ended_at"])
+def test_a_time_that_cannot_be_is_named(field: str) -> None:
+    nothing: dict[str, Any] = {"person": None, "started_at": None, "ended_at": None, "lane": None}
+    with pytest.raises(Invalid) as refused:
+        correct(
+            an_order(worked=["T1"]),
+            FakeFloor(),
+            entry=1,
+            reason="x",
+            entry_is_known=True,
+            **{**nothing, field: NOW + HOUR},
+        )
+    assert refused.value.field == field
+
+
+def test_who_signed_another_round_or_a_struck_signature_may_have_done_the_work() -> None:
+    order, floor = an_order("qc", worked=["T1"], signed=["T1", "L1"]), FakeFloor(a_technician("L1"))
+    order.signatures[1].round = 2
+    assert put_right(order, person="L1", floor=floor) == "allowed"
+    order.signatures[1].round, order.signatures[1].voided_by = 1, 9
+    assert put_right(order, person="L1", floor=floor) == "allowed"
+
+
+def test_in_a_one_man_shop_who_checked_may_have_done_the_work() -> None:
+    order, floor = an_order("qc", worked=["T1"], signed=["T1", "L1"]), FakeFloor(a_technician("L1"))
+    order.signatures[1].signers = 1
+    assert put_right(order, person="L1", floor=floor) == "allowed"
+
+
+def test_a_deed_is_taken_back_only_if_it_may_be() -> None:
+    order = an_order()
+    last = deed(order, Parked(place="S1", is_bay=False))
+    too_late = NOW + 31 * SECOND
+    assert refusal(undo, order, FakeFloor(), last=last, now=too_late) == "too_late"
 
 
 def test_running_work_is_not_given_to_somebody_busy() -> None:
@@ -206,6 +244,9 @@ def test_a_corrected_segment_is_put_right_and_the_advisor_hears() -> None:
     corrected(order, person="T2", ended_at=NOW - HOUR / 2)
     segment = order.segments[0]
     assert (segment.person, segment.ended_at, open_alerts(order)) == ("T2", NOW - HOUR / 2, ["corrected"])
+    assert (segment.started_at, order.alerts[0].detail) == (NOW - HOUR, "x")
+    corrected(order, started_at=NOW - 2 * HOUR)
+    assert (segment.person, segment.started_at) == ("T2", NOW - 2 * HOUR)
 
 
 def test_a_car_sent_back_before_the_checks_loses_its_signatures_and_begins_a_round() -> None:

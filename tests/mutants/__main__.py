@@ -9,10 +9,9 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from tests.mutants.faults import Mutant, mutants_of
+from tests.mutants.faults import ROOT, Mutant, mutants_of
 from tests.mutants.trying import try_anew, try_loaded
 
-ROOT = Path(__file__).parents[2]
 RULES = ("core/domain", "core/views")
 
 
@@ -43,15 +42,13 @@ def tried(mutants: list[Mutant], workers: int) -> list[bool]:
 
 
 def tell(mutants: list[Mutant], noticed: list[bool]) -> None:
-    """Print the survivors, then how many were killed, by file and over all."""
+    """Print how many were killed, by file and over all."""
     killed, made = Counter[str](), Counter[str]()
     for mutant, dead in zip(mutants, noticed, strict=True):
         file = mutant.file.relative_to(ROOT)
         for name in (str(file), str(file.parent), "all"):
             made[name] += 1
             killed[name] += dead
-        if not dead:
-            print(f"{file}:{mutant.line}  {mutant.before}  →  {mutant.after}")
     print()
     for name in sorted(made, key=lambda name: (name == "all", not name.endswith(".py"), name)):
         print(f"{killed[name] / made[name]:6.1%}  {killed[name]:5} of {made[name]:5}  {name}")

@@ -24,6 +24,7 @@ OTHER: dict[type[Any], tuple[type[Any], ...]] = {
     ast.Mult: (ast.Div,),
     ast.Div: (ast.Mult,),
 }
+ROOT = Path(__file__).parents[2]
 NO_RULE = {"annotation", "returns", "decorator_list", "format_spec"}
 SAID_OTHERWISE = (ast.Compare, ast.UnaryOp)
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -38,6 +39,10 @@ class Mutant(NamedTuple):
     after: str
     function: int | None
     code: CodeType
+
+    def __str__(self) -> str:
+        """Say where the fault is, and what it is."""
+        return f"{self.file.relative_to(ROOT)}:{self.line}  {self.before}  →  {self.after}"
 
 
 class Place(NamedTuple):

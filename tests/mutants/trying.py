@@ -18,9 +18,9 @@ from types import CodeType, FrameType, FunctionType
 
 import pytest
 
-from tests.mutants.faults import Mutant
+from tests.mutants.faults import ROOT, Mutant
 
-CORE = f"{Path(__file__).parents[2] / 'core'}{os.sep}"
+CORE = f"{ROOT / 'core'}{os.sep}"
 TESTS = (
     *("tests/domain", "tests/views", "tests/intake/test_identifiers.py", "tests/test_tag_codes.py"),
     *("tests/counter/test_view.py", "tests/dispatch/test_view.py", "tests/api/test_reading.py"),
@@ -45,7 +45,9 @@ def try_loaded(mutants: Mapping[int, Mutant], workers: int) -> dict[int, bool]:
 
 def try_anew(mutants: Mapping[int, Mutant], workers: int) -> dict[int, bool]:
     """Say which faults are noticed when everything is loaded with them."""
-    return dict(_in_forks({n: partial(_load_with, mutant) for n, mutant in mutants.items()}, workers))
+    return dict(
+        _in_forks({n: partial(_load_with, mutant) for n, mutant in mutants.items()}, mutants, workers)
+    )
 
 
 def _load_with(mutant: Mutant) -> int:
@@ -85,7 +87,7 @@ class Loaded:
                 continue
             if all(one.__code__.co_freevars == code.co_freevars for one in live[where]):
                 jobs[n] = partial(_try, session, tests[where], dict.fromkeys(live[where], code))
-        self.answers.write_text(json.dumps(dict(_in_forks(jobs, self.workers))))
+        self.answers.write_text(json.dumps(dict(_in_forks(jobs, self.mutants, self.workers))))
         return True
 
     def _measure(self, session: pytest.Session) -> int:
@@ -148,8 +150,10 @@ def _code_at(code: CodeType, line: int) -> CodeType | None:
     return next((one for one in (*found, *(_code_at(one, line) for one in inner)) if one), None)
 
 
-def _in_forks(jobs: Mapping[int, Callable[[], int]], workers: int) -> Iterator[tuple[int, bool]]:
-    """Do them side by side; yield which of them failed."""
+def _in_forks(
+    jobs: Mapping[int, Callable[[], int]], mutants: Mapping[int, Mutant], workers: int
+) -> Iterator[tuple[int, bool]]:
+    """Do them side by side; name the survivors at once, and yield which of them failed."""
     running: dict[int, int] = {}
     waiting = iter(jobs.items())
     while True:
@@ -160,8 +164,10 @@ def _in_forks(jobs: Mapping[int, Callable[[], int]], workers: int) -> Iterator[t
         if not running:
             return
         done, status = os.wait()
-        print("." if status else "!", end="", file=sys.stderr, flush=True)
-        yield running.pop(done), status != 0
+        number = running.pop(done)
+        if status == 0:
+            print(f"\n{mutants[number]}", flush=True)
+        yield number, status != 0
 
 
 def _fork(job: Callable[[], int], *, seen: bool = False) -> int:
