@@ -72,10 +72,9 @@ def is_alert(name: str) -> bool:
 
 
 def _restore_alert(alert: Alert, before: dict[str, Any] | bool | None) -> None:
-    """Let it ask again unless somebody has seen it; what the deed raised was told, and only asks no longer."""
+    """Let it ask again if it did; one that the deed raised was told, and only asks no longer."""
     # Entries of the first version remember of an alert only whether it asked.
     _set(alert, before if isinstance(before, dict) else {"open": bool(before)})
-    alert.open = alert.open and alert.acknowledged_by is None
 
 
 def _restore_row(order: Order, name: str, before: dict[str, Any] | None) -> None:
