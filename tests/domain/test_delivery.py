@@ -68,6 +68,11 @@ def test_a_rejection_says_what_is_wrong() -> None:
     assert refusal(reject, an_order("ready"), to="wash", what=None) == "reason_missing"
 
 
+def test_what_was_wrong_and_where_it_goes_is_kept() -> None:
+    event = reject(an_order("ready"), to="wash", what="Dirty")
+    assert (event.to, event.what, event.detail()) == ("wash", "Dirty", "Dirty")
+
+
 def test_a_rejection_to_work_begins_a_round_with_its_defect() -> None:
     order = a_ready_car()
     happen(order, Rejected(to="work", what="Rattles"), "waiting", alerts=["technician"])
@@ -153,7 +158,8 @@ def test_a_car_is_given_back_once_every_issued_part_is_returned_or_charged() -> 
     order = an_order("interrupted", parts=["issued", "planned"])
     assert refusal(give_back, order, reason="", charged=[]) == "reason_missing"
     assert refusal(give_back, order, reason="Too dear", charged=["P2"]) == "parts_out"
-    assert refusal(give_back, order, reason="Too dear", charged=["P1"]) == "allowed"
+    event = give_back(order, reason="Too dear", charged=["P1"])
+    assert (event.reason, event.charged) == ("Too dear", ["P1"])
 
 
 def test_only_an_untouched_order_is_cancelled() -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from core.domain.house import House
 from core.domain.inspection import (
     FinallyInspected,
@@ -9,6 +11,7 @@ from core.domain.inspection import (
     SignatureVoided,
     final_inspection,
     lead_check,
+    may_self_check,
     self_check,
     void_signature,
 )
@@ -92,6 +95,39 @@ def test_every_item_is_answered_noted_and_measured() -> None:
     assert code(items(look="fixed")) == "checklist_incomplete"
     assert code(items(look="fixed", note="Tightened")) == "allowed"
     assert code(items(look="not_ok", note="Leaks")) == "checklist_incomplete"
+
+
+def test_a_self_check_is_offered_once_nothing_is_open() -> None:
+    def code(**left: Any) -> str:
+        order = an_order("in_progress", **{**DONE, "worked": ["T1"], **left})
+        return refusal(may_self_check, order, a_technician())
+
+    assert (code(), code(worked=["T2"])) == ("allowed", "not_worked_on")
+    assert code(jobs=["done", "open"]) == "jobs_open"
+    assert code(questions=["open"]) == "answer_pending"
+    assert code(parts=["requested"]) == "parts_missing"
+
+
+def test_a_failed_check_repeats_its_defects_and_a_good_one_has_none() -> None:
+    found = items(look="not_ok", measure="not_ok", note="Leaks")
+    failed, good = LeadChecked(outcome="fail", items=found), LeadChecked(outcome="pass", items=items())
+    assert (failed.detail(), good.detail()) == ("Leaks; Leaks", "")
+    assert (failed.alerting(), good.alerting()) == ("check_failed", None)
+
+
+def test_a_finished_car_is_parked_in_the_slot_that_was_named() -> None:
+    order = an_order("qc", bay="B1")
+    happen(order, FinallyInspected(outcome="pass", items=items(), slot="S1"), "ready", by="Q1")
+    assert (order.bay, order.slot) == (None, "S1")
+
+
+@pytest.mark.parametrize(
+    ("signing", "signed"), [(sign_self, []), (sign_lead, ["T1"]), (sign_final, ["T1", "L1"])]
+)
+def test_a_level_shows_only_photos_that_were_sent(signing: Any, signed: list[str]) -> None:
+    order = an_order("qc", worked=["T1"], signed=signed, **DONE)
+    shown = [item.model_copy(update={"photos": ["a" * 64]}) for item in items()]
+    assert signing(order, answers=shown) == "invalid"
 
 
 def test_a_self_check_closes_every_segment() -> None:
@@ -190,7 +226,8 @@ def test_only_what_is_signed_is_voided_and_with_a_reason() -> None:
     order = an_order("qc", signed=["T1"])
     assert refusal(void_signature, order, level="lead", reason="x") == "invalid"
     assert refusal(void_signature, order, level="self", reason="") == "reason_missing"
-    assert refusal(void_signature, order, level="self", reason="x") == "allowed"
+    event = void_signature(order, level="self", reason="Not looked")
+    assert (event.level, event.detail()) == ("self", "Not looked")
 
 
 def test_signing_settles_the_alert_of_the_voided_signature() -> None:
