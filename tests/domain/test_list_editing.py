@@ -128,6 +128,23 @@ def test_a_code_never_comes_again() -> None:
     assert codes_after(wanted, rows=reasons(dropped=["other"]))[0] == ["other_2"]
 
 
+def test_two_new_reasons_of_the_same_words_get_a_code_each() -> None:
+    wanted = ReasonWanted(en="No lift")
+    assert codes_after(wanted, wanted)[0] == ["no_lift", "no_lift_2"]
+
+
+def test_a_dropped_reason_is_offered_no_more_until_it_is_wanted_again() -> None:
+    rows = reasons(dropped=["other"])
+    event = save_reasons(rows, "A", [ReasonWanted(code="other", en="Else")])
+    assert event is not None
+    happen_to_the_shop(event, rows=rows)
+    assert [(row.code, row.active, row.position) for row in rows] == [
+        ("no_bay", False, 0),
+        ("other", True, 0),
+    ]
+    assert (rows[1].en, rows[1].zh_hans, rows[1].zh_hant) == ("Else", "", "")
+
+
 def test_a_reason_keeps_its_code_under_other_words() -> None:
     assert codes_after(ReasonWanted(code="no_bay", en="No lift")) == (["no_bay"], ["other"])
 
