@@ -77,6 +77,21 @@ def test_the_last_administrator_stays(changes: dict[str, Any]) -> None:
     assert change(somebody("admin"), somebody("admin", "A2"), **changes) == "allowed"
 
 
+@pytest.mark.parametrize("missing", [{"code": " "}, {"name": " "}, {"roles": []}, {"skill": 6}, {"skill": 0}])
+def test_who_works_here_has_code_name_and_role_and_a_skill_there_is(missing: dict[str, Any]) -> None:
+    about: dict[str, Any] = {
+        "code": "T1",
+        "name": "Technician 1",
+        "roles": ["technician"],
+        "team": "",
+        "skill": 5,
+        "deputy": "",
+    }
+    saved = save_person(**about)
+    assert (saved.team, saved.deputy, saved.skill) == (None, None, 5)
+    assert refusal(save_person, **{**about, **missing}) == "invalid"
+
+
 def test_only_an_administrator_makes_one() -> None:
     assert refusal(not_above, somebody("manager"), ["admin"], "save_person") == "not_allowed"
     assert refusal(not_above, somebody("supervisor"), ["manager"], "reset_pin") == "not_allowed"

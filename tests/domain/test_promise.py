@@ -35,6 +35,17 @@ def test_a_promise_settles_the_delay_and_every_promise_is_kept() -> None:
     assert len(order.promises) == 2
 
 
+def test_the_first_promise_is_kept_as_the_first() -> None:
+    order = an_order(answer_by=NOW + HOUR)
+    said = {"agreed_by": "customer", "channel": "phone", "reason": "inspected"}
+    for hours in (2, 3):
+        happen(order, Repromised(promised_at=NOW + hours * HOUR, **said), by="A1")
+    assert (order.first_promised_at, order.promised_at) == (NOW + 2 * HOUR, NOW + 3 * HOUR)
+    first = order.promises[0]
+    assert (first.promised_at, first.at, first.person) == (NOW + 2 * HOUR, NOW, "A1")
+    assert {"agreed_by": first.agreed_by, "channel": first.channel, "reason": first.reason} == said
+
+
 @pytest.mark.parametrize(
     ("kind", "wash", "minutes"),
     [
