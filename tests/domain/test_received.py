@@ -89,3 +89,26 @@ def test_a_price_is_kept_with_when_its_parts_come() -> None:
     order = an_order(supplements=["open"])
     happen(order, SupplementQuoted(supplement=1, price=500, available_at=NOW + HOUR))
     assert (order.supplements[0].price, order.supplements[0].available_at) == (500, NOW + HOUR)
+
+
+def test_extra_work_that_was_found_takes_an_acceptance_back() -> None:
+    order = an_order("ready", accepted_at=NOW)
+    happen(order, SupplementProposed(id=8, text="Wipers", hours=0.2, safety=True, parts=[]))
+    assert (order.accepted_at, order.supplements[0].text, order.supplements[0].safety) == (
+        None,
+        "Wipers",
+        True,
+    )
+
+
+def test_what_was_agreed_is_kept_with_its_price() -> None:
+    order = an_order(supplements=["open"])
+    said = {"by": "customer", "channel": "phone", "price": 700, "promised_at": NOW + HOUR}
+    happen(order, SupplementAnswered.model_validate({"supplement": 1, "answer": "agreed", **said}))
+    found = order.supplements[0]
+    assert (found.state, found.price, found.answered_by, found.channel) == (
+        "agreed",
+        700,
+        "customer",
+        "phone",
+    )

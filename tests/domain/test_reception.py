@@ -83,6 +83,15 @@ def test_an_amend_in_qc_and_later_takes_no_jobs() -> None:
         assert changed(order, jobs=[job("J1", "Job 1")], request="Horn").not_taken == []
 
 
+def test_an_amend_names_the_done_job_it_does_not_know_any_more() -> None:
+    assert changed(an_order(jobs=["done", "done"]), jobs=[job("J2", "Job 2")]).not_taken == ["jobs.J1"]
+
+
+def test_an_amend_is_checked_like_a_reception() -> None:
+    changes = Reception.model_validate({**as_received(an_order()), "jobs": [job("J2"), job("J2")]})
+    assert refusal(amend, an_order(), changes, {"jobs"}, FLOOR, customer_id=None, content=None) == "invalid"
+
+
 def test_an_amend_leaves_what_the_counter_dealt_with() -> None:
     order = an_order(parts=["planned", "requested", "planned"])
     order.parts[2].ever_issued, order.parts[2].issued = True, 1
@@ -155,6 +164,8 @@ def test_a_car_is_taken_in_once_with_its_own_key_in_a_free_place() -> None:
     assert takes(an_order(key_tag="7"), floor=floor) == "slot_taken"
     assert takes(an_order(), slot="S77") == "unknown_place"
     assert takes(an_order()) == "allowed"
+    taken = take_in(an_order(), FLOOR, key_tag="7", slot="B1")
+    assert (taken.key_tag, taken.place, taken.is_bay) == ("7", "B1", True)
 
 
 # jobs

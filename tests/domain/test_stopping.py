@@ -2,12 +2,23 @@
 
 from typing import Any
 
+import pytest
+
 from core.domain.dispatch import assign, requeue
 from core.domain.order import Order
 from core.domain.people import Person
-from core.domain.stopping import interrupt, resume
+from core.domain.stopping import Interrupted, interrupt, resume
 from core.domain.working_time import open_segments
-from tests.domain.building import FakeFloor, a_technician, an_order, happen, open_alerts, refusal, somebody
+from tests.domain.building import (
+    NOW,
+    FakeFloor,
+    a_technician,
+    an_order,
+    happen,
+    open_alerts,
+    refusal,
+    somebody,
+)
 
 NOTHING: dict[str, Any] = {"detail": "", "note": "", "slot": None, "resume_at": None}
 
@@ -106,6 +117,18 @@ def test_going_on_settles_the_alert_and_forgets_the_reason() -> None:
     assert open_alerts(order) == ["interrupted"]
     happen(order, resume(order, a_technician(), FakeFloor(), bay=None), "in_progress")
     assert (open_alerts(order), order.stop_reason) == ([], None)
+
+
+def test_who_goes_on_works_on_it_in_the_bay_from_now_on_and_has_taken_it_in() -> None:
+    order = interrupted(slot="S1")
+    happen(order, resume(order, a_technician(), FakeFloor(), bay="B1"), "in_progress")
+    assert [(segment.person, segment.started_at) for segment in open_segments(order)] == [("T1", NOW)]
+    assert (order.bay, order.slot, order.taken_in_at) == ("B1", None, NOW)
+
+
+@pytest.mark.parametrize(("detail", "repeated"), [("no_bay", "no_bay"), ("", "C")])
+def test_an_interruption_repeats_its_detail_else_its_reason(detail: str, repeated: str) -> None:
+    assert Interrupted(reason="C", reason_detail=detail).detail() == repeated
 
 
 def test_another_reason_replaces_the_alert() -> None:
