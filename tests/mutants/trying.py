@@ -24,11 +24,13 @@ CORE = f"{ROOT / 'core'}{os.sep}"
 TESTS = (
     *("tests/domain", "tests/views", "tests/intake/test_identifiers.py", "tests/test_tag_codes.py"),
     *("tests/counter/test_view.py", "tests/dispatch/test_view.py", "tests/api/test_reading.py"),
-    *("tests/test_people.py", "tests/store/test_undo.py", "tests/test_transitions.py"),
+    *("tests/test_people.py", "tests/test_sessions.py", "tests/store/test_undo.py"),
+    "tests/test_transitions.py",
 )
 PYTEST = ("-m", "not browser", "-q", "-x", "-s", "-p", "no:cacheprovider", *TESTS)
 MOST = 4.0  # seconds of work on tests for one fault, as much as they are without it
-TOO_LONG = 300  # what takes so many seconds was noticed
+# After so many seconds of work it was noticed, or after twenty times as many in all.
+TOO_LONG, TOO_LONG_ANEW = 30, 300
 Where = tuple[str, int]  # a function: its file and first line
 
 
@@ -37,7 +39,7 @@ def try_loaded(mutants: Mapping[int, Mutant], workers: int) -> dict[int, bool]:
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder) / "answers"
         plugin = Loaded(mutants, workers, answers)
-        _, status = os.waitpid(_fork(lambda: pytest.main([*PYTEST], [plugin]), seen=True), 0)
+        _, status = os.waitpid(_fork(plugin.run), 0)
         if status:
             raise SystemExit("the tests fail without a fault")
         return {int(n): noticed for n, noticed in json.loads(answers.read_text()).items()}
@@ -46,7 +48,9 @@ def try_loaded(mutants: Mapping[int, Mutant], workers: int) -> dict[int, bool]:
 def try_anew(mutants: Mapping[int, Mutant], workers: int) -> dict[int, bool]:
     """Say which faults are noticed when everything is loaded with them."""
     return dict(
-        _in_forks({n: partial(_load_with, mutant) for n, mutant in mutants.items()}, mutants, workers)
+        _in_forks(
+            {n: partial(_load_with, mutant) for n, mutant in mutants.items()}, mutants, workers, TOO_LONG_ANEW
+        )
     )
 
 
@@ -68,16 +72,16 @@ class Loaded:
         self.mutants, self.workers, self.answers = mutants, workers, answers
         self.came_by: set[Where] = set()
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection(self) -> None:
-        """Note what runs while the rules are loaded."""
+    def run(self) -> int:
+        """Run pytest, and note what runs while the rules are loaded."""
         sys.setprofile(self._note)
+        return pytest.main([*PYTEST], [self])
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Find out which test comes by which function, then try each fault."""
         sys.setprofile(None)
         while_loading = set(self.came_by)
-        os.waitpid(_fork(partial(self._measure, session), seen=True), 0)
+        os.waitpid(_fork(partial(self._measure, session)), 0)
         tests, live = self._measured(session), _live_functions()
         jobs = {}
         for n, mutant in self.mutants.items():
@@ -87,7 +91,7 @@ class Loaded:
                 continue
             if all(one.__code__.co_freevars == code.co_freevars for one in live[where]):
                 jobs[n] = partial(_try, session, tests[where], dict.fromkeys(live[where], code))
-        self.answers.write_text(json.dumps(dict(_in_forks(jobs, self.mutants, self.workers))))
+        self.answers.write_text(json.dumps(dict(_in_forks(jobs, self.mutants, self.workers, TOO_LONG))))
         return True
 
     def _measure(self, session: pytest.Session) -> int:
@@ -151,14 +155,14 @@ def _code_at(code: CodeType, line: int) -> CodeType | None:
 
 
 def _in_forks(
-    jobs: Mapping[int, Callable[[], int]], mutants: Mapping[int, Mutant], workers: int
+    jobs: Mapping[int, Callable[[], int]], mutants: Mapping[int, Mutant], workers: int, limit: int
 ) -> Iterator[tuple[int, bool]]:
     """Do them side by side; name the survivors at once, and yield which of them failed."""
     running: dict[int, int] = {}
     waiting = iter(jobs.items())
     while True:
         for n, job in waiting:
-            running[_fork(job)] = n
+            running[_fork(job, limit)] = n
             if len(running) == workers:
                 break
         if not running:
@@ -170,15 +174,16 @@ def _in_forks(
         yield number, status != 0
 
 
-def _fork(job: Callable[[], int], *, seen: bool = False) -> int:
-    """Do it in a process of its own; all it leaves behind is whether it failed."""
+def _fork(job: Callable[[], int], limit: int | None = None) -> int:
+    """Do it in a process of its own; all that it leaves behind is whether it failed."""
     pid = os.fork()
     if pid:
         return pid
     failed = 1
     try:
-        if not seen:
-            signal.alarm(TOO_LONG)
+        if limit is not None:
+            signal.setitimer(signal.ITIMER_PROF, limit)
+            signal.alarm(20 * limit)
             for stream in (1, 2):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
         with tempfile.TemporaryDirectory() as tempfile.tempdir:
