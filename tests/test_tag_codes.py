@@ -204,3 +204,8 @@ def test_a_random_text_of_the_right_length_seldom_passes() -> None:
     chance = random.Random(1)
     passed = sum(is_valid("".join(chance.choices(ALPHABET, k=16))) for _ in range(3200))
     assert 40 < passed < 100
+
+
+@pytest.mark.parametrize("printed", ["E4G7ZWYRD6Z1RV0Y", "RHE6M1110RDV1EWN", "SEPEE9", "RJ1T6W"])
+def test_what_hangs_in_cars_stays_valid(printed: str) -> None:
+    assert is_valid(printed)

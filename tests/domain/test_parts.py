@@ -154,6 +154,9 @@ def test_what_is_still_missing_stays_missing_when_some_comes_back() -> None:
 def test_only_a_line_of_which_nothing_is_issued_is_withdrawn() -> None:
     assert refusal(withdraw_parts, an_order(parts=["requested"]), part="P1", why="not needed") == "allowed"
     assert refusal(withdraw_parts, an_order(parts=["issued"]), part="P1", why="not needed") == "invalid"
+    some = an_order(parts=["requested"])
+    some.parts[0].issued = 0.5
+    assert refusal(withdraw_parts, some, part="P1", why="not needed") == "invalid"
     assert refusal(withdraw_parts, an_order(parts=["withdrawn"]), part="P1", why="not needed") == "invalid"
     assert refusal(withdraw_parts, an_order(), part="P1", why="not needed") == "unknown_part"
 

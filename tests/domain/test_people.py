@@ -230,6 +230,10 @@ def test_off_duty_is_said_and_taken_back() -> None:
 # PINs
 
 
+def test_a_pin_is_taken_without_the_blanks_around_it() -> None:
+    assert fit_pin(" 2580 ") == "2580"
+
+
 @pytest.mark.parametrize(
     ("pin", "said"),
     [

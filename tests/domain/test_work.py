@@ -3,11 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from core.domain.events import Stamp
 from core.domain.house import House
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.working_time import (
+    HandedOver,
+    NotAssigned,
     Paused,
     close_segment,
     hand_over,
@@ -54,6 +58,15 @@ def test_with_free_pick_off_the_order_must_be_the_persons_or_the_teams() -> None
     assert begin(an_order(technician="T2", team="B"), floor=floor) == "not_assigned"
     assert begin(an_order(technician="T1"), floor=floor) == "allowed"
     assert begin(an_order(team="A"), floor=floor) == "allowed"
+
+
+@pytest.mark.parametrize(
+    ("plan", "whose"), [({"technician": "T2", "team": "B"}, "T2"), ({"team": "B"}, "B"), ({}, "-")]
+)
+def test_who_may_not_start_hears_whose_it_is(plan: dict[str, Any], whose: str) -> None:
+    with pytest.raises(NotAssigned) as refused:
+        start(an_order(**plan), a_technician(), FakeFloor(house=House(free_pick=False)), **OK)
+    assert refused.value.values == {"person": whose}
 
 
 def test_the_bay_must_be_known_and_free() -> None:
@@ -156,6 +169,14 @@ def test_a_hand_over_closes_every_segment() -> None:
     happen(order, event, "waiting")
     assert open_segments(order) == []
     assert (order.technician, order.team, order.slot) == ("T9", "B", "S1")
+
+
+def test_a_hand_over_names_who_is_next_and_no_longer_waives_the_skill() -> None:
+    order = an_order("in_progress", working=["T1"], technician="T1", team="A", skill_waived=True)
+    happen(order, HandedOver(technician="T2", slot="S1", note="stuck"), "waiting", by="L1")
+    assert (order.technician, order.team, order.skill_waived, order.slot) == ("T2", "A", False, "S1")
+    segment = order.segments[0]
+    assert (segment.ended_at, segment.why, segment.note) == (NOW, "hand_over", "stuck")
 
 
 def test_time_worked_is_never_negative() -> None:
