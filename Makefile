@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+# Whatever it fetches stays in .venv and must be what deno.lock says; the machine's own certificates count too.
+DENO := DENO_DIR=$(CURDIR)/.venv/.deno DENO_NO_UPDATE_CHECK=1 DENO_TLS_CA_STORE=system,mozilla $(BIN)/deno
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo serve test check bench pictures soak mutants
@@ -22,10 +24,12 @@ test: install ## run the tests, in a real browser too
 	@$(BIN)/pytest --quiet --numprocesses auto --dist loadfile -m "not browser"
 	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadscope --no-loadscope-reorder -m browser # apart: Playwright keeps an event loop running
 
-check: install ## lint, types, import map
+check: install ## lint and types, of the scripts and styles of the pages too; import map
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
+	@$(DENO) check --quiet --frozen assets
+	@$(DENO) run --quiet --frozen --allow-all npm:@biomejs/biome lint --error-on-warnings
 	@$(BIN)/pytest --quiet tests/test_import_map.py
 
 bench: install ## measure against floors, and write the table into docs/performance.md

@@ -1,7 +1,7 @@
 /** Waits to be let in: asks every two seconds, shows the code of the moment, and goes on as a station. */
 
 const EVERY = 2000; // ms
-const six = document.querySelector("[data-pairing-code]");
+const six = /** @type {HTMLElement} */ (document.querySelector("[data-pairing-code]"));
 
 async function ask() {
   const answer = await fetch("/pair/wait", { cache: "no-store", signal: AbortSignal.timeout(EVERY) });

@@ -31,7 +31,10 @@ export default {
     const root = ref(null);
     const alone = unattended ? new Unattended(state) : null;
     const live = join(state, language, root, alone);
-    onErrorCaptured((fault) => (live.failed(fault), false));
+    onErrorCaptured((fault) => {
+      live.failed(fault);
+      return false;
+    });
     return () =>
       state.view.broken && !state.view.known
         ? h(Broken, { config: state.view.config })

@@ -18,6 +18,7 @@ const LEAST_MODEL = 1.5;
 /** Where a card stands; what is on it is drawn anew only when something of that changed, not when the card moves. */
 export const Card = {
   props: ["card", "shop", "x", "y", "width", "height", "plate", "rows", "fresh", "minute", "fonts", "opens"],
+  /** @this {any} */
   render() {
     const { card, shop, x, y, width, height, plate, rows, fresh, minute, fonts } = this;
     return h(
@@ -38,6 +39,7 @@ export const Card = {
 
 const Face = {
   props: ["card", "shop", "width", "plate", "rows", "minute", "fonts"],
+  /** @this {any} */
   render() {
     return rows(this);
   },

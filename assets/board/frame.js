@@ -105,5 +105,8 @@ function ticking(draw) {
   const timer = setInterval(() => (tick.value += 1), TICK);
   onMounted(() => (tick.value += 1));
   onBeforeUnmount(() => clearInterval(timer));
-  return () => (tick.value, draw());
+  return () => {
+    void tick.value; // read, so that each tick draws anew
+    return draw();
+  };
 }

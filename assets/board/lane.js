@@ -11,6 +11,7 @@ const LEAST_HEAD_FONT = 22;
 
 export const Lane = {
   props: ["lane", "shown", "sizes", "fresh", "shop", "minute", "fonts", "opens"],
+  /** @this {any} */
   render() {
     const { lane, shown } = this;
     const { at, count } = shown;

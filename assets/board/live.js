@@ -19,16 +19,22 @@ const SOUND = 60_000; // who has followed a snapshot for so long has got over it
 
 export class Live {
   /**
-   * @param {() => Promise<void>} prepare is awaited before each join (texts and zone may have changed)
-   * @param {(message: object, seq: number) => void} hear takes each message that is in order, or throws
-   * @param {() => void} refused is called when this screen is no station
-   * @param {() => void} forget is called when what was heard cannot be shown
-   * @param {(broken: boolean) => void} tell is told when that happens too often, and when it is over
+   * @param {object} board
+   * @param {(signal: AbortSignal) => Promise<void>} board.prepare is awaited before each join (texts and zone may have changed)
+   * @param {(message: any, seq: number | null) => void} board.hear takes each message that is in order, or throws
+   * @param {() => void} board.refused is called when this screen is no station
+   * @param {() => void} board.forget is called when what was heard cannot be shown
+   * @param {(broken: boolean) => void} board.tell is told when that happens too often, and when it is over
    */
   constructor({ prepare, hear, refused, forget, tell }) {
-    Object.assign(this, { prepare, hear, refused, forget, tell });
+    this.prepare = prepare;
+    this.hear = hear;
+    this.refused = refused;
+    this.forget = forget;
+    this.tell = tell;
     this.seq = null;
     this.boot = null;
+    this.since = 0; // when the last snapshot was taken
     this.failures = 0; // in a row
     this.stopped = false;
   }
@@ -109,8 +115,10 @@ export class Live {
     const seq = counts ? message.seq : this.seq;
     this.hear(message, seq);
     this.seq = seq;
-    if (message.kind === "snapshot") Object.assign(this, { boot: message.boot, since: performance.now() });
-    else if (this.failures && performance.now() - this.since > SOUND) this.#gotOver();
+    if (message.kind === "snapshot") {
+      this.boot = message.boot;
+      this.since = performance.now();
+    } else if (this.failures && performance.now() - this.since > SOUND) this.#gotOver();
   }
 
   #fail(fault) {
@@ -144,7 +152,7 @@ export class Live {
   #address() {
     const address = new URL("/live/board", location.href);
     address.protocol = address.protocol.replace("http", "ws");
-    if (this.seq !== null) address.search = new URLSearchParams({ after: this.seq, boot: this.boot });
+    if (this.seq !== null) address.search = `?${new URLSearchParams({ after: String(this.seq), boot: String(this.boot) })}`;
     return address;
   }
 

@@ -19,7 +19,8 @@ export function widthOf(text, weight = 400) {
 
 function penOf(weight) {
   if (!pens.has(weight)) {
-    const pen = new OffscreenCanvas(1, 1).getContext("2d"); // one of the page's own would settle its styles at each text
+    // One of the page's own canvases would settle its styles at each text.
+    const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d"));
     pen.font = `${weight} 100px ${FAMILY}`;
     pens.set(weight, pen);
   }
@@ -47,7 +48,10 @@ export function fitting(pieces, room, gap) {
   });
 }
 
-/** The same with a lead that is always there. If it may shrink, it makes room for the next in worth. */
+/**
+ * The same with a lead that is always there. If it may shrink, it makes room for the next in worth.
+ * @param {any[]} pieces
+ */
 export function fittingAfterLead([lead, second, ...others], room, gap) {
   if (!lead) return [];
   const narrow = lead.shrinks ? Math.min(lead.width, LEAST_LEAD) : lead.width;

@@ -14,9 +14,10 @@ const underWay = new WeakMap();
  * @param {Map<string, Place>} after where it stands now
  */
 export function glide(root, before, after) {
-  for (const element of root.querySelectorAll("[data-card]")) {
-    const stood = before.get(element.dataset.card);
-    const stands = after.get(element.dataset.card);
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-card]"))) {
+    const number = element.dataset.card ?? "";
+    const stood = before.get(number);
+    const stands = after.get(number);
     if (!stood || !stands) continue;
     const to = onBoard(stands);
     if (same(onBoard(stood), to)) continue;

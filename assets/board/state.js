@@ -24,7 +24,7 @@ export class State {
       paired: true,
       doubted: false, // the server does not trust its clock
       fresh: new Set(), // cards that moved within the last 5 s
-      delays: [], // to be announced, the current one first
+      delays: /** @type {any[]} */ ([]), // to be announced, the current one first
       moves: 0, // grows with each deed: nothing else may set cards in motion
     });
     this.cards = new Map();
@@ -62,8 +62,8 @@ export class State {
 
   #change({ kind, cards, gone = [], people, delay }) {
     const moved = this.#moved(cards);
-    gone.forEach((number) => this.cards.delete(number));
-    cards.forEach((card) => this.cards.set(card.number, card));
+    for (const number of gone) this.cards.delete(number);
+    for (const card of cards) this.cards.set(card.number, card);
     if (people) this.view.people = people;
     if (delay) this.#announce(delay);
     if (moved.length) this.#freshen(moved);
@@ -104,6 +104,7 @@ export class State {
   }
 }
 
+/** @returns {Record<string, any[]>} */
 function empty() {
   return Object.fromEntries(LANES.map((lane) => [lane, []]));
 }

@@ -25,7 +25,10 @@ export function watchScreen(root) {
   );
   const offFonts = onFonts(() => (screen.value = { ...screen.value, fonts: screen.value.fonts + 1 }));
   onMounted(() => sized.observe(root.value));
-  onBeforeUnmount(() => (sized.disconnect(), offFonts()));
+  onBeforeUnmount(() => {
+    sized.disconnect();
+    offFonts();
+  });
   return screen;
 }
 
@@ -36,7 +39,11 @@ export function watchClock(state) {
     ticks.value += 1;
     minute.value = Math.floor(state.clock.now() / 60_000);
   });
-  return { live: computed(() => (ticks.value, trust(state))), minute };
+  const live = computed(() => {
+    void ticks.value; // asked again at each tick: time alone makes it stale
+    return trust(state);
+  });
+  return { live, minute };
 }
 
 /** Turns the pages; a lane waits while a fresh card is shown, and turns to it when it arrives. */
@@ -55,8 +62,9 @@ export function watchPages(state, layout) {
     () => state.view.moves,
     () => {
       if (!layout.value) return;
-      const turned = LANES.map((lane, i) => [lane, pageWithFresh(lane, i)]).filter(([, page]) => page >= 0);
-      if (turned.length) pages.value = { ...pages.value, ...Object.fromEntries(turned) };
+      const turned = LANES.map((lane, i) => ({ lane, page: pageWithFresh(lane, i) })).filter(({ page }) => page >= 0);
+      const fresh = Object.fromEntries(turned.map(({ lane, page }) => [lane, page]));
+      if (turned.length) pages.value = { ...pages.value, ...fresh };
     },
   );
   return pages;

@@ -49,12 +49,14 @@ export default {
         .map((order) => ({ ...order, lines: order.lines.filter((line) => line.filters.includes(this.which) && this.matches(order, line, words)) }))
         .filter((order) => order.lines.length);
     },
+    /** @this {any} */
     count() {
       return this.shown.reduce((sum, order) => sum + order.lines.length, 0);
     },
+    /** @this {any} */
     keys() {
       return this.shown.flatMap((order) => [
-        order.number, order.number + "#", order.number + "*",
+        order.number, `${order.number}#`, `${order.number}*`,
         ...order.lines.flatMap((line) => line.acts.map((act) => this.key(order, line, act))),
       ]);
     },

@@ -270,7 +270,7 @@ export default {
     },
     send() {
       if (this.sent) return;
-      this.form.fields.forEach((field, i) => field.kind === "rows" && this.tidy(field, i));
+      for (const [i, field] of this.form.fields.entries()) if (field.kind === "rows") this.tidy(field, i);
       const given = this.given();
       const lacking = this.lacking(given);
       if (Object.keys(lacking).length) return this.mark(lacking);

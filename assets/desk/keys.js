@@ -13,7 +13,7 @@ export default {
     pressed(event) {
       if (event.key === "/" && !event.target.closest("input, textarea, select")) {
         event.preventDefault();
-        document.querySelector("[data-search-all]")?.focus();
+        /** @type {HTMLElement | null} */ (document.querySelector("[data-search-all]"))?.focus();
         return;
       }
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("[data-form]")) return;

@@ -47,7 +47,7 @@ export default {
         width: video.videoWidth * scale,
         height: video.videoHeight * scale,
       });
-      canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height);
+      /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(video, 0, 0, canvas.width, canvas.height);
       return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
     },
     async photo(event) {
@@ -72,7 +72,7 @@ export default {
     },
     stop() {
       clearTimeout(this.next);
-      this.stream?.getTracks().forEach((track) => track.stop());
+      for (const track of this.stream?.getTracks() ?? []) track.stop();
     },
   },
 };

@@ -18,6 +18,7 @@ export default {
     isPad() {
       return this.columns === 3;
     },
+    /** @this {any} */
     first() {
       return this.isPad ? this.keys.slice(0, -1) : this.keys;
     },

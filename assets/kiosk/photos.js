@@ -22,7 +22,7 @@ export default {
     return { photos: this.names.map((name) => ({ id: name, name, url: `/photos/${name}?size=thumb` })), problem: "", count: 0 };
   },
   unmounted() {
-    this.photos.forEach((photo) => URL.revokeObjectURL(photo.url));
+    for (const photo of this.photos) URL.revokeObjectURL(photo.url);
   },
   methods: {
     async taken(event) {
@@ -58,7 +58,7 @@ async function shrunk(file) {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
     const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
     const canvas = Object.assign(document.createElement("canvas"), { width: picture.width * scale, height: picture.height * scale });
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(picture, 0, 0, canvas.width, canvas.height);
     picture.close();
     return (await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.9))) ?? file;
   } catch {

@@ -12,16 +12,19 @@ const PATIENCE = { right: Infinity, silent: 3000, loading: 15_000, broken: 0 };
 
 export class Line {
   /**
-   * @param {() => Window} page that is kept right
+   * @param {() => Window | null} page that is kept right
    * @param {() => void} renew makes it anew; called only when the server has just answered
    * @param {(since: Date | null) => void} tell since when there is no connection, null while there is one
    */
   constructor(page, renew, tell) {
-    Object.assign(this, { page, renew, tell });
+    this.page = page;
+    this.renew = renew;
+    this.tell = tell;
     this.heard = new Date(); // when the server answered last
     this.lost = false;
     this.boot = null;
-    this.#is("right");
+    this.state = "right";
+    this.since = performance.now();
   }
 
   start() {
@@ -81,6 +84,7 @@ function stateOf(page) {
 /**
  * NiceGUI sends what was missed, from the message on that the socket names: it names the first if it is not told.
  * A socket on its way is left alone, or the server would know this page twice and send it nothing any more.
+ * @param {any} page
  */
 function open({ socket, nextMessageId }) {
   if (socket.io.engine.readyState !== "closed") return;

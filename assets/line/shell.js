@@ -8,11 +8,12 @@
 import { Cover } from "/assets/line/cover.js";
 import { Line } from "/assets/line/line.js";
 
-const { home, since, advice, zone, kind } = document.body.dataset;
+const { home, since, advice, zone, kind } = /** @type {Record<string, string>} */ (document.body.dataset);
 
 class Shell {
   constructor() {
     this.path = ownPath(location.hash.slice(1)) ?? home;
+    this.frame = document.createElement("iframe");
     this.cover = new Cover({ since, advice, zone, opaque: kind === "kiosk" });
     this.line = new Line(
       () => this.frame.contentWindow,
@@ -29,7 +30,7 @@ class Shell {
     const frame = document.createElement("iframe");
     frame.src = this.path;
     frame.addEventListener("load", () => this.arrived());
-    this.frame?.remove();
+    this.frame.remove();
     document.body.prepend(frame);
     this.frame = frame;
   }
@@ -53,7 +54,7 @@ class Shell {
 
   /** Keys go to the page: a scanner types them. */
   focus() {
-    if (document.activeElement !== this.frame) this.frame.contentWindow.focus();
+    if (document.activeElement !== this.frame) this.frame.contentWindow?.focus();
   }
 }
 
@@ -68,4 +69,4 @@ function ownPath(text) {
 }
 
 if (window.parent === window) new Shell();
-else window.top.location.replace("/"); // led here from within: what this station shows may be another page now
+else window.top?.location.replace("/"); // led here from within: what this station shows may be another page now
