@@ -36,7 +36,7 @@ def do(shop: Workshop, action: str, order: str, person: str = HELPER, **body: An
 def scene(shop: Workshop, order: str, language: str = "en") -> Scene:
     picture = shop.look_now(lambda floor: order_at_desk(floor, order, "advisor", language))
     texts = Texts.of(language)
-    return Scene(picture, texts, ShopTime(shop.clock.now, lambda: shop.house.zone, texts))
+    return Scene(picture, texts, ShopTime(shop.clock.now, lambda: shop.house, texts))
 
 
 def told(shop: Workshop, order: str, language: str = "en") -> str:
