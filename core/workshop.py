@@ -37,13 +37,14 @@ from core.settings import Settings
 from core.store.backup import back_up_before_migrating
 from core.store.engine import DATABASE, reading_engine, writing_engine
 from core.store.floor import StoredFloor
-from core.store.folder import FolderLock, migrate
+from core.store.folder import FolderLock
 from core.store.house import read_house
 from core.store.journal import Entry, last_known_time, read
 from core.store.lists import default_lists
 from core.store.locks import locks
 from core.store.photos import Photos
 from core.store.restore import finish_restore
+from core.store.schema import migrate
 from core.store.tables import Counter, KeptPhoto, Secret
 from core.store.transaction import Actor, Outcome, Transaction
 from core.store.writer import Answer, Done, Writer
@@ -59,7 +60,7 @@ class Workshop:
     """One shop, open for business. `do` carries out, `look` reads."""
 
     def __init__(self, settings: Settings) -> None:
-        """Take the data folder's lock, migrate, start the writer. Raises FolderRefused or ValueError."""
+        """Take the data folder's lock, migrate, start the writer. Raises StoreRefused or ValueError."""
         self.settings = settings
         self.folder = settings.data
         self._lock = FolderLock(self.folder)

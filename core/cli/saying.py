@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from core.domain.errors import Refused
 from core.settings import SettingsRefused
-from core.store.folder import FolderRefused
+from core.store.schema import StoreRefused
 from core.ui.texts import Texts
 
 PROGRESS_EVERY = 100
@@ -62,7 +62,7 @@ def refusing() -> Iterator[None]:
         yield
     except Refused as refusal:
         raise CommandRefused(text_of(f"refused.{refusal.code}", refusal.values)) from None
-    except (SettingsRefused, FolderRefused, ValueError) as error:
+    except (SettingsRefused, StoreRefused, ValueError) as error:
         raise CommandRefused(str(error)) from None
     except (DatabaseError, sqlite3.Error) as error:
         message = f"the database cannot be used: {getattr(error, 'orig', error)}. Run sevenlanes verify."

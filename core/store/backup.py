@@ -14,8 +14,8 @@ from core.former_name import former, present
 from core.store.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
 from core.store.disk import make_folder, sync_folder
 from core.store.engine import DATABASE
-from core.store.folder import revisions
 from core.store.photos import Photos
+from core.store.schema import revisions
 
 NAME = "sevenlanes-%Y%m%dT%H%M%SZ.tar"
 BEFORE_MIGRATING = "backups"

@@ -1,22 +1,17 @@
-"""The data folder: made on first use, migrated, and written by one process at a time."""
+"""The data folder: made on first use, and written by one process at a time."""
 
 import fcntl
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
-
 from core.store.disk import make_folder
+from core.store.schema import StoreRefused
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 PEPPER = "pepper"  # of the PINs
 
 
-class FolderRefused(RuntimeError):  # noqa: N818 - an answer, not an error
+class FolderRefused(StoreRefused):
     """The data folder cannot be used; the message says what to do."""
 
 
@@ -51,30 +46,3 @@ class FolderLock:
     ) -> None:
         """Let go."""
         self.release()
-
-
-def migrate(engine: Engine) -> None:
-    """Bring the database to this version's form. Raises FolderRefused for a newer one."""
-    config = _config()
-    with engine.begin() as connection:
-        if inspect(connection).has_table("alembic_version"):
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-            if found not in revisions():
-                message = (
-                    "this data folder was used by a newer sevenlanes: update sevenlanes, then start again."
-                )
-                raise FolderRefused(message)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def revisions() -> list[str]:
-    """Return the forms of the database that this version knows, the newest first."""
-    scripts = ScriptDirectory.from_config(_config())
-    return [script.revision for script in scripts.walk_revisions()]
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config

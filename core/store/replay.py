@@ -1,7 +1,7 @@
 """The proof of the journal: its chain holds, and replayed from nothing it gives the shop as it is stored."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
@@ -26,7 +26,6 @@ from core.domain.tags import Tag
 from core.domain.words import OwnWords
 from core.domain.working_time import Segment
 from core.store.journal import Entry, entry_hash, read
-from core.store.photos import Photos
 from core.store.tables import GENESIS, Counter
 from core.store.transaction import replayable
 
@@ -60,6 +59,13 @@ STATE: tuple[type[Row], ...] = (
 )
 
 
+class KeptPhotos(Protocol):
+    """Where the photos are."""
+
+    def sound(self, name: str) -> bool:
+        """Say whether a photo is there, and is what was kept."""
+
+
 class MemoryBook:
     """The shop's rows in memory; events change it as they change the database."""
 
@@ -90,7 +96,7 @@ class MemoryBook:
         return {key_of(row): row for order in orders for row in getattr(order, ON_AN_ORDER[kind])}
 
 
-def verify(session: Session, photos: Photos | None = None) -> list[str]:
+def verify(session: Session, photos: KeptPhotos | None = None) -> list[str]:
     """Name everything wrong with the database, the journal, the state and the photos; nothing when all is well."""
     damage, journal = _damage(session), Chain(read(session))
     try:
@@ -179,7 +185,7 @@ def _damage(session: Session) -> list[str]:
     return damaged + [f"database: a row of {row[0]} hangs on nothing" for row in lost]
 
 
-def _lost(names: set[str], photos: Photos | None) -> list[str]:
+def _lost(names: set[str], photos: KeptPhotos | None) -> list[str]:
     if photos is None:
         return []
     return [f"photo {name}: lost, or not what was kept" for name in sorted(names) if not photos.sound(name)]

@@ -13,8 +13,9 @@ from core.store.archive import BackupRefused, Inventory, reason, unpack
 from core.store.backup import Progress, copy_photos, damage, named_photos
 from core.store.disk import sync_folder
 from core.store.engine import DATABASE
-from core.store.folder import PEPPER, FolderLock, revisions
+from core.store.folder import PEPPER, FolderLock
 from core.store.photos import PHOTOS, Photos
+from core.store.schema import revisions
 
 # All that makes a shop. The database goes first and comes last: without it nobody takes the rest for a shop.
 SHOP = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", PHOTOS, PEPPER, settings.FILE, clock.FILE)

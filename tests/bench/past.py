@@ -22,8 +22,8 @@ from core.domain.lanes import Lane
 from core.domain.order import Order
 from core.settings import Settings
 from core.store.engine import DATABASE, reading_engine
-from core.store.folder import revisions
 from core.store.journal import Entry, canonical, read
+from core.store.schema import revisions
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, WORKER, Deed, Furnish, furnish, road_to
 

@@ -17,8 +17,8 @@ from alembic import command
 from core.store.archive import INVENTORY, BackupRefused
 from core.store.backup import LAST, surplus
 from core.store.engine import DATABASE, writing_engine
-from core.store.folder import _config, revisions
 from core.store.journal import read
+from core.store.schema import _config, revisions
 from core.workshop import Workshop
 from tests.store.keeping import (
     NOW,

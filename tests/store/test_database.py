@@ -19,9 +19,9 @@ from core.domain.errors import DiskFull
 from core.domain.rows import Row
 from core.settings import Settings
 from core.store.engine import reading_engine, writing_engine
-from core.store.folder import FolderRefused, migrate
 from core.store.journal import read
 from core.store.replay import STATE, verify
+from core.store.schema import StoreRefused, migrate
 from core.store.transaction import Outcome, Transaction
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, Deed, a_trial_shop, refusals
@@ -102,7 +102,7 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path: Path
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
-    with pytest.raises(FolderRefused, match=r"^[^\n]*newer sevenlanes[^\n]*$"):
+    with pytest.raises(StoreRefused, match=r"^[^\n]*newer sevenlanes[^\n]*$"):
         Workshop(Settings(data=tmp_path, clock=NINE))
 
 

@@ -18,7 +18,8 @@ from core.domain.stations import Station
 from core.settings import FILE, Settings
 from core.store.backup import last_backup
 from core.store.engine import DATABASE
-from core.store.folder import PEPPER, revisions
+from core.store.folder import PEPPER
+from core.store.schema import revisions
 from core.store.tables import SeenRow
 
 PRIVATE = 0o077  # what nobody else may
