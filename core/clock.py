@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from core.store.disk import write_whole
+from core.keeping.disk import write_whole
 
 FILE = "clock.json"
 FORM = re.compile(r"^(?P<start>.+?)(?:@(?P<speed>\d+(?:\.\d+)?))?$")

@@ -6,9 +6,9 @@ A shop that was begun under that name goes on as it is, and no screen is paired 
 from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 
-from core.store.disk import sync_folder
+from core.keeping.disk import sync_folder
+from core.keeping.folder import FolderLock, FolderRefused
 from core.store.engine import DATABASE
-from core.store.folder import FolderLock, FolderRefused
 
 FORMER, NAME = "bayboard", "sevenlanes"
 # The log goes before its database, so that nobody finds the database without what was committed last; the index of the

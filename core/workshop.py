@@ -29,21 +29,21 @@ from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.rows import SITE
 from core.domain.table import TRANSITIONS
+from core.keeping.backup import back_up_before_migrating
+from core.keeping.folder import FolderLock
+from core.keeping.photos import Photos
+from core.keeping.restore import finish_restore
 from core.live.boxes import Boxes
 from core.live.hub import Hub
 from core.live.meters import Meters
 from core.live.screens import Screens
 from core.settings import Settings
-from core.store.backup import back_up_before_migrating
 from core.store.engine import DATABASE, reading_engine, writing_engine
 from core.store.floor import StoredFloor
-from core.store.folder import FolderLock
 from core.store.house import read_house
 from core.store.journal import Entry, last_known_time, read
 from core.store.lists import default_lists
 from core.store.locks import locks
-from core.store.photos import Photos
-from core.store.restore import finish_restore
 from core.store.schema import migrate
 from core.store.tables import Counter, KeptPhoto, Secret
 from core.store.transaction import Actor, Outcome, Transaction

@@ -10,8 +10,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from core.domain.locks import Lock
-from core.store.disk import write_whole
-from core.store.folder import PEPPER
+from core.keeping.disk import write_whole
+from core.keeping.folder import PEPPER
 
 # platform.md: m = 19 MiB, t = 2, p = 1 takes 31 ms.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from core.actions.machine import WriteWorry
 from core.domain.errors import Refused
-from core.store.ballast import take_ballast
+from core.keeping.ballast import take_ballast
 from core.views.machine import Worries
 from core.workshop import Actor, Workshop
 

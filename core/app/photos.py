@@ -14,7 +14,7 @@ from core.api.problems import status_of
 from core.domain.errors import Refused
 from core.domain.photos import PhotoName, PhotoTooLarge
 from core.domain.sessions import STATION_KINDS, SignInFirst
-from core.store.photos import LARGEST_FILE
+from core.keeping.photos import LARGEST_FILE
 from core.ui.feedback import sentence
 from core.ui.texts import Texts, choose_language
 from core.workshop import Workshop

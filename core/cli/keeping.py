@@ -5,10 +5,10 @@ from pathlib import Path
 from core.cli.reading import house, require_shop
 from core.cli.saying import CommandRefused, progress, say, say_aside, say_json
 from core.clock import Clock
+from core.keeping import backup as backups
+from core.keeping import ballast
+from core.keeping import restore as restores
 from core.settings import Settings
-from core.store import backup as backups
-from core.store import ballast
-from core.store import restore as restores
 
 
 def backup(settings: Settings, to: Path, *, as_json: bool) -> None:

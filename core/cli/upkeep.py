@@ -5,8 +5,8 @@ from core.actions.pins import ResetPin
 from core.cli.hand import hand
 from core.cli.reading import stored
 from core.cli.saying import say
+from core.keeping.photos import Photos
 from core.settings import Settings
-from core.store.photos import Photos
 from core.store.replay import verify as faults_of
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from core.domain.machine import Worry
-from core.store import ballast
+from core.keeping import ballast
 
 Worries = dict[Worry, int]  # bytes that are free, seconds that the clock is off
 

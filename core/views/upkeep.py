@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from core.store.backup import last_backup
+from core.keeping.backup import last_backup
 from core.store.engine import DATABASE
 
 

@@ -9,8 +9,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from core.actions.stations import SaveStation
+from core.keeping.backup import back_up
 from core.live.meters import Meters, lag_probe
-from core.store.backup import back_up
 from core.workshop import Workshop
 from tests.api.program import NUMBER, Program
 from tests.shop import BY

@@ -19,8 +19,8 @@ import pytest
 from core.assets import ASSETS
 from core.cli.doctor import machine, network, shop
 from core.cli.doctor.finding import Finding, State
+from core.keeping import backup
 from core.settings import Settings
-from core.store import backup
 from core.store.engine import DATABASE
 from tests.cli.conftest import Sevenlanes
 

@@ -13,8 +13,8 @@ import pytest
 import websockets
 
 from core.former_name import former, take_over_folder
-from core.store.archive import INVENTORY
-from core.store.folder import FolderRefused
+from core.keeping.archive import INVENTORY
+from core.keeping.folder import FolderRefused
 from tests.cli.conftest import Sevenlanes
 from tests.shop import PINS, furnished_folder
 from tests.store.keeping import NOW, backed_up, killed_at, restored, set_priority, state_in, tree

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from core.domain.errors import DiskFull
-from core.store import ballast
-from core.store.archive import BackupRefused
+from core.keeping import ballast
+from core.keeping.archive import BackupRefused
 from core.workshop import Workshop
 from tests.api.program import Answer, Program
 from tests.cameras import a_photo

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from core.access.pins import Pins
 from core.clock import FILE, SimulatedClock
-from core.store.backup import back_up
-from core.store.folder import PEPPER
-from core.store.photos import Photos
+from core.keeping.backup import back_up
+from core.keeping.folder import PEPPER
+from core.keeping.photos import Photos
 from tests.cameras import a_photo
 from tests.power.disk import Disk, leave
 from tests.power.noting import steps_of_python

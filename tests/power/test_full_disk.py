@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from core.store.ballast import BALLAST, SIZE, take_ballast
+from core.keeping.ballast import BALLAST, SIZE, take_ballast
 from tests.cli.conftest import Sevenlanes, folder, furnished, sevenlanes  # noqa: F401 - fixtures
 
 MOUNTED = 'mount -t tmpfs -o size=24m tmpfs "$1" && exec "$0" -m tests.power.full_disk "$1"'

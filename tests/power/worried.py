@@ -4,7 +4,7 @@ import sys
 from datetime import timedelta
 
 from core.clock import Clock
-from core.store import ballast
+from core.keeping import ballast
 from tests.desk.host import main
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ from typing import Any
 from sqlmodel import select
 
 from core.actions.base import ACTIONS
+from core.keeping.backup import Kept, back_up
+from core.keeping.restore import Restored, restore
 from core.settings import Settings
-from core.store.backup import Kept, back_up
 from core.store.replay import STATE, verify
-from core.store.restore import Restored, restore
 from core.workshop import Actor, Workshop
 from tests.cameras import a_photo
 from tests.store.trial import HELPER, NINE

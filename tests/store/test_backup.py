@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from alembic import command
 
-from core.store.archive import INVENTORY, BackupRefused
-from core.store.backup import LAST, surplus
+from core.keeping.archive import INVENTORY, BackupRefused
+from core.keeping.backup import LAST, surplus
 from core.store.engine import DATABASE, writing_engine
 from core.store.journal import read
 from core.store.schema import _config, revisions

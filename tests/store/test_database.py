@@ -108,7 +108,7 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path: Path
 
 def test_a_second_process_is_refused_in_one_sentence(shop: Workshop) -> None:
     program = (
-        "import sys; from pathlib import Path; from core.store.folder import FolderLock, FolderRefused\n"
+        "import sys; from pathlib import Path; from core.keeping.folder import FolderLock, FolderRefused\n"
         "try: FolderLock(Path(sys.argv[1]))\n"
         "except FolderRefused as refused: print(refused)"
     )

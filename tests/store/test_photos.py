@@ -16,8 +16,8 @@ from PIL import Image
 from core.actions.base import read_action
 from core.domain.errors import DiskFull, Invalid
 from core.domain.photos import NotAPhoto, PhotoTooLarge
+from core.keeping.photos import LARGEST_FILE, Photos
 from core.settings import Settings
-from core.store.photos import LARGEST_FILE, Photos
 from core.store.replay import verify
 from core.workshop import Actor, Workshop
 from tests.cameras import COMMENT, a_bomb, a_photo

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from core.store.archive import INVENTORY, BackupRefused
+from core.keeping.archive import INVENTORY, BackupRefused
+from core.keeping.folder import FolderLock, FolderRefused
+from core.keeping.restore import finish_restore
 from core.store.engine import DATABASE
-from core.store.folder import FolderLock, FolderRefused
-from core.store.restore import finish_restore
 from tests.store.keeping import (
     NOW,
     backed_up,

@@ -10,8 +10,8 @@ from pathlib import Path
 from core.assets import ASSETS
 from core.cli.doctor.finding import Finding, bad, good, look
 from core.cli.reading import house
+from core.keeping.backup import last_backup
 from core.settings import Settings
-from core.store.backup import last_backup
 
 LOW, LEAST = 1024**3, 200 * 1024**2
 NEEDED = ("tv.html", "tokens.css", "board/board.js", "kiosk/kiosk.css", "desk/desk.css")

@@ -15,10 +15,10 @@ from core.cli.doctor.finding import Finding, bad, good, look
 from core.cli.reading import stored
 from core.domain.rows import SITE
 from core.domain.stations import Station
+from core.keeping.backup import last_backup
+from core.keeping.folder import PEPPER
 from core.settings import FILE, Settings
-from core.store.backup import last_backup
 from core.store.engine import DATABASE
-from core.store.folder import PEPPER
 from core.store.schema import revisions
 from core.store.tables import SeenRow
 

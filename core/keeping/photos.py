@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 from core.domain.errors import DiskFull
 from core.domain.photos import NotAPhoto, PhotoTooLarge
-from core.store.disk import digest, make_folder, write_whole
+from core.keeping.disk import digest, make_folder, write_whole
 
 PHOTOS = "photos"
 LARGEST_FILE = 20 * 1024 * 1024

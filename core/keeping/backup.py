@@ -11,10 +11,10 @@ from pathlib import Path
 
 from core.domain.rows import SITE
 from core.former_name import former, present
-from core.store.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
-from core.store.disk import make_folder, sync_folder
+from core.keeping.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
+from core.keeping.disk import make_folder, sync_folder
+from core.keeping.photos import Photos
 from core.store.engine import DATABASE
-from core.store.photos import Photos
 from core.store.schema import revisions
 
 NAME = "sevenlanes-%Y%m%dT%H%M%SZ.tar"

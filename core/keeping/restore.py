@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core import clock, settings
-from core.store.archive import BackupRefused, Inventory, reason, unpack
-from core.store.backup import Progress, copy_photos, damage, named_photos
-from core.store.disk import sync_folder
+from core.keeping.archive import BackupRefused, Inventory, reason, unpack
+from core.keeping.backup import Progress, copy_photos, damage, named_photos
+from core.keeping.disk import sync_folder
+from core.keeping.folder import PEPPER, FolderLock
+from core.keeping.photos import PHOTOS, Photos
 from core.store.engine import DATABASE
-from core.store.folder import PEPPER, FolderLock
-from core.store.photos import PHOTOS, Photos
 from core.store.schema import revisions
 
 # All that makes a shop. The database goes first and comes last: without it nobody takes the rest for a shop.

@@ -5,7 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from core.store.disk import new_file
+from core.keeping.disk import new_file
 
 BALLAST = "ballast"
 SIZE = 32 * 1024 * 1024  # room for weeks of deeds, or a day's photos

@@ -14,9 +14,9 @@ from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from core import clock, settings
 from core.former_name import present
-from core.store.disk import digest, new_file, pieces, sync_file
+from core.keeping.disk import digest, new_file, pieces, sync_file
+from core.keeping.folder import PEPPER, FolderRefused
 from core.store.engine import DATABASE
-from core.store.folder import PEPPER, FolderRefused
 
 INVENTORY = "inventory.json"
 INVENTORY_LIMIT = 64 * 1024

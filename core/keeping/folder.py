@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from core.store.disk import make_folder
+from core.keeping.disk import make_folder
 from core.store.schema import StoreRefused
 
 PEPPER = "pepper"  # of the PINs
