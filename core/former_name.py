@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.keeping.disk import sync_folder
 from core.keeping.folder import FolderLock, FolderRefused
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
 
 FORMER, NAME = "bayboard", "sevenlanes"
 # The log goes before its database, so that nobody finds the database without what was committed last; the index of the

@@ -38,13 +38,13 @@ from core.live.hub import Hub
 from core.live.meters import Meters
 from core.live.screens import Screens
 from core.settings import Settings
-from core.store.engine import DATABASE, reading_engine, writing_engine
 from core.store.floor import StoredFloor
 from core.store.house import read_house
 from core.store.journal import Entry, last_known_time, read
 from core.store.lists import default_lists
 from core.store.locks import locks
 from core.store.schema import migrate
+from core.store.sqlite.engine import reading_engine, writing_engine
 from core.store.tables import Counter, KeptPhoto, Secret
 from core.store.transaction import Actor, Outcome, Transaction
 from core.store.writer import Answer, Done, Writer
@@ -75,7 +75,6 @@ class Workshop:
         self.clock = open_clock(self.folder, self.settings.clock)
         self._engine = writing_engine(self.folder)
         back_up_before_migrating(self.folder, self.clock.machine_now())
-        (self.folder / DATABASE).touch(mode=0o600)  # SQLite's own files beside it take after this one
         migrate(self._engine)
         self.clock.go_on_from(last_known_time(self._engine))
         self._open_shop()

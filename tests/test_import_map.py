@@ -1,6 +1,7 @@
 """The map of the code: who may import whom."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ MAY_IMPORT = {
     "core.actions": "core.domain core.store.transaction core.catalogue",
     "core.store": "core.domain",
     "core.keeping": "core.domain core.store core.clock core.settings core.former_name",
-    "core.former_name": "core.keeping.disk core.keeping.folder core.store.engine",
+    "core.former_name": "core.keeping.disk core.keeping.folder core.store.sqlite.engine",
     "core.views": "core.domain core.store core.keeping",
     "core.live": "core.domain core.views core.access core.store.journal",
     "core.access": "core.domain core.store core.keeping",
@@ -84,6 +85,17 @@ def test_a_forbidden_arrow_is_found(module: str, source: str) -> None:
 )
 def test_an_allowed_arrow_is_let_through(module: str, source: str) -> None:
     assert forbidden(module, source) == []
+
+
+SQLITE = re.compile(r"\bsqlite3\b|PRAGMA|sqlite_schema|sqlite_master|dialects\.sqlite")
+SPEAKS_SQLITE = ("core/store/sqlite/", "core/store/migrations/")
+
+
+def test_only_its_own_package_speaks_sqlite() -> None:
+    files = {str(file.relative_to(ROOT)): file for top in OURS for file in (ROOT / top).rglob("*.py")}
+    spoken = {name for name, file in files.items() if SQLITE.search(file.read_text("utf-8"))}
+    assert [name for name in sorted(spoken) if not name.startswith(SPEAKS_SQLITE)] == []
+    assert "core/store/sqlite/damage.py" in spoken
 
 
 def forbidden(module: str, source: str) -> list[str]:

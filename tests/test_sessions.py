@@ -24,9 +24,9 @@ from core.domain.rows import SITE
 from core.domain.sessions import WrongBadgeOrPin
 from core.domain.stations import StationKind, UnknownStation
 from core.settings import Settings
-from core.store.engine import writing_engine
 from core.store.journal import read
 from core.store.replay import verify
+from core.store.sqlite.engine import writing_engine
 from core.workshop import Actor, Workshop
 from tests.shop import BY, MONDAY, PINS, a_shop
 

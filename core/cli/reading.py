@@ -9,8 +9,8 @@ from sqlmodel import Session
 from core.cli.saying import CommandRefused
 from core.domain.house import House, HouseRule, house_of
 from core.settings import Settings
-from core.store.engine import DATABASE, reading_engine
 from core.store.house import read_house
+from core.store.sqlite.engine import DATABASE, reading_engine
 
 
 @contextmanager

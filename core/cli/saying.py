@@ -2,7 +2,6 @@
 
 import json
 import os
-import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from core.domain.errors import Refused
 from core.settings import SettingsRefused
 from core.store.schema import StoreRefused
+from core.store.sqlite.faults import DatabaseFault
 from core.ui.texts import Texts
 
 PROGRESS_EVERY = 100
@@ -64,7 +64,7 @@ def refusing() -> Iterator[None]:
         raise CommandRefused(text_of(f"refused.{refusal.code}", refusal.values)) from None
     except (SettingsRefused, StoreRefused, ValueError) as error:
         raise CommandRefused(str(error)) from None
-    except (DatabaseError, sqlite3.Error) as error:
+    except (DatabaseError, DatabaseFault) as error:
         message = f"the database cannot be used: {getattr(error, 'orig', error)}. Run sevenlanes verify."
         raise CommandRefused(message) from None
     except OSError as error:

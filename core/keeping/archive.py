@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import sqlite3
 import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +15,8 @@ from core import clock, settings
 from core.former_name import present
 from core.keeping.disk import digest, new_file, pieces, sync_file
 from core.keeping.folder import PEPPER, FolderRefused
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
+from core.store.sqlite.faults import DatabaseFault
 
 INVENTORY = "inventory.json"
 INVENTORY_LIMIT = 64 * 1024
@@ -37,7 +37,7 @@ class Inventory(BaseModel):
     files: dict[str, str] = {}
 
 
-def reason(error: OSError | sqlite3.Error) -> str:
+def reason(error: OSError | DatabaseFault) -> str:
     """Return what the disk or the database said."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 

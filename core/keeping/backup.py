@@ -2,20 +2,21 @@
 
 import fcntl
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from core.domain.rows import SITE
 from core.former_name import former, present
 from core.keeping.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
 from core.keeping.disk import make_folder, sync_folder
 from core.keeping.photos import Photos
-from core.store.engine import DATABASE
 from core.store.schema import revisions
+from core.store.sqlite.damage import damage
+from core.store.sqlite.engine import DATABASE
+from core.store.sqlite.faults import DatabaseFault
+from core.store.sqlite.file import last_entry, named_photos, revision_of, snapshot
 
 NAME = "sevenlanes-%Y%m%dT%H%M%SZ.tar"
 BEFORE_MIGRATING = "backups"
@@ -67,38 +68,13 @@ def back_up_before_migrating(folder: Path, now: datetime) -> None:
 
     Named after what it holds: a start that fails again and again makes it once. Photos stay where they are.
     """
-    found, known = _revision(folder / DATABASE), revisions()
+    found, known = revision_of(folder / DATABASE), revisions()
     if found not in known or found == known[0]:
         return
     to = folder / BEFORE_MIGRATING
     with _working_in(to) as half:
         inventory = _snapshot(folder, half, now)
         _finished(folder, half, inventory, to / f"before-{known[0]}-entry-{inventory.entry}.tar")
-
-
-def damage(database: Path) -> list[str]:
-    """Ask a database that nobody writes to about itself; nothing when it is well."""
-    try:
-        with closing(
-            sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        ) as asked:
-            found = [line for (line,) in asked.execute("PRAGMA integrity_check") if line != "ok"]
-            return found + [
-                f"a row of {row[0]} hangs on nothing" for row in asked.execute("PRAGMA foreign_key_check")
-            ]
-    except sqlite3.Error as error:
-        return [str(error)]
-
-
-def named_photos(database: Path) -> list[str]:
-    """Return the photos that deeds show; a database of old knows none."""
-    with _reading(database) as asked:
-        tables = {name for (name,) in asked.execute("SELECT name FROM sqlite_schema")}
-        return (
-            [name for (name,) in asked.execute("SELECT name FROM photo WHERE named")]
-            if "photo" in tables
-            else []
-        )
 
 
 def copy_photos(names: list[str], sources: Iterable[Photos], target: Photos, progress: Progress) -> int:
@@ -128,7 +104,7 @@ def _working_in(to: Path) -> Iterator[Path]:
                 yield half
             finally:
                 shutil.rmtree(half, ignore_errors=True)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, DatabaseFault) as error:
         message = f"no backup was made in {to}: {reason(error)}. Those before it are as they were."
         raise BackupRefused(message) from None
 
@@ -136,18 +112,13 @@ def _working_in(to: Path) -> Iterator[Path]:
 def _snapshot(folder: Path, half: Path, now: datetime) -> Inventory:
     """Take the database as it is between two writes, and look at what was taken."""
     copy = half / DATABASE
-    copy.touch(mode=0o600)  # an empty file is as good as none to SQLite, and nobody else can read it
-    with _reading(folder / DATABASE) as live:
-        live.execute("VACUUM INTO ?", (str(copy),))
+    snapshot(folder / DATABASE, copy)
     found = damage(copy)
     if found:
         raise BackupRefused(
             f"no backup was made: the database is damaged ({found[0]}). Run sevenlanes verify."
         )
-    with _reading(copy) as taken:
-        counted = taken.execute("SELECT coalesce(max(seq), 0) FROM counter WHERE site_id = ?", (SITE,))
-        (entry,) = counted.fetchone()
-    return Inventory(made=now, revision=_revision(copy) or "", entry=entry)
+    return Inventory(made=now, revision=revision_of(copy) or "", entry=last_entry(copy))
 
 
 def _finished(folder: Path, half: Path, inventory: Inventory, file: Path) -> Path:
@@ -157,24 +128,6 @@ def _finished(folder: Path, half: Path, inventory: Inventory, file: Path) -> Pat
     (half / file.name).rename(file)
     sync_folder(file.parent)
     return file
-
-
-def _revision(database: Path) -> str | None:
-    """Return the form of a database; None where there is none yet."""
-    if not database.exists():
-        return None
-    with _reading(database) as asked:
-        if not asked.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone():
-            return None
-        row = asked.execute("SELECT version_num FROM alembic_version").fetchone()
-        return str(row[0]) if row else None
-
-
-@contextmanager
-def _reading(database: Path) -> Iterator[sqlite3.Connection]:
-    address = f"{database.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=5)) as connection:
-        yield connection
 
 
 # letting old ones go

@@ -1,7 +1,6 @@
 """A backup becomes the shop again, and what it replaces is kept. A power cut in between leaves one or the other."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +9,15 @@ from pathlib import Path
 
 from core import clock, settings
 from core.keeping.archive import BackupRefused, Inventory, reason, unpack
-from core.keeping.backup import Progress, copy_photos, damage, named_photos
+from core.keeping.backup import Progress, copy_photos
 from core.keeping.disk import sync_folder
 from core.keeping.folder import PEPPER, FolderLock
 from core.keeping.photos import PHOTOS, Photos
-from core.store.engine import DATABASE
 from core.store.schema import revisions
+from core.store.sqlite.damage import damage
+from core.store.sqlite.engine import DATABASE
+from core.store.sqlite.faults import DatabaseFault
+from core.store.sqlite.file import named_photos
 
 # All that makes a shop. The database goes first and comes last: without it nobody takes the rest for a shop.
 SHOP = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", PHOTOS, PEPPER, settings.FILE, clock.FILE)
@@ -78,7 +80,7 @@ def _half_in(folder: Path, now: datetime) -> Iterator[Path]:
     try:
         half.mkdir(mode=0o700)
         yield half
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, DatabaseFault) as error:
         raise BackupRefused(f"{folder} was not restored: {reason(error)}. Nothing was changed.") from None
     finally:
         shutil.rmtree(half, ignore_errors=True)

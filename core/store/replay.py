@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import lazyload
 from sqlmodel import Session, select
 
@@ -26,6 +24,7 @@ from core.domain.tags import Tag
 from core.domain.words import OwnWords
 from core.domain.working_time import Segment
 from core.store.journal import Entry, entry_hash, read
+from core.store.sqlite.damage import damage_in
 from core.store.tables import GENESIS, Counter
 from core.store.transaction import replayable
 
@@ -173,16 +172,9 @@ def _counted(session: Session, journal: Chain) -> list[str]:
 
 
 def _damage(session: Session) -> list[str]:
-    """Ask the database about itself; a database that is well says `ok`."""
     if session.get_bind().dialect.name != "sqlite":
         return []
-    try:
-        found = [row[0] for row in session.execute(text("PRAGMA integrity_check"))]
-        lost = session.execute(text("PRAGMA foreign_key_check")).all()
-    except DatabaseError as error:
-        return [f"database: {error.orig}"]
-    damaged = [f"database: {line}" for line in found if line != "ok"]
-    return damaged + [f"database: a row of {row[0]} hangs on nothing" for row in lost]
+    return [f"database: {line}" for line in damage_in(session)]
 
 
 def _lost(names: set[str], photos: KeptPhotos | None) -> list[str]:

@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import Engine, bindparam, event, insert, update
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 
 from core.domain.errors import CommandReused, DiskFull
@@ -21,6 +20,7 @@ from core.domain.people import Person
 from core.domain.places import Place
 from core.domain.rows import SITE, Row
 from core.store.journal import Entry
+from core.store.sqlite.faults import is_full_disk
 from core.store.tables import CommandRow, Counter
 from core.store.transaction import Actor, Outcome, Transaction
 
@@ -221,5 +221,4 @@ def _give_up(session: Session) -> None:
 
 def _told(error: BaseException) -> BaseException:
     """Return what went wrong in the words of the domain where it has some."""
-    full = isinstance(error, OperationalError) and "disk is full" in str(error)
-    return DiskFull() if full else error
+    return DiskFull() if is_full_disk(error) else error

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from core.keeping.backup import last_backup
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
 
 
 class Upkeep(BaseModel):

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from sqlmodel import Session, select
 
 from core.domain.tags import Tag
-from core.store.engine import reading_engine
+from core.store.sqlite.engine import reading_engine
 from tests.pages import PATIENCE
 from tests.shop import DATA
 

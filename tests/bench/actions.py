@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from core.store.engine import DATABASE, PRAGMAS
+from core.store.sqlite.engine import DATABASE, PRAGMAS
 from core.workshop import Workshop
 from tests.bench.figures import ROUNDS, Figure
 from tests.bench.shop import a_shop, start

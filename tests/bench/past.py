@@ -21,9 +21,9 @@ from core.actions.base import read_action
 from core.domain.lanes import Lane
 from core.domain.order import Order
 from core.settings import Settings
-from core.store.engine import DATABASE, reading_engine
 from core.store.journal import Entry, canonical, read
 from core.store.schema import revisions
+from core.store.sqlite.engine import DATABASE, reading_engine
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, WORKER, Deed, Furnish, furnish, road_to
 

@@ -21,7 +21,7 @@ from core.cli.doctor import machine, network, shop
 from core.cli.doctor.finding import Finding, State
 from core.keeping import backup
 from core.settings import Settings
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
 from tests.cli.conftest import Sevenlanes
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
 from tests.cli.conftest import Sevenlanes
 
 

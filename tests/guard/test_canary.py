@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import Session
 
 from core.app.labels import gather
-from core.store.engine import reading_engine
+from core.store.sqlite.engine import reading_engine
 from core.ui.texts import Texts
 from tests.guard.attacking import Server
 from tests.guard.rights import AT_DESKS, KINDS, OF_BROWSERS, OF_PROGRAMS, PEOPLE, SCOPES

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
 from tests.power.shift import command_of
 
 

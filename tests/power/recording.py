@@ -9,7 +9,7 @@ from unittest.mock import patch
 import apsw
 from sqlalchemy import Engine, event
 
-from core.store.engine import DATABASE, PRAGMAS, writing_engine
+from core.store.sqlite.engine import DATABASE, PRAGMAS, writing_engine
 from tests.power.disk import FolderSynced, Made, Removed, Shortened, Step, Synced, Written
 
 READING = ("SELECT", "PRAGMA")

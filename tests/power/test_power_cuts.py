@@ -15,9 +15,9 @@ import pytest
 from sqlmodel import Session
 
 from core.settings import Settings
-from core.store.engine import DATABASE, PRAGMAS, reading_engine
 from core.store.journal import read
 from core.store.replay import verify
+from core.store.sqlite.engine import DATABASE, PRAGMAS, reading_engine
 from core.workshop import Workshop
 from tests.power.disk import Disk, Step, cuts_among, leave
 from tests.power.recording import Replay, Statement, statements_of_the_writer

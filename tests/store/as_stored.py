@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.rows import Row
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
 
 Stored = dict[tuple[str, str, str], Any]  # table, key and column
 

@@ -16,9 +16,9 @@ from alembic import command
 
 from core.keeping.archive import INVENTORY, BackupRefused
 from core.keeping.backup import LAST, surplus
-from core.store.engine import DATABASE, writing_engine
 from core.store.journal import read
 from core.store.schema import _config, revisions
+from core.store.sqlite.engine import DATABASE, writing_engine
 from core.workshop import Workshop
 from tests.store.keeping import (
     NOW,

@@ -18,10 +18,10 @@ from core.actions.people import SavePerson
 from core.domain.errors import DiskFull
 from core.domain.rows import Row
 from core.settings import Settings
-from core.store.engine import reading_engine, writing_engine
 from core.store.journal import read
 from core.store.replay import STATE, verify
 from core.store.schema import StoreRefused, migrate
+from core.store.sqlite.engine import reading_engine, writing_engine
 from core.store.transaction import Outcome, Transaction
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, Deed, a_trial_shop, refusals

@@ -11,8 +11,8 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from core.settings import Settings
-from core.store.engine import reading_engine
 from core.store.replay import verify
+from core.store.sqlite.engine import reading_engine
 from core.views.desk import order_at_desk
 from core.workshop import Workshop
 from tests.bench.past import HANGING, build

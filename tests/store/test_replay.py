@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.domain.rows import Row
-from core.store.engine import DATABASE
 from core.store.replay import STATE, verify
+from core.store.sqlite.engine import DATABASE
 from core.workshop import Workshop
 from tests.store.keeping import faults, show_photo
 from tests.store.trial import a_trial_shop

@@ -15,7 +15,7 @@ import pytest
 from core.keeping.archive import INVENTORY, BackupRefused
 from core.keeping.folder import FolderLock, FolderRefused
 from core.keeping.restore import finish_restore
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
 from tests.store.keeping import (
     NOW,
     backed_up,

@@ -17,8 +17,8 @@ from core.actions.stations import Pair, SaveStation
 from core.domain.places import Place
 from core.domain.rows import Row
 from core.settings import Settings
-from core.store.engine import writing_engine
 from core.store.replay import verify
+from core.store.sqlite.engine import writing_engine
 from core.store.tables import SignedInRow
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, a_trial_shop

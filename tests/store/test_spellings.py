@@ -11,8 +11,8 @@ from core.actions.people import SavePerson
 from core.domain import spellings
 from core.domain.events import Event
 from core.settings import Settings
-from core.store.engine import writing_engine
 from core.store.replay import verify
+from core.store.sqlite.engine import writing_engine
 from core.views.journal import entries, history
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, Deed, Script, a_trial_shop, do_all, newest, reception

@@ -13,8 +13,8 @@ from sqlmodel import Session, select
 from core.actions.stations import SaveStation
 from core.app.pairing import SHOWS
 from core.domain.tags import Tag
-from core.store.engine import reading_engine
 from core.store.replay import verify
+from core.store.sqlite.engine import reading_engine
 from core.workshop import Workshop
 from tests.pages import PATIENCE
 from tests.shop import BY, a_token

@@ -1,6 +1,5 @@
 """`sevenlanes doctor`: look at this machine and say what to do about each finding."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -10,7 +9,8 @@ from core.cli.doctor.finding import Finding, State, bad
 from core.cli.saying import say, say_json
 from core.clock import Clock
 from core.settings import Settings
-from core.store.engine import DATABASE
+from core.store.sqlite.engine import DATABASE
+from core.store.sqlite.faults import DatabaseFault
 
 Check = Callable[[Settings], Iterable[Finding]]
 OF_SHOP: dict[str, Check] = {
@@ -57,7 +57,7 @@ def _found(check: Check, settings: Settings) -> list[Finding]:
     """Look; a check that cannot look has found something too."""
     try:
         return list(check(settings))
-    except (sqlite3.Error, SQLAlchemyError) as error:
+    except (DatabaseFault, SQLAlchemyError) as error:
         return [
             bad(
                 f"the database cannot be read: {getattr(error, 'orig', error)}",

@@ -1,10 +1,8 @@
 """What is stored: the data folder, the database, the last backup, the screens."""
 
 import os
-import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,8 +16,10 @@ from core.domain.stations import Station
 from core.keeping.backup import last_backup
 from core.keeping.folder import PEPPER
 from core.settings import FILE, Settings
-from core.store.engine import DATABASE
 from core.store.schema import revisions
+from core.store.sqlite.damage import quick_damage
+from core.store.sqlite.engine import DATABASE
+from core.store.sqlite.file import last_entry, revision_of
 from core.store.tables import SeenRow
 
 PRIVATE = 0o077  # what nobody else may
@@ -59,11 +59,8 @@ def _not_private(path: Path) -> Iterator[Finding]:
 
 def database(settings: Settings) -> Iterator[Finding]:
     """Say whether it is whole, as far as a quick look tells."""
-    with closing(_open(settings)) as asked:
-        faults = [line for (line,) in asked.execute("PRAGMA quick_check(3)") if line != "ok"]
-        faults += [f"a row of {row[0]} hangs on nothing" for row in asked.execute("PRAGMA foreign_key_check")]
-        counted = asked.execute("SELECT coalesce(max(seq), 0) FROM journal WHERE site_id = ?", (SITE,))
-        (entries,) = counted.fetchone()
+    faults = quick_damage(settings.data / DATABASE)
+    entries = last_entry(settings.data / DATABASE)
     for fault in faults:
         yield bad(
             f"the database is damaged: {fault}.",
@@ -75,9 +72,7 @@ def database(settings: Settings) -> Iterator[Finding]:
 
 def form(settings: Settings) -> Iterator[Finding]:
     """Say whether the database has the form of this version."""
-    with closing(_open(settings)) as asked:
-        (found,) = asked.execute("SELECT version_num FROM alembic_version").fetchone()
-    known = revisions()
+    found, known = revision_of(settings.data / DATABASE), revisions()
     if found not in known:
         yield bad("the database was used by a newer sevenlanes.", "Update sevenlanes.")
     elif found != known[0]:
@@ -119,11 +114,6 @@ def screens(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield look("no screen is let in.", "sevenlanes station create --name wall --kind board")
     elif not missing:
         yield good(f"all {len(names)} screens were there within a day.")
-
-
-def _open(settings: Settings) -> sqlite3.Connection:
-    address = f"{(settings.data / DATABASE).resolve().as_uri()}?mode=ro"
-    return sqlite3.connect(address, uri=True, timeout=5)
 
 
 def _ago(age: timedelta) -> str:

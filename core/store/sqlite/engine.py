@@ -16,6 +16,7 @@ PAIRS = re.compile(r"IN \(VALUES ((?:\(\?, \?\)(?:, )?)+)\)")
 
 def writing_engine(folder: Path) -> Engine:
     """Open the one connection that writes; every transaction begins IMMEDIATE."""
+    (folder / DATABASE).touch(mode=0o600)  # what SQLite lays beside it takes after this one
     engine = create_engine(
         f"sqlite:///{folder / DATABASE}",
         poolclass=StaticPool,

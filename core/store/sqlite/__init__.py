@@ -1,0 +1,1 @@
+"""What is SQLite's alone: how it is set, read as a file, copied, looked through, and what its faults mean."""
