@@ -17,7 +17,7 @@ from core.domain.inspection import (
 )
 from core.domain.order import Order
 from core.domain.people import Person
-from core.domain.signatures import fully_signed, next_level, signed_levels
+from core.domain.signatures import begin_rework, fully_signed, next_level, signed_levels
 from core.domain.working_time import open_segments
 from tests.domain.building import (
     HOUSE,
@@ -207,6 +207,25 @@ def test_rework_nobody_was_assigned_to_goes_to_who_signed_for_the_work() -> None
     order = an_order("qc", worked=["T1", "T2"], signed=["T1"], jobs=["done"])
     happen(order, LeadChecked(outcome="fail", items=items(look="not_ok", note="Leaks")), "waiting", by="L1")
     assert order.technician == "T1"
+
+
+def test_rework_nobody_signed_for_goes_to_who_worked_last_in_this_round() -> None:
+    order = an_order("qc", worked=["T9", "T1", "T2"])
+    order.segments[0].round = 2
+    begin_rework(order, "reject", [("", "Rattles")])
+    assert (order.technician, order.rework, order.round) == ("T2", True, 2)
+    unworked = an_order("qc", worked=["T9"])
+    unworked.segments[0].round = 2
+    begin_rework(unworked, "reject", [])
+    assert unworked.technician is None
+
+
+def test_a_check_shows_the_photos_of_all_its_items() -> None:
+    shown = [
+        item.model_copy(update={"photos": photos})
+        for item, photos in zip(items(), (["a", "b"], None), strict=True)
+    ]
+    assert LeadChecked(outcome="pass", items=shown).shown_on() == ["a", "b"]
 
 
 def test_voiding_lead_strikes_lead_and_final() -> None:

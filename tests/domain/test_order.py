@@ -8,6 +8,7 @@ from core.domain.delivery import Delivered
 from core.domain.errors import UnknownOrder
 from core.domain.events import Stamp
 from core.domain.lanes import Lane
+from core.domain.order import next_position
 from core.store.replay import MemoryBook
 from tests.domain.building import HOUR, NOW, an_order, happen, stored
 
@@ -21,6 +22,13 @@ def test_a_car_stands_in_its_bay_else_in_its_slot() -> None:
 def test_without_a_promise_the_answer_is_expected() -> None:
     assert an_order(promised_at=NOW, answer_by=NOW + HOUR).due == NOW
     assert an_order(answer_by=NOW + HOUR).due == NOW + HOUR
+
+
+def test_a_row_comes_after_the_last_however_many_there_are() -> None:
+    order = an_order(jobs=["open", "open", "open"])
+    assert next_position(order.jobs[:2]) == 3
+    assert next_position(order.jobs[2:]) == 4
+    assert next_position([]) == 1
 
 
 def test_nothing_happens_to_an_order_that_is_not_there() -> None:

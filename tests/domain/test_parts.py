@@ -136,6 +136,24 @@ def test_a_line_handed_out_in_full_is_issued_also_in_decilitres() -> None:
     assert (order.parts[0].state, order.parts[0].issued) == ("issued", 4.2)
 
 
+def test_what_was_ever_handed_out_is_remembered() -> None:
+    order = an_order(parts=["planned"], technician="T1")
+    happen(order, PartIssued(part="P1", quantity=1, receiver="T1"))
+    happen(order, PartReturned(part="P1", quantity=1))
+    assert (order.parts[0].ever_issued, order.parts[0].issued) == (True, 0)
+
+
+def test_a_request_repeats_the_texts_of_its_parts_else_their_numbers() -> None:
+    parts = [PartWanted(number="P1", text="Pads", quantity=1), PartWanted(number="P2", quantity=1)]
+    assert PartsRequested(parts=parts).detail() == "Pads, P2"
+
+
+def test_what_comes_back_and_what_is_withdrawn_is_named() -> None:
+    back = return_parts(an_order(parts=["issued"]), part="P1", quantity=2)
+    off = withdraw_parts(an_order(parts=["requested"]), part="P1", why="wrong number")
+    assert (back.part, back.quantity, off.part, off.why) == ("P1", 2, "P1", "wrong number")
+
+
 def test_not_more_comes_back_than_went_out() -> None:
     order = an_order(parts=["issued"])
     assert refusal(return_parts, order, part="P1", quantity=3) == "invalid"

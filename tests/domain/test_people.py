@@ -257,3 +257,14 @@ def test_a_pin_is_a_few_digits_and_not_the_first_that_everybody_tries(pin: str, 
 def test_a_handed_out_pin_is_fit_to_be_typed() -> None:
     digits = chain(range(1, 7), repeat(3, 5), [8])
     assert new_one_time_pin(lambda _: next(digits)) == "333338"
+
+
+def test_each_figure_of_it_is_one_of_ten() -> None:
+    asked: list[int] = []
+
+    def draw(of: int) -> int:
+        asked.append(of)
+        return len(asked) ** 2 % 10
+
+    assert new_one_time_pin(draw) == "149656"
+    assert asked == [10] * 6

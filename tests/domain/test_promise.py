@@ -14,7 +14,8 @@ MINUTE = timedelta(minutes=1)
 
 def test_a_delay_has_an_estimate_to_come() -> None:
     assert refusal(flag_delay, an_order(), at=NOW, reason="rework", estimate=NOW) == "invalid"
-    assert refusal(flag_delay, an_order(), at=NOW, reason="rework", estimate=NOW + MINUTE) == "allowed"
+    flagged = flag_delay(an_order(), at=NOW, reason="rework", estimate=NOW + MINUTE)
+    assert (flagged.reason, flagged.estimate, flagged.detail()) == ("rework", NOW + MINUTE, "rework")
 
 
 def test_a_second_flag_replaces_the_first() -> None:

@@ -86,6 +86,20 @@ def test_agreed_in_qc_begins_a_round_and_alerts() -> None:
     assert (order.round, event.alerting()) == (2, "work_added")
 
 
+def test_agreed_in_work_or_refused_in_qc_begins_no_round() -> None:
+    agreed = answer_supplement(
+        an_order("in_progress", supplements=["open"]),
+        supplement="1",
+        price=1,
+        promised_at=NOW + HOUR,
+        **AGREED,
+    )
+    no: dict[str, Any] = {**AGREED, "answer": "refused", "price": None, "promised_at": None}
+    refused = answer_supplement(an_order("qc", supplements=["open"]), supplement="1", **no)
+    assert (agreed.new_round, agreed.alerting()) == (False, None)
+    assert (refused.new_round, refused.alerting()) == (False, None)
+
+
 # alerts
 
 

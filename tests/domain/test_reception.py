@@ -37,6 +37,12 @@ def job(code: str, text: str = "Job", hours: float = 1) -> dict[str, Any]:
     return {"code": code, "text": text, "standard_hours": hours}
 
 
+def test_plate_vin_and_phone_are_kept_in_one_spelling() -> None:
+    spelt = form(plate="a 1·2", vin="v 1", phone="0770 12-34")
+    assert (spelt.plate, spelt.vin, spelt.phone) == ("A12", "V1", "07701234")
+    assert (form(plate="", vin="V1").plate, form(phone=None).phone) == ("", None)
+
+
 def test_an_order_has_a_plate_or_a_vin() -> None:
     assert received() == "allowed"
     assert received(plate="") == "invalid"
