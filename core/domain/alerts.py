@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
 from core.domain.duty import stand_in
@@ -37,7 +37,7 @@ class Alert(OrderRow, table=True):
 
     id: str = Field(primary_key=True)  # entry's seq, then a count
     position: int
-    seq: int
+    seq: int = Field(sa_type=BigInteger)
     kind: str
     role: str
     person: str | None = None

@@ -113,7 +113,6 @@ class HouseRule(Row, table=True):
     """One rule that the shop changed."""
 
     __tablename__ = "house_rule"
-    __table_args__ = ({"sqlite_strict": True},)
 
     name: str = Column(primary_key=True)
     value: Any = Column(sa_type=JSON)

@@ -44,7 +44,6 @@ class ChecklistItem(Row, table=True):
     """Something to look at before signing; `needs_value` asks for what was measured."""
 
     __tablename__ = "checklist_item"
-    __table_args__ = ({"sqlite_strict": True},)
 
     item: str = Field(primary_key=True)
     position: int
@@ -59,8 +58,6 @@ class ChecklistItem(Row, table=True):
 
 class Reason(Row, table=True):
     """A reason people pick from tiles."""
-
-    __table_args__ = ({"sqlite_strict": True},)
 
     list: str = Field(primary_key=True)
     code: str = Field(primary_key=True)

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, bindparam, text
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKeyConstraint, Index, bindparam
 from sqlalchemy.schema import SchemaItem
 from sqlmodel import Field, Relationship, col
 
 from core.domain.errors import UnknownOrder
 from core.domain.events import Book, Event, Stamp
 from core.domain.lanes import ENDED, STOPPED, Lane
-from core.domain.rows import Row, UtcTime, by_value
+from core.domain.rows import Row, UtcTime, by_value, only_where
 
 if TYPE_CHECKING:
     from core.domain.alerts import Alert
@@ -29,7 +29,7 @@ def _children(order_by: str) -> dict[str, Any]:
 
 
 SEARCHED = ("plate", "vin", "key_tag", "short_code", "customer_id")
-OPEN_ORDERS = text("lane NOT IN ('delivered', 'cancelled')")
+OPEN_ORDERS = "lane NOT IN ('delivered', 'cancelled')"
 
 
 class Order(Row, table=True):
@@ -37,8 +37,8 @@ class Order(Row, table=True):
 
     __tablename__ = "repair_order"
     __table_args__ = (
-        Index("order_in_bay", "site_id", "bay", sqlite_where=OPEN_ORDERS),
-        Index("order_in_slot", "site_id", "slot", sqlite_where=OPEN_ORDERS),
+        Index("order_in_bay", "site_id", "bay", **only_where(OPEN_ORDERS)),
+        Index("order_in_slot", "site_id", "slot", **only_where(OPEN_ORDERS)),
         Index("order_by_lane", "site_id", "lane"),
         Index("order_by_plate", "site_id", "plate"),
         Index("order_by_vin", "site_id", "vin"),
@@ -46,7 +46,6 @@ class Order(Row, table=True):
         Index("order_search", "site_id", "received_at", "number", *SEARCHED),
         CheckConstraint("priority BETWEEN 1 AND 9", name="priority_known"),
         CheckConstraint("round >= 1", name="round_counts"),
-        {"sqlite_strict": True},
     )
 
     number: str = Field(primary_key=True)
@@ -56,7 +55,7 @@ class Order(Row, table=True):
     make: str = ""
     model: str = ""
     mileage_km: int | None = None
-    customer_id: int | None = None
+    customer_id: int | None = Field(default=None, sa_type=BigInteger)
     advisor: str | None = None
     kind: str
     received_at: datetime = Field(sa_type=UtcTime)
@@ -80,7 +79,7 @@ class Order(Row, table=True):
     lane_since: datetime = Field(sa_type=UtcTime)
     lanes_left: list[str] = Field(default_factory=list, sa_type=JSON)
     version: int = 0
-    seq: int = 0
+    seq: int = Field(default=0, sa_type=BigInteger)
     rework: bool = False
     round: int = 1
     # the plan
@@ -185,10 +184,10 @@ class OrderRow(Row):
     order_number: str = Field(primary_key=True)
 
 
-def of_order(*more: SchemaItem) -> tuple[SchemaItem | dict[str, Any], ...]:
+def of_order(*more: SchemaItem) -> tuple[SchemaItem, ...]:
     """Return the table arguments of a row that hangs on an order."""
     key = ForeignKeyConstraint(["site_id", "order_number"], ["repair_order.site_id", "repair_order.number"])
-    return (key, *more, {"sqlite_strict": True})
+    return (key, *more)
 
 
 class OrderEvent(Event):

@@ -55,8 +55,6 @@ class OwnDeputy(Refused):
 class Person(Row, table=True):
     """Somebody of the shop; the code is on the badge and in the journal, the name on the screens."""
 
-    __table_args__ = ({"sqlite_strict": True},)
-
     code: str = Field(primary_key=True)
     name: str
     roles: list[str] = Field(default_factory=list, sa_type=JSON)

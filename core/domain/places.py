@@ -37,8 +37,6 @@ class PlaceOccupied(Refused):
 class Place(Row, table=True):
     """A bay, a parking slot, or an area. A closed one takes no car."""
 
-    __table_args__ = ({"sqlite_strict": True},)
-
     code: str = Field(primary_key=True)
     name: str
     kind: str

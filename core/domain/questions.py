@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, BigInteger
 from sqlmodel import Field
 
 from core.domain.errors import Refused
@@ -40,7 +40,7 @@ class Question(OrderRow, table=True):
 
     __table_args__ = of_order(one_of("state", "open", "answered", "withdrawn"))
 
-    id: int = Field(primary_key=True)
+    id: int = Field(primary_key=True, sa_type=BigInteger)
     text: str
     whom: str
     state: str = "open"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, String, inspect
+from sqlalchemy import CheckConstraint, Dialect, String, inspect, text
 from sqlalchemy import Enum as EnumType
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -54,6 +54,11 @@ def one_of(column: str, *values: str) -> CheckConstraint:
     """Let the database refuse any other value."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """Let an index hold only the rows of which this is true, in whatever database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def by_value(kind: type[Enum]) -> EnumType:

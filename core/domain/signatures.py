@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, BigInteger
 from sqlmodel import Field
 
 from core.domain.house import House
@@ -21,7 +21,7 @@ class Signature(OrderRow, table=True):
 
     __table_args__ = of_order()
 
-    seq: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
     round: int
     level: str
     person: str
@@ -29,7 +29,7 @@ class Signature(OrderRow, table=True):
     outcome: str
     items: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     rework_cause: str = ""
-    voided_by: int | None = None
+    voided_by: int | None = Field(default=None, sa_type=BigInteger)
     levels: int = Field(default=3, sa_column_kwargs={"server_default": "3"})  # what the house asked for then
     signers: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
     lent_by: str | None = None  # who lent the role it was signed in

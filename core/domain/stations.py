@@ -67,8 +67,6 @@ class FirstDayOver(Refused):
 class Station(Row, table=True):
     """A TV, kiosk, desk or phone."""
 
-    __table_args__ = ({"sqlite_strict": True},)
-
     name: str = Field(primary_key=True)
     kind: str
     place: str | None = None
@@ -80,7 +78,6 @@ class ApiToken(Row, table=True):
     """A program that may read, act or administer."""
 
     __tablename__ = "api_token"
-    __table_args__ = ({"sqlite_strict": True},)
 
     name: str = Field(primary_key=True)
     scope: str

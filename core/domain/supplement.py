@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, BigInteger
 from sqlmodel import Field
 
 from core.domain.errors import Invalid, Refused
@@ -34,13 +34,13 @@ class Supplement(OrderRow, table=True):
 
     __table_args__ = of_order(one_of("state", "open", "agreed", "refused", "withdrawn"))
 
-    id: int = Field(primary_key=True)
+    id: int = Field(primary_key=True, sa_type=BigInteger)
     text: str
     hours: float
     safety: bool = False
     parts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     photos: list[str] = Field(default_factory=list, sa_type=JSON)
-    price: int | None = None
+    price: int | None = Field(default=None, sa_type=BigInteger)
     available_at: datetime | None = Field(default=None, sa_type=UtcTime)
     state: str = "open"
     proposed_by: str | None = None

@@ -2,24 +2,23 @@
 
 from typing import Any, ClassVar, Literal
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from core.domain.events import Book, Event, Stamp, register
 from core.domain.order import Order
-from core.domain.rows import Row
+from core.domain.rows import Row, only_where
 
 TagKind = Literal["order", "person", "place"]
-LIVE = text("NOT revoked")
+LIVE = "NOT revoked"
 
 
 class Tag(Row, table=True):
     """A random token and its short code, without meaning until looked up."""
 
     __table_args__ = (
-        Index("live_short_code", "site_id", "short_code", unique=True, sqlite_where=LIVE),
+        Index("live_short_code", "site_id", "short_code", unique=True, **only_where(LIVE)),
         Index("tag_of", "site_id", "kind", "code"),
-        {"sqlite_strict": True},
     )
 
     token: str = Field(primary_key=True)

@@ -27,7 +27,6 @@ class OwnWords(Row, table=True):
     """A text as the shop words it; without one the original stands."""
 
     __tablename__ = "own_words"
-    __table_args__ = ({"sqlite_strict": True},)
 
     language: str = Field(primary_key=True)
     key: str = Field(primary_key=True)

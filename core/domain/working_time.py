@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from core.domain.errors import Invalid, Refused, UnknownPerson, UnknownPlace
@@ -14,11 +14,11 @@ from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_ord
 from core.domain.people import Floor, Person
 from core.domain.photos import known_photos
 from core.domain.places import BayTaken, free_place, free_slot, stand
-from core.domain.rows import UtcTime
+from core.domain.rows import UtcTime, only_where
 from core.domain.spellings import WhyPaused
 
 Walkround = Literal["ok", "differs"]
-OPEN_SEGMENT = text("ended_at IS NULL")
+OPEN_SEGMENT = "ended_at IS NULL"
 
 
 class AlreadyWorking(Refused):
@@ -55,7 +55,7 @@ class Segment(OrderRow, table=True):
     """One person working on one order from a start to a stop."""
 
     __table_args__ = of_order(
-        Index("one_open_segment", "site_id", "person", unique=True, sqlite_where=OPEN_SEGMENT),
+        Index("one_open_segment", "site_id", "person", unique=True, **only_where(OPEN_SEGMENT)),
         Index("segment_of_person", "site_id", "person", "started_at"),
         CheckConstraint("ended_at IS NULL OR ended_at >= started_at", name="never_negative"),
     )
@@ -68,8 +68,8 @@ class Segment(OrderRow, table=True):
     why: str = ""
     until: datetime | None = Field(default=None, sa_type=UtcTime)
     note: str = ""
-    opened_by: int  # the entries that opened and closed it
-    closed_by: int | None = None
+    opened_by: int = Field(sa_type=BigInteger)  # the entries that opened and closed it
+    closed_by: int | None = Field(default=None, sa_type=BigInteger)
 
     def worked(self, at: datetime) -> timedelta:
         """Return how long was worked, never negative."""

@@ -3,22 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, LargeBinary
+from sqlalchemy import JSON, BigInteger, Index, LargeBinary
 from sqlmodel import Field
 
 from core.domain.locks import Lockable
 from core.domain.rows import Row, UtcTime
 
-STRICT = {"sqlite_strict": True}
 GENESIS = "0" * 64  # what the first entry follows
 
 
 class Counter(Row, table=True):
     """The last entry's number and hash; it makes `seq` gap-free."""
 
-    __table_args__ = (STRICT,)
-
-    seq: int = 0
+    seq: int = Field(default=0, sa_type=BigInteger)
     hash: str = GENESIS
 
 
@@ -29,10 +26,9 @@ class JournalRow(Row, table=True):
     __table_args__ = (
         Index("journal_of_order", "site_id", "order_number", "seq"),
         Index("journal_of_person", "site_id", "order_number", "person", "seq"),
-        STRICT,
     )
 
-    seq: int = Field(primary_key=True)
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
     at: datetime = Field(sa_type=UtcTime)
     type: str
     order_number: str | None = None
@@ -50,11 +46,10 @@ class CommandRow(Row, table=True):
     """A command that was carried out, with the answer a program got."""
 
     __tablename__ = "command"
-    __table_args__ = (STRICT,)
 
     command_id: str = Field(primary_key=True)
     fingerprint: str
-    seq: int
+    seq: int = Field(sa_type=BigInteger)
     order_number: str | None = None
     not_taken: list[str] = Field(default_factory=list, sa_type=JSON)
     answer: bytes | None = Field(default=None, sa_type=LargeBinary)
@@ -63,9 +58,9 @@ class CommandRow(Row, table=True):
 class Customer(Row, table=True):
     """Personal data, apart from everything else, so that it can be blanked."""
 
-    __table_args__ = (Index("customer_by_phone", "site_id", "phone"), STRICT)
+    __table_args__ = (Index("customer_by_phone", "site_id", "phone"),)
 
-    id: int = Field(primary_key=True)
+    id: int = Field(primary_key=True, sa_type=BigInteger)
     customer: str | None = None
     phone: str | None = None
 
@@ -74,7 +69,6 @@ class KeptPhoto(Row, table=True):
     """A photo in the data folder; one that no deed named may be cleared away."""
 
     __tablename__ = "photo"
-    __table_args__ = (STRICT,)
 
     name: str = Field(primary_key=True)
     named: bool = False
@@ -86,7 +80,7 @@ class Secret(Row, table=True):
     Beside a person's PIN stand the wrong ones that count; those at a station and in the shop have rows without a hash.
     """
 
-    __table_args__ = (Index("secret_by_hash", "site_id", "kind", "hash"), STRICT)
+    __table_args__ = (Index("secret_by_hash", "site_id", "kind", "hash"),)
 
     kind: str = Field(primary_key=True)  # pin, station, token, pairing, agent, pins_at, pins_in_all
     name: str = Field(primary_key=True)
@@ -111,7 +105,6 @@ class SeenRow(Row, table=True):
     """When a station was last there, by the machine's clock."""
 
     __tablename__ = "station_seen"
-    __table_args__ = (STRICT,)
 
     name: str = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcTime)
@@ -121,7 +114,6 @@ class SignedInRow(Row, table=True):
     """Somebody who signed in at a station, by the machine's clock; only the hash of the browser's proof."""
 
     __tablename__ = "signed_in"
-    __table_args__ = (STRICT,)
 
     hash: str = Field(primary_key=True)
     person: str

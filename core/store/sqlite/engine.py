@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, DateTime, Engine, Enum, Float, String, create_engine, event
+from sqlalchemy import JSON, BigInteger, Boolean, DateTime, Engine, Enum, Float, String, create_engine, event
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import StaticPool
 
@@ -68,6 +68,7 @@ def _text(_type: object, _compiler: object, **_more: object) -> str:
     return "TEXT"
 
 
+@compiles(BigInteger, "sqlite")  # its INTEGER has 64 bits
 @compiles(Boolean, "sqlite")
 def _integer(_type: object, _compiler: object, **_more: object) -> str:
     return "INTEGER"
