@@ -113,13 +113,16 @@ def changed_here(order: Order) -> bool:
 
 
 def latest_start(order: Order, house: House) -> datetime | None:
-    """Return when work must begin at the latest, on the plain clock."""
-    if order.due is None:
-        return None
+    """Return when work must begin at the latest, on the plain clock; until there is a promise, nobody can say."""
+    return None if order.promised_at is None else _start_by(order.promised_at, order, house)
+
+
+def _start_by(due: datetime, order: Order, house: House) -> datetime:
+    """Return when work must begin for the car to be ready then."""
     hours = sum(job.standard_hours for job in order.jobs if job.state in {"open", "done"})
     allowance = house.allowance_of(order.kind)
     minutes = allowance.inspection + (allowance.wash if order.wash else 0)
-    return order.due - timedelta(hours=hours, minutes=minutes)
+    return due - timedelta(hours=hours, minutes=minutes)
 
 
 class TurningPoints(NamedTuple):
@@ -149,11 +152,11 @@ def risk(order: Order, at: datetime, house: House) -> str:
 
 def turning_points(order: Order, house: House) -> TurningPoints:
     """Return when the risk changes by time alone; it is frozen once the car is ready."""
-    start_by = latest_start(order, house)
-    if order.due is None or start_by is None:
+    if order.due is None:
         return TurningPoints()
     started = any(segment.round == order.round for segment in order.segments)
-    points = TurningPoints(None if started else start_by - START_WARNING, order.due)
+    at_risk_from = None if started else _start_by(order.due, order, house) - START_WARNING
+    points = TurningPoints(at_risk_from, order.due)
     return points.frozen(order.lane_since) if order.lane in (Lane.READY, *ENDED) else points
 
 

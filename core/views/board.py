@@ -13,7 +13,7 @@ from core.domain.order import Order
 from core.domain.parts import missing_parts
 from core.domain.promise import LATE, TurningPoints, latest_start, risk, turning_points
 from core.domain.signatures import levels_of, next_level, signed_levels
-from core.domain.working_time import open_segments, standard_hours, worked_hours
+from core.domain.working_time import Segment, open_segments, standard_hours, worked_hours
 from core.store.journal import rfc3339
 
 FAR = "9999"
@@ -102,15 +102,14 @@ def shown_bay(order: Order) -> str | None:
 
 def marks(order: Order) -> list[str]:
     """Return what is special about the order."""
-    last = order.segments[-1] if order.segments else None
-    shift_over = last is not None and last.ended_at is not None and last.why == "end_of_shift"
+    paused = _paused(order)
     facts = {
         "waiting_customer": order.waits_on_site,
         "appointment": order.appointment,
         "comeback": bool(order.comeback_of),
         "rework": order.rework,
         "blocked_bay": order.lane in STOPPED and order.bay is not None,
-        "overnight": order.lane is Lane.IN_PROGRESS and shift_over and not open_segments(order),
+        "overnight": order.lane is Lane.IN_PROGRESS and paused is not None and paused.why == "end_of_shift",
         "delay": any(alert.open and alert.kind == "delay_flagged" for alert in order.alerts),
         "question": any(question.state == "open" for question in order.questions),
         "supplement": any(supplement.state == "open" for supplement in order.supplements),
@@ -119,14 +118,17 @@ def marks(order: Order) -> list[str]:
 
 
 def rank(order: Order, at: datetime, house: House) -> str:
-    """Sort late first, then rework and comebacks, waiting customers, priority, latest start."""
+    """Sort late first, then rework and comebacks, waiting customers, priority, latest start.
+
+    Until there is a promise, the time for the answer stands for it.
+    """
     return "-".join(
         (
             _lateness(risk(order, at, house)),
             "0" if order.rework or order.comeback_of else "1",
             "0" if order.waits_on_site else "1",
             str(order.priority),
-            stamp(latest_start(order, house)) or FAR,
+            stamp(latest_start(order, house) or order.answer_by) or FAR,
             order.number,
         )
     )
@@ -150,10 +152,16 @@ def _waiting(order: Order, _at: datetime, house: House) -> dict[str, Any]:
     }
 
 
+def _paused(order: Order) -> Segment | None:
+    """Return the work that stopped last, where nobody works."""
+    if open_segments(order):
+        return None
+    return max(order.segments, key=lambda segment: segment.closed_by or 0, default=None)
+
+
 def _in_progress(order: Order, at: datetime, _house: House) -> dict[str, Any]:
     working = sorted({segment.person for segment in open_segments(order)})
-    last = max(order.segments, key=lambda segment: segment.closed_by or 0, default=None)
-    paused = last if last is not None and not working else None
+    paused = _paused(order)
     return {
         "working": working,
         "worked_hours": round(worked_hours(order, at), 4),

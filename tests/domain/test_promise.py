@@ -67,6 +67,7 @@ def test_the_latest_start_leaves_room_for_work_inspection_and_wash(
 
 def test_until_there_is_a_promise_the_time_for_the_answer_stands_for_it() -> None:
     order = an_order(answer_by=NOW + HOUR)
+    assert latest_start(order, HOUSE) is None
     assert risk(order, NOW + HOUR, HOUSE) != "late"
     assert risk(order, NOW + HOUR + MINUTE, HOUSE) == "late"
 
