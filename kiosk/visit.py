@@ -1,5 +1,6 @@
 """A visit: who is at the screen and which order is open. Only codes are kept; all else is read when needed."""
 
+import logging
 import time
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -22,6 +23,7 @@ from kiosk.patience import Patience, WayBack
 from kiosk.said import said
 from kiosk.screens.screen import Screen
 
+log = logging.getLogger(__name__)
 TICK = 0.5  # seconds between two looks at the machine's clock
 
 
@@ -72,14 +74,15 @@ class Visit:
         self._way_back: WayBack | None = None
         self._turn = 0
         self._shown: object = None
+        self._behind = False  # something happened since what is shown was read
 
     def _begin(self) -> None:
         """Listen: to touches, to the shop, to time."""
         self._answer = Answer(self.texts).on("undo", self.undo, [])
-        Link(self.texts, self.workshop.house.timezone, self.touched, opaque=True)
+        self._link = Link(self.texts, self.workshop.house.timezone, self.touched, opaque=True)
         client = ui.context.client
         client.on_delete(self.workshop.hub.listen(partial(self._told, client.id)))
-        ui.timer(TICK, self._tick)
+        ui.timer(TICK, lambda: self._or_anew(self._tick()))
 
     # what a kiosk and a phone have of their own
 
@@ -115,6 +118,7 @@ class Visit:
             self._put(read)
 
     async def _read(self) -> Read:
+        self._behind = False
         self._turn += 1
         turn = self._turn
         try:
@@ -126,8 +130,9 @@ class Visit:
         """Draw what was read, unless something newer was asked for meanwhile."""
         if read.screen is not None and read.turn == self._turn:
             self.step_open, self.take_place = False, None
-            self._shown = read.screen.shows
+            self._shown = None  # half drawn is not shown
             read.screen.draw()
+            self._shown = read.screen.shows
 
     async def picture(self, order: str, person: str) -> OrderAtKiosk:
         """Read an order as this person may touch it."""
@@ -179,7 +184,7 @@ class Visit:
             done = await attempt(doing, self._answer, self.texts, draw_and_say)
         finally:
             self.busy = False
-        if done is None and not self.step_open:
+        if (done is None or self._behind) and not self.step_open:
             await self._draw(anyway=False)
         return done is not None
 
@@ -244,9 +249,23 @@ class Visit:
     # what others do
 
     def _told(self, client_id: str, entry: Told) -> None:
-        """Redraw what somebody else changed; a step that is half filled in stays."""
-        if not self.busy and not self.step_open and self._concerns(entry):
-            background_tasks.create_lazy(self._draw(anyway=False), name=f"visit {client_id}")
+        """Redraw what somebody else changed; a step that is half filled in stays, and so does a deed on its way."""
+        if not self._concerns(entry):
+            return
+        self._behind = True
+        if not self.busy and not self.step_open:
+            background_tasks.create_lazy(self._follow(), name=f"visit {client_id}")
+
+    async def _follow(self) -> None:
+        await self._or_anew(self._draw(anyway=False))
+
+    async def _or_anew(self, change: Coroutine[Any, Any, None]) -> None:
+        """Let the screen change by itself; where that fails, the page does not go on showing what was."""
+        try:
+            await change
+        except Exception:
+            log.exception("a page on the floor could not show what holds now")
+            self._link.start_over()
 
     def _concerns(self, entry: Told) -> bool:
         return self.order is None or entry.order == self.order

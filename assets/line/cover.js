@@ -8,21 +8,26 @@ const SIGN = `<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-
   stroke-linejoin="round" aria-hidden="true"><path d="M2 8.5a15 15 0 0 1 20 0M5.5 12.5a10 10 0 0 1 13 0M9 16.5a5 5 0 0 1 6 0M12 20.5h.01M4 3l16 18"/></svg>`;
 
 export class Cover {
-  /** @param {{since: string, advice: string, zone: string, opaque: boolean}} words `since` has a place for the time */
-  constructor({ since, advice, zone, opaque }) {
-    this.since = since;
+  /**
+   * @param {{since: string, advice: string, zone: string, opaque: boolean, broken?: string, brokenAdvice?: string}} words
+   * `since` has a place for the time
+   */
+  constructor({ since, advice, zone, opaque, broken, brokenAdvice }) {
+    Object.assign(this, { since, broken, brokenAdvice, isBroken: false });
     this.times = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
     this.title = made("h1", since);
+    this.advice = made("p", advice);
     this.element = made("div", "");
     this.element.className = opaque ? "no-line opaque unseen" : "no-line unseen";
     this.element.innerHTML = SIGN;
-    this.element.append(this.title, made("p", advice));
+    this.element.append(this.title, this.advice);
     for (const kind of ["pointerdown", "click"]) this.element.addEventListener(kind, kept);
     document.body.append(this.element);
   }
 
   /** @param {Date | null} since when there is no connection; null takes the cover away */
   show(since) {
+    if (this.isBroken) return;
     this.element.classList.toggle("unseen", !since);
     if (!since) {
       this.element.removeAttribute("role");
@@ -32,6 +37,15 @@ export class Cover {
     this.element.setAttribute("role", "alert");
     this.element.dataset.live = "lost";
     this.title.textContent = this.since.replace("{time}", this.times.format(since));
+  }
+
+  /** Hides a page that cannot show what it is sent, until it is loaded anew. */
+  breakDown() {
+    this.show(new Date());
+    this.isBroken = true;
+    this.element.classList.add("opaque");
+    this.title.textContent = this.broken;
+    this.advice.textContent = this.brokenAdvice;
   }
 
   remove() {

@@ -92,7 +92,8 @@ function open({ socket, nextMessageId }) {
   socket.connect();
 }
 
-async function askBoot() {
+/** Returns which start of the server answers, null where none does. */
+export async function askBoot() {
   try {
     const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(GIVE_UP) });
     return answer.ok ? (await answer.json()).boot : null;

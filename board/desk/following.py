@@ -1,6 +1,7 @@
 """How a desk's page follows the shop: drawn anew after what others did, never twice at once, never piling up."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
@@ -9,6 +10,8 @@ from nicegui import background_tasks, ui
 from board.desk.frame import Desk
 from core.domain.errors import Refused
 
+log = logging.getLogger(__name__)
+FAILED = "a desk could not show what holds now: its page is made anew"
 AT_MOST_EVERY = 0.2  # seconds; what happens in between is shown together
 MINUTE_HAND = 5.0  # seconds of the machine between two looks at the shop's clock
 
@@ -29,7 +32,10 @@ Concerns = Callable[[Told], bool]
 
 
 class Following:
-    """Calls `redraw` after every entry that concerns the page, and `as_time_goes` every few seconds."""
+    """Calls `redraw` after every entry that concerns the page, and `as_time_goes` every few seconds.
+
+    Where one of them fails, the page does not go on showing what was: it is made anew.
+    """
 
     def __init__(
         self,
@@ -40,10 +46,11 @@ class Following:
         concerns: Concerns = lambda _: True,
     ) -> None:
         """Follow until the page goes."""
-        self._redraw, self._concerns = redraw, concerns
+        self._redraw, self._as_time_goes, self._concerns = redraw, as_time_goes, concerns
+        self._link = desk.link
         self._behind = self._busy = False
         ui.context.client.on_delete(desk.workshop.hub.listen(self._told))
-        ui.timer(MINUTE_HAND, as_time_goes, immediate=False)
+        ui.timer(MINUTE_HAND, self._tick, immediate=False)
 
     def catch_up(self) -> None:
         """Draw anew soon; asked twice at once, it is drawn once more."""
@@ -56,6 +63,13 @@ class Following:
         if self._concerns(entry):
             self.catch_up()
 
+    def _tick(self) -> None:
+        try:
+            self._as_time_goes()
+        except Exception:
+            log.exception(FAILED)
+            self._link.start_over()
+
     async def _draw(self) -> None:
         try:
             while self._behind:
@@ -64,5 +78,8 @@ class Following:
                 await asyncio.sleep(AT_MOST_EVERY)
         except Refused:  # nobody is signed in any more: the page has gone
             return
+        except Exception:
+            log.exception(FAILED)
+            self._link.start_over()
         finally:
             self._busy = False

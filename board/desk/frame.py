@@ -57,7 +57,7 @@ class Desk:
         self._ask_who, self._path = ask_who, path
         self._client = ui.context.client
         self.answer = Answer(texts, quiet=True)
-        Link(texts, workshop.house.timezone)
+        self.link = Link(texts, workshop.house.timezone)
         Keys(home_of(somebody.roles))
         below = bar(workshop, somebody, texts, path)
         if somebody.roles.intersection(RUNS_THE_SHOP):

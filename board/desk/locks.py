@@ -30,11 +30,11 @@ class LocksLine:
         locks = await self._workshop.locks()
         if locks == self._shown:
             return
-        self._shown = locks
         self._line.clear()
         with self._line:
             for lock in locks:
                 self._tell(lock)
+        self._shown = locks
 
     def _tell(self, lock: Lock) -> None:
         name = self._workshop.hub.people.get(lock.name, lock.name) if lock.what == "person" else lock.name

@@ -7,9 +7,11 @@ from nicegui.element import Element
 
 from core.ui.basic import box
 
+HALF_DRAWN = object()
+
 
 class Section:
-    """A place on the page that holds what it shows."""
+    """A place on the page that holds what it shows; what could not be drawn is not held."""
 
     def __init__(self, classes: str, tag: str = "section") -> None:
         """Begin empty."""
@@ -21,12 +23,13 @@ class Section:
         """Draw these facts unless they are shown already; without facts there is no section."""
         if facts == self._held:
             return
-        self._held = facts
+        self._held = HALF_DRAWN
         self.box.clear()
         self.box.set_visibility(bool(facts))
         if facts:
             with self.box:
                 draw()
+        self._held = facts
 
 
 class Piece(NamedTuple):

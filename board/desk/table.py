@@ -119,9 +119,9 @@ class Table(Element, component=ASSETS / "desk" / "table.js"):
         """Show these lines, drawn already where they are many; those that are shown are not sent again."""
         if lines == self._lines:
             return
-        self._lines = lines
         self._props["lines"] = draw(lines) if drawn is None else drawn
         self.update()
+        self._lines = lines
 
     def choose(self, key: str) -> None:
         """Mark the line that was chosen; the empty key marks none."""

@@ -38,6 +38,15 @@ class Link(Element, component=ASSETS / "line" / "link.js"):
         """Speak this language, in the shop's zone."""
         super().__init__()
         ui.add_head_html(f'<link rel="stylesheet" href="{STYLE}">')
-        self._props["words"] = {**line_words(texts, zone), "opaque": opaque}
+        self._props["words"] = {
+            **line_words(texts, zone),
+            "opaque": opaque,
+            "broken": texts.say("line.broken"),
+            "brokenAdvice": texts.say("line.broken_advice"),
+        }
         if on_touch is not None:
             self.on("touched", lambda _: on_touch(), [])
+
+    def start_over(self) -> None:
+        """Let the page be made anew: what it shows is not what holds now. It says so where that happens too often."""
+        self.run_method("failed")

@@ -9,6 +9,7 @@ import socket
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import uvicorn
 from sqlmodel import select
@@ -18,7 +19,9 @@ from core.actions.stations import SaveStation
 from core.app import server
 from core.domain.stations import StationKind
 from core.domain.tags import Tag
+from core.store.floor import StoredFloor
 from core.ui.texts import Texts
+from core.views.alerts import AlertAtDesk, open_alerts
 from core.workshop import Workshop
 from tests.shop import BY, a_shop, a_token
 
@@ -38,12 +41,25 @@ def main(folder: str) -> None:
     """Serve until somebody ends the process; a text that is missing is an error here."""
     Texts.strict = True
     shop = a_shop(Path(folder), "2026-11-23T09:00+08:00@1")
-    app = server.build(shop)
+    app = server.build(shop, lambda app: app.add_api_route("/demo/fail_once", fail_once))
     listening = socket.create_server(("127.0.0.1", 0))
     print(json.dumps(described(shop, listening.getsockname()[1])), flush=True)
     config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning")
     uvicorn.Server(config).run(sockets=[listening])
     shop.close()
+
+
+def fail_once(person: str) -> None:
+    """Let the next look at this person's alerts fail, which a page of theirs takes whenever something happens."""
+
+    def fail(floor: StoredFloor, whose: str, language: str) -> list[AlertAtDesk]:
+        if whose != person:
+            return open_alerts(floor, whose, language)
+        failing.stop()
+        raise RuntimeError
+
+    failing = patch("board.desk.alerts.open_alerts", fail)
+    failing.start()
 
 
 def described(shop: Workshop, port: int) -> dict[str, Any]:

@@ -81,6 +81,10 @@ class Shop:
         assert answer.status_code == 201, answer.text
         return number
 
+    def fail_once(self, person: str) -> None:
+        """Let the next reading for this person's page fail."""
+        httpx.get(f"{self.url}/demo/fail_once", params={"person": person}).raise_for_status()
+
     def types(self, number: str) -> list[str]:
         """Return the kinds of an order's journal entries."""
         answer = self._api.get(f"/orders/{number}/journal").raise_for_status().json()
