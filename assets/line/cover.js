@@ -13,7 +13,10 @@ export class Cover {
    * `since` has a place for the time
    */
   constructor({ since, advice, zone, opaque, broken, brokenAdvice }) {
-    Object.assign(this, { since, broken, brokenAdvice, isBroken: false });
+    this.since = since;
+    this.broken = broken ?? "";
+    this.brokenAdvice = brokenAdvice ?? "";
+    this.isBroken = false;
     this.times = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
     this.title = made("h1", since);
     this.advice = made("p", advice);
