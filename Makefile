@@ -24,13 +24,13 @@ test: install ## run the tests, in a real browser too
 	@$(BIN)/pytest --quiet --numprocesses auto --dist loadfile -m "not browser"
 	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadscope --no-loadscope-reorder -m browser # apart: Playwright keeps an event loop running
 
-check: install ## lint and types, of the scripts and styles of the pages too; import map
+check: install ## lint and types, of the scripts and styles of the pages too; import map, contract
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(DENO) check --quiet --frozen assets
 	@$(DENO) run --quiet --frozen --allow-all npm:@biomejs/biome lint --error-on-warnings
-	@$(BIN)/pytest --quiet tests/test_import_map.py
+	@$(BIN)/pytest --quiet tests/test_import_map.py tests/test_contract.py
 
 bench: install ## measure against floors, and write the table into docs/performance.md
 	@$(BIN)/python -m tests.chromium

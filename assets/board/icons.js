@@ -45,7 +45,10 @@ const SHAPES = {
   ],
 };
 
-/** The marks of a card by their worth on a wall: what fits is shown in this order. */
+/**
+ * The marks of a card by their worth on a wall: what fits is shown in this order.
+ * @type {import("./contract.js").Mark[]}
+ */
 export const MARKS = [
   "waiting_customer",
   "delay",

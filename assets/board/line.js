@@ -4,21 +4,37 @@
  * A piece is {text} or {dots: [yes, no, …]}, perhaps with an {icon} before it; a lead that {shrinks} may be cut short.
  */
 
+/**
+ * @import { Card, Lane } from "./contract.js"
+ * @import { Shop } from "./shop.js"
+ * @typedef {{text?: string | false | null, dots?: boolean[], icon?: string, shrinks?: boolean}} Piece
+ */
+
 const HOUR = 3_600_000;
 
+/**
+ * @param {Card} card
+ * @param {Shop} shop
+ */
 export function line(card, shop) {
-  return LINES[card.lane](card.line, card, shop).filter((piece) => piece.text || piece.dots);
+  const pieces = /** @type {(line: Card["line"], card: Card, shop: Shop) => Piece[]} */ (LINES[card.lane]);
+  return pieces(card.line, card, shop).filter((piece) => piece.text || piece.dots);
 }
 
-/** How much of the standard time is worked; only where work goes on. */
+/**
+ * How much of the standard time is worked; only where work goes on.
+ * @param {Card} card
+ * @param {number} now
+ */
 export function progress(card, now) {
+  if (card.lane !== "in_progress" || !card.line.standard_hours) return null;
   const { worked_at, worked_hours, standard_hours, working } = card.line;
-  if (card.lane !== "in_progress" || !standard_hours) return null;
   const since = working.length ? Math.max(0, now - Date.parse(worked_at)) : 0;
   const worked = worked_hours + (working.length * since) / HOUR;
   return { worked, standard: standard_hours, share: worked / standard_hours };
 }
 
+/** @type {{[L in Lane]: (line: Extract<Card, {lane: L}>["line"], card: Card, shop: Shop) => Piece[]}} */
 const LINES = {
   waiting({ next, team, latest_start, taken_in }, card, { say, name, moment }) {
     const nobody = team ? say("board.line.team", { team }) : say("board.line.nobody");
@@ -92,15 +108,24 @@ const LINES = {
   },
 };
 
+/**
+ * @param {string[]} working
+ * @param {Shop} shop
+ */
 function crew(working, { name }) {
   return name(working[0]) + (working.length > 1 ? ` +${working.length - 1}` : "");
 }
 
+/**
+ * @param {string | null} until
+ * @param {Shop} shop
+ */
 function pausedText(until, { say, moment }) {
   const text = until ? say("board.line.paused_until", { time: moment(until) }) : say("board.line.paused");
   return { icon: "paused", text };
 }
 
+/** @param {Card} card */
 function whereabouts({ bay, slot }) {
   return slot || bay;
 }

@@ -21,7 +21,7 @@ export class Live {
   /**
    * @param {object} board
    * @param {(signal: AbortSignal) => Promise<void>} board.prepare is awaited before each join (texts and zone may have changed)
-   * @param {(message: any, seq: number | null) => void} board.hear takes each message that is in order, or throws
+   * @param {(message: import("./contract.js").Message, seq: number | null) => void} board.hear takes each message that is in order, or throws
    * @param {() => void} board.refused is called when this screen is no station
    * @param {() => void} board.forget is called when what was heard cannot be shown
    * @param {(broken: boolean) => void} board.tell is told when that happens too often, and when it is over

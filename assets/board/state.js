@@ -1,8 +1,12 @@
 /** What the board knows: the cards by number, who is who, and what just happened. */
 
 import { shallowReactive } from "vue";
+import { PROTOCOL } from "./contract.js";
 import { Clock } from "./shop.js";
 
+/** @import { Card, Delay, Delta, Lane, Message, Snapshot, Tick } from "./contract.js" */
+
+/** @type {Lane[]} */
 export const LANES = ["waiting", "in_progress", "interrupted", "awaiting_parts", "qc", "wash", "ready"];
 
 const FRESH = 5000;
@@ -14,24 +18,31 @@ export class State {
     this.heard = performance.now(); // when a beat last agreed with what is shown
     this.dataAt = null; // the shop's time of that beat
     this.view = shallowReactive({
-      config: null,
-      people: {},
+      config: /** @type {any} */ (null),
+      people: /** @type {Record<string, string>} */ ({}),
       lanes: empty(),
-      seq: null,
+      seq: /** @type {number | null} */ (null),
       known: false, // a snapshot has come
       broken: false, // what the server sends cannot be shown, again and again
       starts: 0, // grows when all that was drawn is thrown away
       paired: true,
       doubted: false, // the server does not trust its clock
-      fresh: new Set(), // cards that moved within the last 5 s
-      delays: /** @type {any[]} */ ([]), // to be announced, the current one first
+      fresh: /** @type {Set<string>} */ (new Set()), // cards that moved within the last 5 s
+      delays: /** @type {Delay[]} */ ([]), // to be announced, the current one first
       moves: 0, // grows with each deed: nothing else may set cards in motion
     });
-    this.cards = new Map();
+    this.foreign = false; // the server and this page are of versions that do not understand each other
+    this.cards = /** @type {Map<string, Card>} */ (new Map());
   }
 
-  /** Takes one message of the server, in order. */
+  /**
+   * Takes one message of the server, in order.
+   * @param {Message} message
+   * @param {number | null} seq
+   */
   hear(message, seq) {
+    this.foreign = message.kind === "snapshot" && message.protocol !== PROTOCOL;
+    if (this.foreign) throw new Error(`not the protocol of this page, ${PROTOCOL}`);
     if (message.kind === "snapshot" || message.kind === "beat") this.clock.hear(message.at);
     if (message.kind === "snapshot") this.#replace(message);
     if (message.kind === "delta" || message.kind === "tick") this.#change(message);
@@ -50,7 +61,10 @@ export class State {
     Object.assign(this.view, { lanes: empty(), seq: null, known: false, starts: this.view.starts + 1 });
   }
 
-  /** The first snapshot stands still; in a later one, what moved meanwhile is seen to move. */
+  /**
+   * The first snapshot stands still; in a later one, what moved meanwhile is seen to move.
+   * @param {Snapshot} snapshot
+   */
   #replace({ cards, people }) {
     const moved = this.view.known ? this.#moved(cards) : [];
     this.cards = new Map(cards.map((card) => [card.number, card]));
@@ -60,14 +74,16 @@ export class State {
     this.#sort();
   }
 
-  #change({ kind, cards, gone = [], people, delay }) {
+  /** @param {Delta | Tick} message */
+  #change(message) {
+    const { cards, gone = [], people, delay } = /** @type {Partial<Delta> & Pick<Delta, "cards">} */ (message);
     const moved = this.#moved(cards);
     for (const number of gone) this.cards.delete(number);
     for (const card of cards) this.cards.set(card.number, card);
     if (people) this.view.people = people;
     if (delay) this.#announce(delay);
     if (moved.length) this.#freshen(moved);
-    else if (kind === "delta") this.view.moves += 1;
+    else if (message.kind === "delta") this.view.moves += 1;
     if (cards.length || gone.length) this.#sort();
   }
 
@@ -75,13 +91,16 @@ export class State {
     const lanes = empty();
     for (const card of this.cards.values()) lanes[card.lane].push(card);
     for (const lane of LANES) lanes[lane].sort((a, b) => (a.rank < b.rank ? -1 : 1));
-    this.view.lanes = Object.fromEntries(LANES.map((lane) => [lane, kept(this.view.lanes[lane], lanes[lane])]));
+    for (const lane of LANES) lanes[lane] = kept(this.view.lanes[lane], lanes[lane]);
+    this.view.lanes = lanes;
   }
 
+  /** @param {Card[]} cards */
   #moved(cards) {
     return cards.filter(({ number, lane }) => this.cards.get(number)?.lane !== lane).map(({ number }) => number);
   }
 
+  /** @param {string[]} numbers */
   #freshen(numbers) {
     this.view.moves += 1;
     this.view.fresh = new Set([...this.view.fresh, ...numbers]);
@@ -90,7 +109,10 @@ export class State {
     }, FRESH);
   }
 
-  /** Each delay has its 20 s, one after the other. */
+  /**
+   * Each delay has its 20 s, one after the other.
+   * @param {Delay} delay
+   */
   #announce(delay) {
     this.view.delays = [...this.view.delays, delay];
     if (this.view.delays.length === 1) this.#nextDelay();
@@ -104,9 +126,10 @@ export class State {
   }
 }
 
-/** @returns {Record<string, any[]>} */
 function empty() {
-  return Object.fromEntries(LANES.map((lane) => [lane, []]));
+  const lanes = /** @type {Record<Lane, Card[]>} */ ({});
+  for (const lane of LANES) lanes[lane] = [];
+  return lanes;
 }
 
 /** A lane without a change stays the same object: it need not be drawn again. */

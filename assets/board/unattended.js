@@ -11,6 +11,7 @@ const NIGHT = { from: 20, to: 6 };
 const IDENTIFIED_FOR = 10_000;
 
 export class Unattended {
+  /** @param {import("./state.js").State} state */
   constructor(state) {
     const now = ref(Date.now());
     const timer = setInterval(() => (now.value = Date.now()), TICK);
@@ -20,7 +21,10 @@ export class Unattended {
     this.said = ref(null);
   }
 
-  /** Does what an administrator told this screen; says whether that was it. */
+  /**
+   * Does what an administrator told this screen; says whether that was it.
+   * @param {import("./contract.js").Message} message
+   */
   obey(message) {
     if (message.kind === "identify") this.#identify(message);
     else if (message.kind === "reload") this.reload().catch(() => {}); // the server has gone: it is asked again
@@ -67,9 +71,12 @@ export function walked(step) {
   return [column - FAR, row - FAR];
 }
 
-/** At night the wall is dim, unless somebody works on a car. */
+/**
+ * At night the wall is dim, unless somebody works on a car.
+ * @param {import("./state.js").State} state
+ */
 function isNight({ clock, view: { config, lanes } }) {
-  if (!config || lanes.in_progress.some((card) => card.line.working.length)) return false;
+  if (!config || lanes.in_progress.some((card) => card.lane === "in_progress" && card.line.working.length)) return false;
   const hour = Number(
     new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: config.zone }).format(clock.now()),
   );

@@ -102,7 +102,12 @@ function whereAll(layout, shown) {
 
 /**
  * Joins the server for as long as the board is shown, and returns the line. The texts come anew with each join, and
- * when the shop rewords.
+ * when the shop rewords. A wall that is old loads itself anew: at once where only its version is, so that it shows the
+ * server's; slowly where it did not understand what it was told, for that may be so with the new page as well.
+ * @param {import("./state.js").State} state
+ * @param {string} language
+ * @param {{value: HTMLElement | null}} root
+ * @param {import("./unattended.js").Unattended | null} alone
  */
 export function join(state, language, root, alone) {
   const loaded = { version: null };
@@ -113,7 +118,8 @@ export function join(state, language, root, alone) {
     if (!answer.ok || answer.redirected) throw new Error("no texts yet");
     const config = await answer.json();
     loaded.version ??= config.version;
-    if (alone && config.version !== loaded.version) await alone.reload();
+    const old = config.version !== loaded.version || (state.foreign && state.view.broken);
+    if (alone && old) await alone.reload();
     state.view.config = config;
     state.clock.speed = config.speed;
   };
@@ -123,7 +129,7 @@ export function join(state, language, root, alone) {
       if (alone?.obey(message)) return;
       state.hear(message, seq);
       if (message.kind === "snapshot") afterPaint(report);
-      if (message.reworded) prepare().catch(() => live.again());
+      if (message.kind === "delta" && message.reworded) prepare().catch(() => live.again());
     },
     refused: () => (state.view.paired = false),
     forget: () => state.forget(),
@@ -136,7 +142,11 @@ export function join(state, language, root, alone) {
   return live;
 }
 
-/** What stands on the screen, read from what is drawn and not from what should be. */
+/**
+ * What stands on the screen, read from what is drawn and not from what should be.
+ * @param {HTMLElement} root
+ * @param {string | null} version
+ */
 function painted({ dataset, lang }, version) {
   const { innerWidth: width, innerHeight: height } = window;
   return { kind: "painted", seq: Number(dataset.seq), width, height, language: lang, version };

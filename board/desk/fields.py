@@ -196,7 +196,7 @@ def _open_supplements(scene: Scene) -> list[SupplementView]:
 
 def working(scene: Scene) -> list[Option]:
     """Offer who works on the order now."""
-    codes = scene.at_desk.card.line.get("working", [])
+    codes = scene.at_desk.card.working
     return [Option(code, scene.shop.names.get(code, code)) for code in codes]
 
 

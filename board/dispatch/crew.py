@@ -90,7 +90,10 @@ class Crew(Element, component=ASSETS / "desk" / "people.js"):
         return [*tags, {"kind": "away", "text": self._say("off_duty")}] if one.off_duty else tags
 
     def _in_hand(self, card: Card) -> dict[str, str]:
-        worked, standard = (float(card.line.get(name, 0)) for name in ("worked_hours", "standard_hours"))
+        line = card.line
+        worked, standard = (
+            (line["worked_hours"], line["standard_hours"]) if "worked_hours" in line else (0.0, 0.0)
+        )
         hours = self._desk.texts.say("kiosk.hours_of", worked=f"{worked:.1f}", standard=f"{standard:.1f}")
         text = " · ".join(part for part in (hours, card.bay) if part)
         return {"plate": card.plate, "text": text, "risk": card.risk}

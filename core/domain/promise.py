@@ -1,7 +1,7 @@
 """The promised time, every change of it, delays, and how late an order is."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from sqlmodel import Field
 
@@ -16,7 +16,10 @@ from core.domain.spellings import Channel, Who, WhyDelayed
 START_WARNING = timedelta(minutes=30)
 DELAY_FLAGGED, DELAY_UNACKNOWLEDGED = "delay_flagged", "delay_unacknowledged"
 ABOUT_A_DELAY = frozenset({DELAY_FLAGGED, DELAY_UNACKNOWLEDGED})
-ON_TIME, AT_RISK, LATE = "on_time", "at_risk", "late"
+Risk = Literal["on_time", "at_risk", "late"]
+ON_TIME: Risk = "on_time"
+AT_RISK: Risk = "at_risk"
+LATE: Risk = "late"
 
 
 class Promise(OrderRow, table=True):
@@ -131,7 +134,7 @@ class TurningPoints(NamedTuple):
     at_risk_from: datetime | None = None
     late_after: datetime | None = None
 
-    def risk(self, at: datetime) -> str:
+    def risk(self, at: datetime) -> Risk:
         """Say whether the promise holds at this time."""
         if self.late_after is not None and at > self.late_after:
             return LATE
@@ -145,7 +148,7 @@ class TurningPoints(NamedTuple):
         )
 
 
-def risk(order: Order, at: datetime, house: House) -> str:
+def risk(order: Order, at: datetime, house: House) -> Risk:
     """Say whether the promise holds: late past it, at risk when nobody started half an hour before the last start."""
     return turning_points(order, house).risk(at)
 

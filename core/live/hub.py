@@ -5,7 +5,7 @@ import json
 import logging
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from core.domain.house import House
 from core.domain.lanes import ON_BOARD
 from core.domain.order import Order
 from core.domain.rows import SITE
+from core.live.messages import PROTOCOL, Beat, Delay, Delta, Snapshot, Tick, WithCards
 from core.live.recent import Recent
 from core.store.journal import Entry, rfc3339
 from core.views.board import Card, Posting, posting
@@ -169,7 +170,15 @@ class Hub:
 
     def snapshot(self) -> str:
         """Return the whole board as one message."""
-        return self._message("snapshot", self._ranked(), boot=self.boot, people=self.people)
+        message: Snapshot = {
+            "kind": "snapshot",
+            "seq": self.seq,
+            "at": rfc3339(self._now()),
+            "protocol": PROTOCOL,
+            "boot": self.boot,
+            "people": self.people,
+        }
+        return _with_cards(message, self._ranked())
 
     @property
     def settled(self) -> int:
@@ -194,7 +203,8 @@ class Hub:
                 turned[number] = now
         if turned:
             self._postings |= turned
-            text = self._message("tick", turned.values())
+            message: Tick = {"kind": "tick", "seq": self.seq, "at": rfc3339(at)}
+            text = _with_cards(message, turned.values())
             self._recent.tick(self.seq, text)
             self._send(text)
 
@@ -244,27 +254,28 @@ class Hub:
     def _delta(self, entry: Entry, postings: dict[str, Posting | None], people: dict[str, str] | None) -> str:
         posts = [post for post in postings.values() if post is not None]
         gone = [number for number, post in postings.items() if post is None]
-        more: dict[str, Any] = {"people": people} if people else {}
+        message: Delta = {"kind": "delta", "seq": entry.seq, "at": rfc3339(self._now()), "gone": gone}
+        if people:
+            message["people"] = people
         if entry.type in WORDING:
-            more["reworded"] = True
-        if entry.type == "flag_delay" and posts:
-            said = {"reason": entry.data["reason"], "estimate": entry.data["estimate"]}
-            more["delay"] = {"number": entry.order, "plate": posts[0].card.plate, **said}
-        return self._message("delta", posts, seq=entry.seq, gone=gone, **more)
+            message["reworded"] = True
+        flagged = postings.get(entry.order or "") if entry.type == "flag_delay" else None
+        if flagged is not None:
+            card, why = flagged.card, entry.data
+            message["delay"] = Delay(
+                number=card.number, plate=card.plate, reason=why["reason"], estimate=why["estimate"]
+            )
+        return _with_cards(message, posts)
 
     def _beat(self) -> str:
-        doubt: dict[str, Any] = {"clock_doubted": True} if self.clock_doubted else {}
-        return self._message("beat", boot=self.boot, **doubt)
+        message: Beat = {"kind": "beat", "seq": self.seq, "at": rfc3339(self._now()), "boot": self.boot}
+        if self.clock_doubted:
+            message["clock_doubted"] = True
+        return _written(message)
 
     def _ranked(self) -> list[Posting]:
         at = self._now()
         return sorted((post.at(at) for post in self._postings.values()), key=lambda post: post.card.rank)
-
-    def _message(self, kind: str, posts: Iterable[Posting] | None = None, **content: Any) -> str:
-        head = _written({"kind": kind, "seq": self.seq, "at": rfc3339(self._now())} | content)
-        if posts is None:
-            return head
-        return f'{head[:-1]},"cards":[{",".join(post.text for post in posts)}]}}'
 
     def _send(self, text: str) -> None:
         for send in tuple(self._screens):
@@ -276,5 +287,10 @@ def told(entry: Entry) -> str:
     return _written(entry.as_json())
 
 
-def _written(content: dict[str, Any]) -> str:
+def _with_cards(message: WithCards, posts: Iterable[Posting]) -> str:
+    head = _written(message)
+    return f'{head[:-1]},"cards":[{",".join(post.text for post in posts)}]}}'
+
+
+def _written(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
+from core.views import lane_lines as lines
 from core.views.board import Card
 
 
@@ -33,12 +34,9 @@ def lane_line(card: Card, words: Words) -> str:
     return " · ".join(piece for piece in say(card, card.line, words) if piece) if say else ""
 
 
-Line = dict[str, Any]
-
-
-def _waiting(card: Card, line: Line, words: Words) -> list[str]:
+def _waiting(card: Card, line: lines.Waiting, words: Words) -> list[str]:
     say = words.texts.say
-    nobody = say("board.line.team", team=line["team"]) if line.get("team") else say("board.line.nobody")
+    nobody = say("board.line.team", team=line["team"]) if line["team"] else say("board.line.nobody")
     return [
         words.name(line["next"]) if line["next"] else nobody,
         _at("board.line.start_by", line["latest_start"], words),
@@ -47,7 +45,7 @@ def _waiting(card: Card, line: Line, words: Words) -> list[str]:
     ]
 
 
-def _in_progress(card: Card, line: Line, words: Words) -> list[str]:
+def _in_progress(card: Card, line: lines.InProgress, words: Words) -> list[str]:
     say = words.texts.say
     working = [words.name(code) for code in line["working"]]
     paused = (
@@ -57,30 +55,30 @@ def _in_progress(card: Card, line: Line, words: Words) -> list[str]:
     return [*(working or paused), card.bay or ""]
 
 
-def _interrupted(card: Card, line: Line, words: Words) -> list[str]:
-    why = words.reason(line["reason"], line["detail"] or "") or words.texts.say(
+def _interrupted(card: Card, line: lines.Interrupted, words: Words) -> list[str]:
+    why = words.reason(line["reason"] or "", line["detail"]) or words.texts.say(
         f"board.reason.{line['reason']}"
     )
     return [why, _at("board.line.until", line["resume_at"], words), _where(card)]
 
 
-def _awaiting_parts(card: Card, line: Line, words: Words) -> list[str]:
+def _awaiting_parts(card: Card, line: lines.AwaitingParts, words: Words) -> list[str]:
     expected = _at("board.line.until", line["expected_at"], words) or words.texts.say("board.line.no_date")
-    return [", ".join(line["missing"]) or words.reason("C", line["detail"] or ""), expected, _where(card)]
+    return [", ".join(line["missing"]) or words.reason("C", line["detail"]), expected, _where(card)]
 
 
-def _qc(card: Card, line: Line, words: Words) -> list[str]:
+def _qc(card: Card, line: lines.Qc, words: Words) -> list[str]:
     turn = words.texts.say(f"board.turn.{line['turn']}") if line["turn"] else ""
     return [turn, _where(card)]
 
 
-def _wash(card: Card, line: Line, words: Words) -> list[str]:
+def _wash(card: Card, line: lines.Wash, words: Words) -> list[str]:
     return [words.texts.say("board.line.washing" if line["washing"] else "board.line.queued"), _where(card)]
 
 
-def _ready(card: Card, line: Line, words: Words) -> list[str]:
-    steps = (("accept", "accepted"), ("tell", "told"), ("settle", "settled"))
-    step = next((word for word, done in steps if not line[done]), "done")
+def _ready(card: Card, line: lines.Ready, words: Words) -> list[str]:
+    steps = {"accept": line["accepted"], "tell": line["told"], "settle": line["settled"]}
+    step = next((word for word, done in steps.items() if not done), "done")
     return [words.texts.say(f"board.ready.{step}"), card.slot or ""]
 
 
@@ -92,7 +90,7 @@ def _where(card: Card) -> str:
     return card.slot or card.bay or ""
 
 
-_LINES: dict[str, Callable[[Card, Line, Words], list[str]]] = {
+_LINES: dict[str, Callable[[Card, Any, Words], list[str]]] = {  # a lane's card has that lane's line
     "waiting": _waiting,
     "in_progress": _in_progress,
     "interrupted": _interrupted,

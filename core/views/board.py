@@ -1,9 +1,11 @@
 """The board: a card for every order in the shop, and the order of the cards in a lane."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Annotated, Literal, NamedTuple, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetPydanticSchema
+from pydantic_core import core_schema
 
 from core.domain.delivery import told
 from core.domain.escalation import escalates_at
@@ -11,12 +13,37 @@ from core.domain.house import House
 from core.domain.lanes import STOPPED, Lane
 from core.domain.order import Order
 from core.domain.parts import missing_parts
-from core.domain.promise import LATE, TurningPoints, latest_start, risk, turning_points
+from core.domain.promise import LATE, Risk, TurningPoints, latest_start, risk, turning_points
 from core.domain.signatures import levels_of, next_level, signed_levels
 from core.domain.working_time import Segment, open_segments, standard_hours, worked_hours
 from core.store.journal import rfc3339
+from core.views.lane_lines import (
+    AwaitingParts,
+    InProgress,
+    Interrupted,
+    Line,
+    Qc,
+    Ready,
+    Waiting,
+    Wash,
+)
 
 FAR = "9999"
+
+Mark = Literal[
+    "waiting_customer",
+    "appointment",
+    "comeback",
+    "rework",
+    "blocked_bay",
+    "overnight",
+    "delay",
+    "question",
+    "supplement",
+]
+
+# mypy sees to it that a line is of its kind; to look at it again for each card costs as much as to encode the card.
+_AnyDict = GetPydanticSchema(lambda _kind, _handler: core_schema.dict_schema(core_schema.str_schema()))
 
 
 class Card(BaseModel):
@@ -29,7 +56,7 @@ class Card(BaseModel):
     lane: str
     version: int
     seq: int
-    risk: str
+    risk: Risk
     promised_at: str | None
     answer_by: str | None
     advisor: str | None
@@ -37,11 +64,16 @@ class Card(BaseModel):
     bay: str | None
     slot: str | None
     key_at: str | None
-    marks: list[str]
+    marks: list[Mark]
     priority: int
     since: str
-    line: dict[str, Any]
+    line: Annotated[Line, _AnyDict]
     rank: str
+
+    @property
+    def working(self) -> list[str]:
+        """Who works on it now."""
+        return self.line["working"] if "working" in self.line else []  # noqa: SIM401 not every line has it
 
 
 def card(order: Order, at: datetime, house: House) -> Card:
@@ -66,7 +98,7 @@ def card(order: Order, at: datetime, house: House) -> Card:
         marks=marks(order),
         priority=order.priority,
         since=rfc3339(order.lane_since),
-        line=_LINES[order.lane](order, at, house) if order.lane in _LINES else {},
+        line=_LINES[order.lane](order, at, house) if order.lane in _LINES else _NOTHING,
         rank=rank(order, at, house),
     )
 
@@ -100,10 +132,10 @@ def shown_bay(order: Order) -> str | None:
     return order.bay or (order.planned_bay if order.lane is Lane.WAITING else None)
 
 
-def marks(order: Order) -> list[str]:
+def marks(order: Order) -> list[Mark]:
     """Return what is special about the order."""
     paused = _paused(order)
-    facts = {
+    facts: dict[Mark, bool] = {
         "waiting_customer": order.waits_on_site,
         "appointment": order.appointment,
         "comeback": bool(order.comeback_of),
@@ -134,7 +166,7 @@ def rank(order: Order, at: datetime, house: House) -> str:
     )
 
 
-def _lateness(risk_now: str) -> str:
+def _lateness(risk_now: Risk) -> str:
     return "0" if risk_now == LATE else "1"
 
 
@@ -143,7 +175,7 @@ def stamp(when: datetime | None) -> str | None:
     return None if when is None else rfc3339(when)
 
 
-def _waiting(order: Order, _at: datetime, house: House) -> dict[str, Any]:
+def _waiting(order: Order, _at: datetime, house: House) -> Waiting:
     return {
         "next": order.technician,
         "team": order.team,
@@ -159,7 +191,7 @@ def _paused(order: Order) -> Segment | None:
     return max(order.segments, key=lambda segment: segment.closed_by or 0, default=None)
 
 
-def _in_progress(order: Order, at: datetime, _house: House) -> dict[str, Any]:
+def _in_progress(order: Order, at: datetime, _house: House) -> InProgress:
     working = sorted({segment.person for segment in open_segments(order)})
     paused = _paused(order)
     return {
@@ -172,7 +204,7 @@ def _in_progress(order: Order, at: datetime, _house: House) -> dict[str, Any]:
     }
 
 
-def _interrupted(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
+def _interrupted(order: Order, _at: datetime, _house: House) -> Interrupted:
     return {
         "reason": order.stop_reason,
         "detail": order.stop_detail,
@@ -181,7 +213,7 @@ def _interrupted(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
     }
 
 
-def _awaiting_parts(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
+def _awaiting_parts(order: Order, _at: datetime, _house: House) -> AwaitingParts:
     missing = missing_parts(order)
     expected = [part.expected_at for part in missing]
     known = [when for when in expected if when is not None]
@@ -193,7 +225,7 @@ def _awaiting_parts(order: Order, _at: datetime, _house: House) -> dict[str, Any
     }
 
 
-def _qc(order: Order, _at: datetime, house: House) -> dict[str, Any]:
+def _qc(order: Order, _at: datetime, house: House) -> Qc:
     return {
         "levels": list(levels_of(order.kind, house)),
         "signed": signed_levels(order),
@@ -202,14 +234,14 @@ def _qc(order: Order, _at: datetime, house: House) -> dict[str, Any]:
     }
 
 
-def _wash(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
+def _wash(order: Order, _at: datetime, _house: House) -> Wash:
     return {
         "washing": order.washing_since is not None,
         "since": rfc3339(order.washing_since or order.lane_since),
     }
 
 
-def _ready(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
+def _ready(order: Order, _at: datetime, _house: House) -> Ready:
     return {
         "accepted": order.accepted_at is not None,
         "told": told(order),
@@ -218,7 +250,7 @@ def _ready(order: Order, _at: datetime, _house: House) -> dict[str, Any]:
     }
 
 
-_LINES = {
+_LINES: dict[Lane, Callable[[Order, datetime, House], Line]] = {
     Lane.WAITING: _waiting,
     Lane.IN_PROGRESS: _in_progress,
     Lane.INTERRUPTED: _interrupted,
@@ -227,3 +259,4 @@ _LINES = {
     Lane.WASH: _wash,
     Lane.READY: _ready,
 }
+_NOTHING = cast("Line", {})  # what has left the board has nothing to say; who reads a line asks for its lane

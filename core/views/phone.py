@@ -47,7 +47,7 @@ def place_sign(floor: StoredFloor, code: str) -> PlaceSign:
     place, number = floor.place(code), floor.occupant(code)
     standing = card(floor.order(number), floor.at, floor.house) if number else None
     names = {someone.code: someone.name for someone in people(floor)}
-    working = standing.line.get("working", []) if standing else []
+    working = standing.working if standing else []
     return PlaceSign(
         code=code,
         name=place.name,

@@ -106,7 +106,7 @@ def take_in(step: Step) -> None:
 @deed("pause", "pause")
 def pause(step: Step) -> None:
     """Ask why, and perhaps until when and whose work."""
-    working = list(step.picture.card.line.get("working", []))
+    working = step.picture.card.working
     me = step.picture.person.code
     whose = Chips(
         step.say("kiosk.whose"),

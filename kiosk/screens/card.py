@@ -91,9 +91,9 @@ class OrderCard:
                 with box(f"mark mark-{mark}", "span"):
                     icon(f"mark-{mark}")
                     ui.label(say(f"board.mark.{mark}"))
-            working = card.line.get("working", [])
-            if working:
-                words(", ".join(self._picture.names.get(code, code) for code in working), "mark mark-people")
+            if card.working:
+                people = ", ".join(self._picture.names.get(code, code) for code in card.working)
+                words(people, "mark mark-people")
 
     def _stopped(self) -> None:
         order, say = self._picture.order, self._visit.texts.say

@@ -106,7 +106,7 @@ class OrderScreen:
     def _hint(self) -> str:
         """Tell what is still wanting before the next deed is here."""
         order, deeds = self._picture.order, self._picture.order.deeds
-        works = self._picture.person.code in self._picture.card.line.get("working", [])
+        works = self._picture.person.code in self._picture.card.working
         if works and "self_check" not in deeds:
             open_jobs = any(job.state == "open" for job in order.jobs)
             return self._say(f"kiosk.before_self_check.{'jobs' if open_jobs else 'answers'}")

@@ -36,6 +36,10 @@ def without_a_line(message: dict[str, Any]) -> str:
     return json.dumps(message | {"cards": [card | {"line": {}} for card in message["cards"]]})
 
 
+def of_another_protocol(message: dict[str, Any]) -> str:
+    return json.dumps(message | {"protocol": message["protocol"] + 1})
+
+
 Spoilt = Callable[[dict[str, Any]], str]
 
 
@@ -94,6 +98,24 @@ def test_changes_that_cannot_be_taken_are_too_many_also_where_snapshots_can(hang
     change(wall, first)
     wall.wait("[data-live=lost] .notice")
     assert not wall.page.evaluate("window.live")
+    told(wall, 1 + AT_ONCE)
+
+
+def test_a_page_of_another_protocol_says_that_it_cannot_show_the_board_and_loads_itself_anew(
+    hang: Hang,
+) -> None:
+    wall = hang(orders(12), language="en")
+    wall.page.evaluate("window.loaded_before = true")
+    wall.page.evaluate(NOTE_LIVE)
+    spoil(wall, of_another_protocol, kind="snapshot")
+    wall.do(lambda: wall.shop.send(wall.shop.snapshot()))
+    wall.wait(f'[data-live=lost] .notice >> text="{SAY("board.broken")}"')
+    assert not wall.page.evaluate("window.live")
+    assert wall.page.evaluate("window.loaded_before")
+    heal(wall)
+    wall.page.clock.fast_forward(30_000)
+    wall.page.wait_for_function("!window.loaded_before")
+    wall.wait("[data-live=live] [data-card]")
     told(wall, 1 + AT_ONCE)
 
 

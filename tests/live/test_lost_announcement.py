@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from core.live import hub
+from core.store.journal import Entry
 from tests.live.floor import Program, Shop, settle
 
 
@@ -69,3 +70,18 @@ async def test_programs_are_told_of_every_entry_in_order_and_pages_at_once() -> 
     await settle()
     assert (pages, program.seq) == ([1, 2, 3], 3)
     await program.leave()
+
+
+async def test_a_delay_that_brings_everything_is_the_delay_of_its_own_car() -> None:
+    shop = Shop(3)
+    shop.orders["R1"].plate = "沪B2"
+    shop.open()
+    with patch.object(hub, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
+        shop.move("R0", "qc")
+    heard: list[dict[str, Any]] = []
+    shop.hub.join(lambda text: heard.append(json.loads(text)), None, None)
+    said = {"reason": "parts", "estimate": "2026-11-23T08:00:00Z"}
+    flagged = Entry(2, shop.time, "flag_delay", "R1", None, "desk", None, said, "", "")
+    shop.hub.announce([flagged], [shop.orders["R1"]])
+    await settle()
+    assert heard[-1]["delay"] == {"number": "R1", "plate": "沪B2", **said}

@@ -1,0 +1,185 @@
+/** What a board is told, and what it says. `python -m tests.contract` makes this from the server's own classes. */
+
+export const PROTOCOL = 1;
+
+/** @typedef {"waiting" | "in_progress" | "interrupted" | "awaiting_parts" | "qc" | "wash" | "ready"} Lane */
+
+/** @typedef {"waiting_customer" | "appointment" | "comeback" | "rework" | "blocked_bay" | "overnight" | "delay" | "question" | "supplement"} Mark */
+
+/** @typedef {"on_time" | "at_risk" | "late"} Risk */
+
+/** @typedef {"self" | "lead" | "final"} Level */
+
+/**
+ * Who is to begin, and when at the latest.
+ * @typedef {object} Waiting
+ * @property {string | null} next
+ * @property {string | null} team
+ * @property {string | null} latest_start
+ * @property {boolean} taken_in
+ */
+
+/**
+ * Who works on it, how much was worked at a time, or why nobody works.
+ * @typedef {object} InProgress
+ * @property {string[]} working
+ * @property {number} worked_hours
+ * @property {string} worked_at
+ * @property {number} standard_hours
+ * @property {string | null} paused_why
+ * @property {string | null} paused_until
+ */
+
+/**
+ * Why it stands, and until when.
+ * @typedef {object} Interrupted
+ * @property {string | null} reason
+ * @property {string} detail
+ * @property {string} since
+ * @property {string | null} resume_at
+ */
+
+/**
+ * Which parts are missing, and when the last of them comes, where that is known of all.
+ * @typedef {object} AwaitingParts
+ * @property {string[]} missing
+ * @property {string | null} expected_at
+ * @property {string} detail
+ * @property {string} since
+ */
+
+/**
+ * Which levels there are, which are signed, and whose turn it is.
+ * @typedef {object} Qc
+ * @property {Level[]} levels
+ * @property {string[]} signed
+ * @property {Level | null} turn
+ * @property {string} since
+ */
+
+/**
+ * Whether it is washed or waits for that.
+ * @typedef {object} Wash
+ * @property {boolean} washing
+ * @property {string} since
+ */
+
+/**
+ * What was done of what there is to do before it leaves.
+ * @typedef {object} Ready
+ * @property {boolean} accepted
+ * @property {boolean} told
+ * @property {boolean} settled
+ * @property {string} since
+ */
+
+/**
+ * An order as it stands on the board. `line` is the lane's own line; `rank` sorts within a lane.
+ * @typedef {object} CardOfAnyLane
+ * @property {string} number
+ * @property {string} plate
+ * @property {string} model
+ * @property {string} kind
+ * @property {number} version
+ * @property {number} seq
+ * @property {Risk} risk
+ * @property {string | null} promised_at
+ * @property {string | null} answer_by
+ * @property {string | null} advisor
+ * @property {string[]} technicians
+ * @property {string | null} bay
+ * @property {string | null} slot
+ * @property {string | null} key_at
+ * @property {Mark[]} marks
+ * @property {number} priority
+ * @property {string} since
+ * @property {string} rank
+ */
+
+/** @typedef {CardOfAnyLane & ({lane: "waiting", line: Waiting} | {lane: "in_progress", line: InProgress} | {lane: "interrupted", line: Interrupted} | {lane: "awaiting_parts", line: AwaitingParts} | {lane: "qc", line: Qc} | {lane: "wash", line: Wash} | {lane: "ready", line: Ready})} Card */
+
+/**
+ * A delay that was just flagged: of which car, why, and when it is ready now.
+ * @typedef {object} Delay
+ * @property {string} number
+ * @property {string} plate
+ * @property {string} reason
+ * @property {string} estimate
+ */
+
+/**
+ * All of the board, its cards and people, of this start of the server.
+ * @typedef {object} Snapshot
+ * @property {number} seq
+ * @property {string} at
+ * @property {"snapshot"} kind
+ * @property {number} protocol
+ * @property {string} boot
+ * @property {Record<string, string>} people
+ * @property {Card[]} cards
+ */
+
+/**
+ * What one entry changed: its cards, the orders that are gone, and what was named or worded anew.
+ * @typedef {object} Delta
+ * @property {number} seq
+ * @property {string} at
+ * @property {"delta"} kind
+ * @property {string[]} gone
+ * @property {Record<string, string>} [people]
+ * @property {boolean} [reworded]
+ * @property {Delay} [delay]
+ * @property {Card[]} cards
+ */
+
+/**
+ * The cards that time alone changed.
+ * @typedef {object} Tick
+ * @property {number} seq
+ * @property {string} at
+ * @property {"tick"} kind
+ * @property {Card[]} cards
+ */
+
+/**
+ * The board is right as it is; whether the clock is.
+ * @typedef {object} Beat
+ * @property {number} seq
+ * @property {string} at
+ * @property {"beat"} kind
+ * @property {string} boot
+ * @property {boolean} [clock_doubted]
+ */
+
+/**
+ * Say who you are, large enough to be found among many.
+ * @typedef {object} Identify
+ * @property {"identify"} kind
+ * @property {string} name
+ * @property {string} place
+ */
+
+/**
+ * Load your page anew.
+ * @typedef {object} Reload
+ * @property {"reload"} kind
+ */
+
+/**
+ * Show what your station shows: somebody has changed that.
+ * @typedef {object} GoHome
+ * @property {"home"} kind
+ */
+
+/**
+ * What a wall says it has painted. A browser may say anything, so everything is bounded.
+ * @typedef {object} Painted
+ * @property {"painted"} kind
+ * @property {number} seq
+ * @property {number} width
+ * @property {number} height
+ * @property {"en" | "zh-Hans" | "zh-Hant"} language
+ * @property {string} version
+ */
+
+/** @typedef {Snapshot | Delta | Tick | Beat | Identify | Reload | GoHome} Message */
