@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from core.access.asking import Asking
 from core.access.pins import Locked, Pins
@@ -27,7 +27,6 @@ from core.domain.house import House
 from core.domain.locks import Lock, in_the_way
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
-from core.domain.rows import SITE
 from core.domain.table import TRANSITIONS
 from core.keeping.backup import back_up_before_migrating
 from core.keeping.folder import FolderLock
@@ -44,6 +43,7 @@ from core.store.journal import Entry, last_known_time, read
 from core.store.lists import default_lists
 from core.store.locks import locks
 from core.store.schema import migrate
+from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine, writing_engine
 from core.store.tables import Counter, KeptPhoto, Secret
 from core.store.transaction import Actor, Outcome, Transaction
@@ -209,7 +209,7 @@ class Workshop:
         with self.reading() as session:
             return reader(self.floor(session))
 
-    def floor(self, session: Session) -> StoredFloor:
+    def floor(self, session: SiteSession) -> StoredFloor:
         """Return the floor at the shop's time."""
         return StoredFloor(
             session,
@@ -219,9 +219,9 @@ class Workshop:
         )
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> Iterator[SiteSession]:
         """Open a session that sees one state and can change nothing."""
-        with Session(self._reading, autoflush=False, expire_on_commit=False) as session:
+        with SiteSession(self._reading, autoflush=False, expire_on_commit=False) as session:
             yield session
 
     async def station(self, proof: str | None) -> KnownStation | None:
@@ -242,7 +242,7 @@ class Workshop:
     async def announce_here(self) -> None:
         """Load the board and announce to this event loop from now on."""
         with self.reading() as session:
-            seq = session.exec(select(Counter.seq).where(Counter.site_id == SITE)).one()
+            seq = session.exec(select(Counter.seq)).one()
             self.hub.open(seq, _open_orders(session))
 
     def worries(self) -> Worries:
@@ -258,7 +258,7 @@ class Workshop:
     def names(self) -> dict[str, str]:
         """Return everybody's name by code."""
         with self.reading() as session:
-            query = select(Person.code, Person.name).where(Person.site_id == SITE)
+            query = select(Person.code, Person.name)
             return dict(session.exec(query).all())
 
     def open_orders(self) -> Sequence[Order]:
@@ -285,8 +285,8 @@ class Workshop:
 
     def _open_shop(self) -> None:
         """Write the first entry of a new shop: its lists."""
-        with Session(self._engine, autoflush=False) as session:
-            if session.get(Counter, SITE) is None:
+        with SiteSession(self._engine, autoflush=False) as session:
+            if session.row(Counter) is None:
                 session.add(Counter())
                 session.flush()
                 now = self.clock.machine_now()
@@ -298,8 +298,8 @@ class Workshop:
 
     def _clear_photos(self) -> None:
         """Forget the photos that no deed named in time."""
-        with Session(self._engine, autoflush=False) as session:
-            rows = session.exec(select(KeptPhoto).where(KeptPhoto.site_id == SITE)).all()
+        with SiteSession(self._engine, autoflush=False) as session:
+            rows = session.exec(select(KeptPhoto)).all()
             self.photos.clear_away([row.name for row in rows if row.named], self.clock.machine_now())
             for row in rows:
                 if self.photos.find(row.name) is None and not row.named:
@@ -312,6 +312,6 @@ def _note_failure(done: "Future[Done]") -> None:
         log.error("a delay could not go higher", exc_info=done.exception())
 
 
-def _open_orders(session: Session) -> Sequence[Order]:
-    query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
+def _open_orders(session: SiteSession) -> Sequence[Order]:
+    query = select(Order).where(STILL_OPEN)
     return session.exec(query).all()

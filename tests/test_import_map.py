@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "core.intake": "core.domain",
     "core.importing": "core.domain core.actions core.intake core.store.transaction",
     "core.api": "core.domain core.actions core.views core.access core.workshop core.clock",
-    "core.demo": "core.domain core.actions core.views core.workshop core.intake",
+    "core.demo": "core.domain core.store.session core.actions core.views core.workshop core.intake",
     "core.ui": "core.domain.errors core.views core.assets core.catalogue",
     "core.workshop": "core.domain core.actions core.store core.keeping core.views core.live core.access core.settings"
     " core.clock",

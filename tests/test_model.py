@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from sqlmodel import Session, func, select
+from sqlmodel import func, select
 
 from core.actions.administration import SavePlace
 from core.actions.base import ACTIONS, Action, read_action
@@ -31,6 +31,7 @@ from core.domain.working_time import Segment
 from core.settings import Settings
 from core.store.journal import read
 from core.store.replay import Chain, MemoryBook, differences, replay, verify
+from core.store.session import SiteSession
 from core.store.tables import CommandRow, Counter, Customer
 from core.store.transaction import Outcome
 from core.views.deeds import deeds
@@ -195,7 +196,7 @@ class Floor:
                 must_hold(orders)
             self.the_journal_tells_the_truth(session)
 
-    def the_journal_tells_the_truth(self, session: Session) -> None:
+    def the_journal_tells_the_truth(self, session: SiteSession) -> None:
         """Follow the chain from where it was left, and compare the replayed shop with the stored one."""
         self.journal = Chain(read(session, after=self.journal.seq), self.journal.seq, self.journal.hash)
         replay(self.journal, self.book)
@@ -217,7 +218,7 @@ class Floor:
             return (seq, *(_count(session, kind) for kind in (CommandRow, Customer, Segment)))
 
 
-def _count(session: Session, kind: type[Any]) -> int:
+def _count(session: SiteSession, kind: type[Any]) -> int:
     return session.exec(select(func.count()).select_from(kind)).one()
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.access.proofs import KnownStation
 from core.actions.access import PinTried, SignIn, SignOut
@@ -26,6 +26,7 @@ from core.domain.stations import StationKind, UnknownStation
 from core.settings import Settings
 from core.store.journal import read
 from core.store.replay import verify
+from core.store.session import SiteSession
 from core.store.sqlite.engine import writing_engine
 from core.workshop import Actor, Workshop
 from tests.shop import BY, MONDAY, PINS, a_shop
@@ -118,7 +119,7 @@ def test_who_leaves_the_shop_is_signed_out_at_once(shop: Workshop) -> None:
     desk = station(shop, "desk")
     proof = sign_in(shop, "SA01", "desk")
     engine = writing_engine(shop.folder)
-    with Session(engine) as session:
+    with SiteSession(engine) as session:
         person = session.get(Person, (SITE, "SA01"))
         assert person is not None
         person.active = False

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
-from core.domain.rows import SITE
 from core.domain.stations import SCOPES, ApiToken, Station, proof_hash
+from core.store.session import SiteSession
 from core.store.tables import Secret
 
 COOKIE = "sevenlanes_station"
@@ -33,33 +33,31 @@ class KnownToken:
         return SCOPES.index(self.scope) >= SCOPES.index(scope)
 
 
-def station_of(session: Session, proof: str | None) -> KnownStation | None:
+def station_of(session: SiteSession, proof: str | None) -> KnownStation | None:
     """Return the station that this cookie proves, unless it was revoked."""
     name = _named(session, "station", proof)
-    station = session.get(Station, (SITE, name)) if name else None
+    station = session.row(Station, name) if name else None
     if station is None or station.revoked:
         return None
     return KnownStation(station.name, station.kind, station.place, station.language)
 
 
-def agent_of(session: Session, key: str | None) -> str | None:
+def agent_of(session: SiteSession, key: str | None) -> str | None:
     """Return the station under whose screen the box with this key stands, unless that was revoked."""
     name = _named(session, "agent", key)
-    station = session.get(Station, (SITE, name)) if name else None
+    station = session.row(Station, name) if name else None
     return None if station is None or station.revoked else station.name
 
 
-def token_of(session: Session, proof: str | None) -> KnownToken | None:
+def token_of(session: SiteSession, proof: str | None) -> KnownToken | None:
     """Return the API token that this text is, unless it was revoked."""
     name = _named(session, "token", proof)
-    token = session.get(ApiToken, (SITE, name)) if name else None
+    token = session.row(ApiToken, name) if name else None
     return None if token is None or token.revoked else KnownToken(token.name, token.scope)
 
 
-def _named(session: Session, kind: str, proof: str | None) -> str | None:
+def _named(session: SiteSession, kind: str, proof: str | None) -> str | None:
     if not proof:
         return None
-    query = select(Secret.name).where(
-        Secret.site_id == SITE, Secret.kind == kind, Secret.hash == proof_hash(proof)
-    )
+    query = select(Secret.name).where(Secret.kind == kind, Secret.hash == proof_hash(proof))
     return session.exec(query).first()

@@ -20,7 +20,6 @@ from core.actions.access import SignIn
 from core.actions.stations import Pair, SaveStation
 from core.app.demo_badges import badges_page
 from core.app.guard import remember
-from core.domain.rows import SITE
 from core.domain.stations import StationKind
 from core.domain.tags import Tag
 from core.ui.texts import LANGUAGES, Texts, choose_language
@@ -178,9 +177,7 @@ def _host(door: Door) -> str:
 
 
 def _badge(workshop: Workshop, person: str) -> str:
-    query = select(Tag.token).where(
-        Tag.site_id == SITE, Tag.kind == "person", Tag.code == person, ~col(Tag.revoked)
-    )
+    query = select(Tag.token).where(Tag.kind == "person", Tag.code == person, ~col(Tag.revoked))
     return workshop.look_now(lambda floor: floor.session.exec(query).one())
 
 

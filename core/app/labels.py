@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
-from core.domain.rows import SITE
 from core.domain.tags import Tag
+from core.store.session import SiteSession
 from core.tags.labels import Badge, OrderTag, PlaceSign
 from core.ui.texts import Texts
 
@@ -18,13 +18,13 @@ Labelled = Literal["orders", "people", "places"]
 Made = list[tuple[str, OrderTag | Badge | PlaceSign]]
 
 
-def gather(session: Session, what: Labelled, zone: ZoneInfo, texts: Texts) -> Made:
+def gather(session: SiteSession, what: Labelled, zone: ZoneInfo, texts: Texts) -> Made:
     """Return the labels of all there are, each with the code of what it names."""
     return {"orders": _orders, "people": _people, "places": _places}[what](session, zone, texts)
 
 
-def _orders(session: Session, zone: ZoneInfo, texts: Texts) -> Made:
-    query = select(Order).where(Order.site_id == SITE, STILL_OPEN).order_by(col(Order.number))
+def _orders(session: SiteSession, zone: ZoneInfo, texts: Texts) -> Made:
+    query = select(Order).where(STILL_OPEN).order_by(col(Order.number))
     return [
         (
             order.number,
@@ -47,8 +47,8 @@ def _promised(order: Order, zone: ZoneInfo, texts: Texts) -> str:
     return texts.say("print.promised", time=local.strftime("%Y-%m-%d %H:%M"))
 
 
-def _people(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
-    query = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
+def _people(session: SiteSession, _zone: ZoneInfo, texts: Texts) -> Made:
+    query = select(Person).where(Person.active).order_by(col(Person.code))
     tags = _tags(session, "person")
     return [
         (
@@ -65,8 +65,8 @@ def _people(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
     ]
 
 
-def _places(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
-    query = select(Place).where(Place.site_id == SITE, Place.active).order_by(col(Place.code))
+def _places(session: SiteSession, _zone: ZoneInfo, texts: Texts) -> Made:
+    query = select(Place).where(Place.active).order_by(col(Place.code))
     tags = _tags(session, "place")
     return [
         (
@@ -83,8 +83,6 @@ def _places(session: Session, _zone: ZoneInfo, texts: Texts) -> Made:
     ]
 
 
-def _tags(session: Session, kind: str) -> dict[str, Tag]:
-    query: Iterable[Tag] = session.exec(
-        select(Tag).where(Tag.site_id == SITE, Tag.kind == kind, ~col(Tag.revoked))
-    )
+def _tags(session: SiteSession, kind: str) -> dict[str, Tag]:
+    query: Iterable[Tag] = session.exec(select(Tag).where(Tag.kind == kind, ~col(Tag.revoked)))
     return {tag.code: tag for tag in query}

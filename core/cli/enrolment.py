@@ -9,7 +9,6 @@ from core.actions.stations import MakeAgentKey, RevokeStation, RevokeToken, Save
 from core.cli.hand import hand
 from core.cli.reading import stored
 from core.cli.saying import say, say_aside, say_json
-from core.domain.rows import SITE
 from core.domain.stations import ApiToken, Station, UnknownStation
 from core.settings import Settings
 
@@ -43,7 +42,7 @@ def set_station(
 ) -> None:
     """Change what was named; the rest stays."""
     with stored(settings) as session:
-        known = session.get(Station, (SITE, name))
+        known = session.row(Station, name)
         if known is None or known.revoked:
             raise UnknownStation(name=name)
         changed = {
@@ -59,9 +58,7 @@ def set_station(
 def list_stations(settings: Settings, *, as_json: bool) -> None:
     """List the screens that are not revoked."""
     with stored(settings) as session:
-        query = (
-            select(Station).where(Station.site_id == SITE, ~col(Station.revoked)).order_by(col(Station.name))
-        )
+        query = select(Station).where(~col(Station.revoked)).order_by(col(Station.name))
         rows = [row.model_dump(include={"name", "kind", "place", "language"}) for row in session.exec(query)]
     if as_json:
         say_json(rows)
@@ -109,11 +106,7 @@ def create_token(settings: Settings, name: str, scope: str, *, as_json: bool) ->
 def list_tokens(settings: Settings, *, as_json: bool) -> None:
     """List the tokens that are not revoked."""
     with stored(settings) as session:
-        query = (
-            select(ApiToken)
-            .where(ApiToken.site_id == SITE, ~col(ApiToken.revoked))
-            .order_by(col(ApiToken.name))
-        )
+        query = select(ApiToken).where(~col(ApiToken.revoked)).order_by(col(ApiToken.name))
         rows = [row.model_dump(include={"name", "scope"}) for row in session.exec(query)]
     if as_json:
         say_json(rows)

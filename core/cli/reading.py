@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import inspect
-from sqlmodel import Session
 
 from core.cli.saying import CommandRefused
 from core.domain.house import House, HouseRule, house_of
 from core.settings import Settings
 from core.store.house import read_house
+from core.store.session import SiteSession
 from core.store.sqlite.engine import DATABASE, reading_engine
 
 
 @contextmanager
-def stored(settings: Settings) -> Iterator[Session]:
+def stored(settings: Settings) -> Iterator[SiteSession]:
     """Open the stored shop for reading."""
     require_shop(settings)
     engine = reading_engine(settings.data)
     try:
-        with Session(engine) as session:
+        with SiteSession(engine) as session:
             yield session
     finally:
         engine.dispose()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any, TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.actions import ACTIONS, Action
 from core.demo.cast import RESTING, Player, player, with_role
@@ -15,8 +15,8 @@ from core.domain.lanes import Lane
 from core.domain.lists import ChecklistItem, checklist_for
 from core.domain.order import Order
 from core.domain.places import Place
-from core.domain.rows import SITE
 from core.domain.working_time import open_segments
+from core.store.session import SiteSession
 from core.views.board import rank
 
 T = TypeVar("T")
@@ -64,14 +64,14 @@ class Scene:
         self._places: list[Place] = []
         self._items: list[ChecklistItem] = []
 
-    def catch_up(self, session: Session, at: datetime, house: House) -> None:
+    def catch_up(self, session: SiteSession, at: datetime, house: House) -> None:
         """Read the orders that changed since the last look, by whomever."""
         self.at, self.house = at, house
         if not self._places:
-            places = select(Place).where(Place.site_id == SITE, Place.active).order_by(col(Place.code))
+            places = select(Place).where(Place.active).order_by(col(Place.code))
             self._places = list(session.exec(places))
-            self._items = list(session.exec(select(ChecklistItem).where(ChecklistItem.site_id == SITE)))
-        for order in session.exec(select(Order).where(Order.site_id == SITE, Order.seq > self._seq)):
+            self._items = list(session.exec(select(ChecklistItem)))
+        for order in session.exec(select(Order).where(Order.seq > self._seq)):
             self._seq = max(self._seq, order.seq)
             self.orders[order.number] = order
         self.orders = {number: order for number, order in self.orders.items() if not order.ended}

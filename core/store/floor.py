@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, or_, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel import col, or_, select
 
 from core.domain.alerts import Alert, UnknownAlert
 from core.domain.corrections import LastDeed
@@ -16,35 +15,32 @@ from core.domain.lists import ChecklistItem, Reason, checklist_for
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
-from core.domain.rows import SITE, Row
+from core.domain.rows import Row
 from core.domain.tags import Tag
 from core.domain.working_time import Segment
+from core.store.session import Plain, SiteSession
 from core.store.tables import JournalRow, KeptPhoto
 
 R = TypeVar("R", bound=Row)
 
 # What almost every deed asks: put into words once, which takes longer than the answer.
-OCCUPANT = select(Order.number).where(
-    Order.site_id == SITE,
-    or_(Order.bay == bindparam("place"), Order.slot == bindparam("place")),
-    STILL_OPEN,
+OCCUPANT = Plain(
+    select(Order.number).where(
+        or_(Order.bay == bindparam("place"), Order.slot == bindparam("place")), STILL_OPEN
+    )
 )
-WORKING_ON = select(Segment.order_number).where(
-    Segment.site_id == SITE, Segment.person == bindparam("person"), col(Segment.ended_at).is_(None)
+WORKING_ON = Plain(
+    select(Segment.order_number).where(Segment.person == bindparam("person"), col(Segment.ended_at).is_(None))
 )
-EVERYBODY = select(Person).where(Person.site_id == SITE, Person.active).order_by(col(Person.code))
-CALLED = select(Person.code).where(Person.site_id == SITE, Person.name == bindparam("name"))
-AWAY = (
-    select(Person.code)
-    .where(Person.site_id == SITE, Person.active, Person.off_duty)
-    .order_by(col(Person.code))
-)
+EVERYBODY = select(Person).where(Person.active).order_by(col(Person.code))
+CALLED = Plain(select(Person.code).where(Person.name == bindparam("name")))
+AWAY = Plain(select(Person.code).where(Person.active, Person.off_duty).order_by(col(Person.code)))
 
 
 class StoredFloor:
     """The floor as it is stored. `at` is the shop's time, `machine_now` the machine's."""
 
-    def __init__(self, session: Session, *, at: datetime, machine_now: datetime, house: House) -> None:
+    def __init__(self, session: SiteSession, *, at: datetime, machine_now: datetime, house: House) -> None:
         """Read through this session."""
         self.session = session
         self.at = at
@@ -53,7 +49,7 @@ class StoredFloor:
 
     def get(self, kind: type[R], *key: str) -> R | None:
         """Return a row by its key."""
-        return self.session.get(kind, (SITE, *key))
+        return self.session.row(kind, *key)
 
     def order(self, number: str) -> Order:
         """Return an order, or refuse."""
@@ -68,9 +64,7 @@ class StoredFloor:
 
     def order_of_alert(self, alert: str) -> Order:
         """Return the order on which an alert hangs."""
-        found = self.session.exec(
-            select(Alert.order_number).where(Alert.site_id == SITE, Alert.id == alert)
-        ).first()
+        found = self.session.exec(select(Alert.order_number).where(Alert.id == alert)).first()
         if found is None:
             raise UnknownAlert(id=alert)
         return self.order(found)
@@ -99,7 +93,7 @@ class StoredFloor:
 
     def is_administered(self) -> bool:
         """Say whether somebody active is an administrator."""
-        query = select(Person).where(Person.site_id == SITE, Person.active)
+        query = select(Person).where(Person.active)
         return any("admin" in person.roles for person in self.session.exec(query))
 
     def place(self, code: str) -> Place:
@@ -126,7 +120,7 @@ class StoredFloor:
         return bool(self._team(team))
 
     def _team(self, team: str) -> list[Person]:
-        query = select(Person).where(Person.site_id == SITE, Person.team == team, Person.active)
+        query = select(Person).where(Person.team == team, Person.active)
         return [person.as_of(self.at) for person in self.session.exec(query)]
 
     def checklist(self, level: str, kind: str) -> list[ChecklistItem]:
@@ -135,11 +129,11 @@ class StoredFloor:
 
     def checklist_items(self) -> list[ChecklistItem]:
         """Return every item of every checklist, also those no longer asked."""
-        return list(self.session.exec(select(ChecklistItem).where(ChecklistItem.site_id == SITE)))
+        return list(self.session.exec(select(ChecklistItem)))
 
     def reasons(self, which: str) -> list[Reason]:
         """Return every reason of a list, also those no longer offered."""
-        query = select(Reason).where(Reason.site_id == SITE, Reason.list == which)
+        query = select(Reason).where(Reason.list == which)
         return list(self.session.exec(query))
 
     def knows_photo(self, name: str) -> bool:
@@ -148,7 +142,7 @@ class StoredFloor:
 
     def live_tag(self, kind: str, code: str) -> Tag | None:
         """Return the tag that something carries."""
-        query = select(Tag).where(Tag.site_id == SITE, Tag.kind == kind, Tag.code == code, ~col(Tag.revoked))
+        query = select(Tag).where(Tag.kind == kind, Tag.code == code, ~col(Tag.revoked))
         return self.session.exec(query).first()
 
     # the journal, looked back
@@ -157,7 +151,7 @@ class StoredFloor:
         """Return the person's last entry on an order."""
         query = (
             select(JournalRow)
-            .where(JournalRow.site_id == SITE, JournalRow.order_number == order, JournalRow.person == person)
+            .where(JournalRow.order_number == order, JournalRow.person == person)
             .order_by(col(JournalRow.seq).desc())
         )
         row = self.session.exec(query).first()
@@ -165,17 +159,16 @@ class StoredFloor:
 
     def is_entry_of(self, seq: int, order: str) -> bool:
         """Say whether an entry is about this order."""
-        row = self.session.get(JournalRow, (SITE, seq))
+        row = self.session.row(JournalRow, seq)
         return row is not None and row.order_number == order
 
     def unused(self, draw: Callable[[], str]) -> str:
         """Draw short codes until one is free among the live tags."""
         while True:
             code = draw()
-            query = select(Tag.token).where(Tag.site_id == SITE, Tag.short_code == code, ~col(Tag.revoked))
+            query = select(Tag.token).where(Tag.short_code == code, ~col(Tag.revoked))
             if self.session.exec(query).first() is None:
                 return code
 
-    def _codes(self, query: SelectOfScalar[str], **values: str) -> Sequence[str]:
-        """Read codes past the session, which would make much of each."""
-        return self.session.connection().execute(query, values).scalars().all()
+    def _codes(self, query: Plain, **values: str) -> Sequence[str]:
+        return self.session.carry_out(query, **values).scalars().all()

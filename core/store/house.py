@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from core.domain.house import House, HouseRule, house_of
-from core.domain.rows import SITE
+from core.store.session import SiteSession
 
 
-def read_house(session: Session, fixed: Mapping[str, Any]) -> House:
+def read_house(session: SiteSession, fixed: Mapping[str, Any]) -> House:
     """Return the rules in force; `fixed` are those that the owner of the machine set."""
-    rules = session.exec(select(HouseRule).where(HouseRule.site_id == SITE))
+    rules = session.exec(select(HouseRule))
     return house_of({rule.name: rule.value for rule in rules}, fixed)

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.domain.events import Stamp
-from core.domain.rows import SITE
 from core.domain.tags import without_badge
+from core.store.session import SiteSession
 from core.store.tables import JournalRow
 
 
@@ -76,10 +76,10 @@ def _hashed(entry: Entry) -> dict[str, Any]:
 
 
 def read(
-    session: Session, *, after: int = 0, limit: int | None = None, order: str | None = None
+    session: SiteSession, *, after: int = 0, limit: int | None = None, order: str | None = None
 ) -> Iterator[Entry]:
     """Yield entries, oldest first."""
-    query = select(JournalRow).where(JournalRow.site_id == SITE, JournalRow.seq > after)
+    query = select(JournalRow).where(JournalRow.seq > after)
     if order is not None:
         query = query.where(JournalRow.order_number == order)
     query = query.order_by(col(JournalRow.seq)).limit(limit)
@@ -89,8 +89,8 @@ def read(
 
 def last_known_time(engine: Engine) -> datetime | None:
     """Return when the last entry was written, by the machine's clock."""
-    query = select(JournalRow.recorded_at).where(JournalRow.site_id == SITE)
-    with Session(engine) as session:
+    query = select(JournalRow.recorded_at)
+    with SiteSession(engine) as session:
         return session.exec(query.order_by(col(JournalRow.seq).desc()).limit(1)).first()
 
 

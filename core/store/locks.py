@@ -5,14 +5,13 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from core.domain.locks import WIDEST_FIRST, Lock, Lockable
-from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.store.tables import COUNTS_PINS, Secret
 
 
 def locks(floor: StoredFloor) -> list[Lock]:
     """Return every lock that holds at this moment of the machine's clock, the widest first."""
-    query = select(Secret).where(Secret.site_id == SITE, col(Secret.locked_until).is_not(None))
+    query = select(Secret).where(col(Secret.locked_until).is_not(None))
     rows = {(row.kind, row.name): row.locked_until for row in floor.session.exec(query)}
     return [
         Lock(what, name, until)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.orm import lazyload
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from core.domain.alerts import Alert, Recipient, raise_alerts
 from core.domain.house import HouseRule
@@ -24,6 +24,7 @@ from core.domain.tags import Tag
 from core.domain.words import OwnWords
 from core.domain.working_time import Segment
 from core.store.journal import Entry, entry_hash, read
+from core.store.session import SiteSession
 from core.store.sqlite.damage import damage_in
 from core.store.tables import GENESIS, Counter
 from core.store.transaction import replayable
@@ -95,7 +96,7 @@ class MemoryBook:
         return {key_of(row): row for order in orders for row in getattr(order, ON_AN_ORDER[kind])}
 
 
-def verify(session: Session, photos: KeptPhotos | None = None) -> list[str]:
+def verify(session: SiteSession, photos: KeptPhotos | None = None) -> list[str]:
     """Name everything wrong with the database, the journal, the state and the photos; nothing when all is well."""
     damage, journal = _damage(session), Chain(read(session))
     try:
@@ -142,14 +143,14 @@ class Chain:
             yield entry
 
 
-def differences(session: Session, book: MemoryBook) -> list[str]:
+def differences(session: SiteSession, book: MemoryBook) -> list[str]:
     """Name every row and column in which the stored shop is not the replayed one."""
     return [line for kind in STATE for line in _compared(session, kind, book.rows(kind))]
 
 
-def _compared(session: Session, kind: type[Row], replayed: dict[Key, Row]) -> Iterator[str]:
+def _compared(session: SiteSession, kind: type[Row], replayed: dict[Key, Row]) -> Iterator[str]:
     seen = set()
-    alone = select(kind).where(kind.site_id == SITE).options(lazyload("*"))
+    alone = select(kind).options(lazyload("*"))
     for stored in session.exec(alone.execution_options(yield_per=500)):
         key = key_of(stored)
         seen.add(key)
@@ -164,14 +165,14 @@ def _compared(session: Session, kind: type[Row], replayed: dict[Key, Row]) -> It
         yield f"{_name(kind, key)}: only the journal knows it"
 
 
-def _counted(session: Session, journal: Chain) -> list[str]:
-    counter = session.get(Counter, SITE)
+def _counted(session: SiteSession, journal: Chain) -> list[str]:
+    counter = session.row(Counter)
     if counter is not None and (counter.seq, counter.hash) == (journal.seq, journal.hash):
         return []
     return [f"journal: ends with entry {journal.seq}, which is not the one counted last"]
 
 
-def _damage(session: Session) -> list[str]:
+def _damage(session: SiteSession) -> list[str]:
     if session.get_bind().dialect.name != "sqlite":
         return []
     return [f"database: {line}" for line in damage_in(session)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlmodel import Session, col, delete, select
+from sqlmodel import col, delete, select
 
 from core.domain.alerts import Recipient, addressees, raise_alerts
 from core.domain.corrections import UNDOABLE
@@ -20,9 +20,10 @@ from core.domain.memory import difference, remember
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person, integration
 from core.domain.pins import OneTimePin
-from core.domain.rows import SITE, Row, key_of
+from core.domain.rows import Row, key_of
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
+from core.store.session import Plain, SiteSession
 from core.store.tables import (
     COUNTS_PINS,
     Counter,
@@ -34,12 +35,8 @@ from core.store.tables import (
     SignedInRow,
 )
 
-INTO_JOURNAL = insert(JournalRow)
-COUNT = (
-    update(Counter)
-    .where(col(Counter.site_id) == SITE)
-    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
-)
+INTO_JOURNAL = Plain(insert(JournalRow))
+COUNT = Plain(update(Counter).values(seq=bindparam("new_seq"), hash=bindparam("new_hash")))
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ class Transaction(StoredFloor):
     """What an action may use: the floor to ask, the book to change, the journal to write."""
 
     def __init__(
-        self, session: Session, actor: Actor, *, at: datetime, machine_now: datetime, house: House
+        self, session: SiteSession, actor: Actor, *, at: datetime, machine_now: datetime, house: House
     ) -> None:
         """Begin on the writer's session."""
         super().__init__(session, at=at, machine_now=machine_now, house=house)
@@ -148,32 +145,28 @@ class Transaction(StoredFloor):
         entry = chain(stamp, kind, data, counter.hash)
         # Past the session, which would make much of both; what it holds follows, and a rollback forgets that again.
         self.session.info["written"] = True
-        written = self.session.connection()
-        written.execute(COUNT, {"new_seq": entry.seq, "new_hash": entry.hash})
+        self.session.carry_out(COUNT, new_seq=entry.seq, new_hash=entry.hash)
         set_committed_value(counter, "seq", entry.seq)
         set_committed_value(counter, "hash", entry.hash)
-        written.execute(
+        self.session.carry_out(
             INTO_JOURNAL,
-            {
-                "site_id": SITE,
-                "seq": entry.seq,
-                "at": entry.at,
-                "type": entry.type,
-                "order_number": entry.order,
-                "person": entry.person,
-                "station": entry.station,
-                "lane": entry.lane,
-                "data": canonical(entry.data),
-                "prev_hash": entry.prev_hash,
-                "hash": entry.hash,
-                "recorded_at": self.machine_now,
-                "was": was,
-            },
+            seq=entry.seq,
+            at=entry.at,
+            type=entry.type,
+            order_number=entry.order,
+            person=entry.person,
+            station=entry.station,
+            lane=entry.lane,
+            data=canonical(entry.data),
+            prev_hash=entry.prev_hash,
+            hash=entry.hash,
+            recorded_at=self.machine_now,
+            was=was,
         )
         self.entries.append(entry)
 
     def _counter(self) -> Counter:
-        counter = self.session.get(Counter, SITE)
+        counter = self.session.row(Counter)
         if counter is None:
             message = "the data folder was not opened"
             raise RuntimeError(message)
@@ -188,29 +181,29 @@ class Transaction(StoredFloor):
 
     def get(self, kind: type[R], *key: str) -> R | None:
         """Return a row by its key, also one that is not written yet."""
-        new = self._new.get((kind, SITE, *key))
+        new = self._new.get((kind, self.session.site, *key))
         return new if isinstance(new, kind) else super().get(kind, *key)
 
     def keep_customer(self, customer_id: int, values: dict[str, str | None]) -> None:
         """Keep personal data outside the journal."""
-        row = self.session.get(Customer, (SITE, customer_id)) or Customer(id=customer_id)
+        row = self.session.row(Customer, customer_id) or Customer(id=customer_id)
         for name, value in values.items():
             setattr(row, name, value)
         self.session.add(row)
 
     def customer(self, customer_id: int | None) -> tuple[str | None, str | None]:
         """Return a customer's name and phone."""
-        row = None if customer_id is None else self.session.get(Customer, (SITE, customer_id))
+        row = None if customer_id is None else self.session.row(Customer, customer_id)
         return (None, None) if row is None else (row.customer or None, row.phone or None)
 
     def blank_customers(self, *, order: str | None, phone: str | None) -> list[int]:
         """Blank the personal data behind an order or a phone; return whose it was, by id."""
         ids: set[int | None] = {self.order(order).customer_id} if order is not None else set()
         if phone is not None:
-            query = select(Customer.id).where(Customer.site_id == SITE, Customer.phone == phone)
+            query = select(Customer.id).where(Customer.phone == phone)
             found: list[int] = list(self.session.exec(query))
             ids.update(found)
-        rows = [self.session.get(Customer, (SITE, key)) for key in ids if key is not None]
+        rows = [self.session.row(Customer, key) for key in ids if key is not None]
         known = [row for row in rows if row is not None and (row.customer or row.phone)]
         for row in known:
             row.customer = row.phone = None
@@ -218,11 +211,11 @@ class Transaction(StoredFloor):
 
     def secret(self, kind: str, name: str) -> Secret | None:
         """Return what proves this person, station or program."""
-        return self.session.get(Secret, (SITE, kind, name))
+        return self.session.row(Secret, kind, name)
 
     def secrets(self, kind: str) -> list[Secret]:
         """Return everything of this kind that proves somebody."""
-        return list(self.session.exec(select(Secret).where(Secret.site_id == SITE, Secret.kind == kind)))
+        return list(self.session.exec(select(Secret).where(Secret.kind == kind)))
 
     def keep_secret(self, kind: str, name: str, proof_hash: str) -> Secret:
         """Keep the hash of what proves somebody, in place of an older one."""
@@ -267,9 +260,7 @@ class Transaction(StoredFloor):
 
     def keep_signed_in(self, proof_hash: str, *, over_before: datetime) -> None:
         """Keep who signed in where; what was over before then is cleared away."""
-        over = delete(SignedInRow).where(
-            col(SignedInRow.site_id) == SITE, col(SignedInRow.seen) < over_before
-        )
+        over = delete(SignedInRow).where(col(SignedInRow.seen) < over_before)
         self.session.execute(over)
         now, by = self.machine_now, self.actor
         row = SignedInRow(hash=proof_hash, person=by.person or "", station=by.station, since=now, seen=now)
@@ -298,7 +289,7 @@ class Transaction(StoredFloor):
 
     def sign_out(self, person: str, *, but: str | None = None) -> None:
         """End a person's sign-ins, except the one of this proof."""
-        query = select(SignedInRow).where(SignedInRow.site_id == SITE, SignedInRow.person == person)
+        query = select(SignedInRow).where(SignedInRow.person == person)
         for row in self.session.exec(query):
             if row.hash != but:
                 self.session.delete(row)

@@ -11,25 +11,26 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import Engine, bindparam, event, insert, update
-from sqlmodel import Session, col, select
+from sqlmodel import select
 
 from core.domain.errors import CommandReused, DiskFull
 from core.domain.house import House
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
-from core.domain.rows import SITE, Row
+from core.domain.rows import Row
 from core.store.journal import Entry
+from core.store.session import Plain, SiteSession
 from core.store.sqlite.faults import is_full_disk
 from core.store.tables import CommandRow, Counter
 from core.store.transaction import Actor, Outcome, Transaction
 
 log = logging.getLogger(__name__)
 
-# Asked and written at every deed, past the session, which would make much of each; put into words once.
-KNOWN = select(CommandRow).where(CommandRow.site_id == SITE, CommandRow.command_id == bindparam("command_id"))
-REMEMBER = insert(CommandRow)
-SAME_AGAIN = update(Counter).where(col(Counter.site_id) == SITE).values(seq=Counter.seq)
+# Asked and written at every deed.
+KNOWN = Plain(select(CommandRow).where(CommandRow.command_id == bindparam("command_id")))
+REMEMBER = Plain(insert(CommandRow))
+SAME_AGAIN = Plain(update(Counter).values(seq=Counter.seq))
 
 
 class Command(Protocol):
@@ -106,7 +107,7 @@ class Writer:
         self._thread.join()
 
     def _work(self) -> None:
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+        with SiteSession(self._engine, expire_on_commit=False, autoflush=False) as session:
             event.listen(session, "after_flush", lambda of, _: of.info.update(written=True))
             shelf = Shelf(session)
             while (job := self._jobs.get()) is not None:
@@ -123,12 +124,12 @@ class Writer:
                 self._publish(entries, orders)
                 job.done.set_result(done)
 
-    def _carry_out(self, session: Session, job: Job) -> tuple[Done, list[Entry], list[Order]]:
+    def _carry_out(self, session: SiteSession, job: Job) -> tuple[Done, list[Entry], list[Order]]:
         session.info.clear()
         at, machine_now = self._times()
         tx = Transaction(session, job.actor, at=at, machine_now=machine_now, house=self._house())
         fingerprint = job.command.fingerprint(job.actor.person)
-        known = session.connection().execute(KNOWN, {"command_id": str(job.command.command_id)}).first()
+        known = session.carry_out(KNOWN, command_id=str(job.command.command_id)).first()
         if known is not None:
             done = _again(tx, known, fingerprint, job)
             session.commit()
@@ -138,7 +139,7 @@ class Writer:
             session.flush()
         answer = job.answer(tx, outcome) if job.answer else None
         session.info["written"] = True
-        session.connection().execute(REMEMBER, _remembered(job, fingerprint, outcome, answer))
+        session.carry_out(REMEMBER, **_remembered(job, fingerprint, outcome, answer))
         session.commit()
         return Done(outcome, answer), tx.entries, list(tx.touched.values())
 
@@ -152,19 +153,19 @@ class Writer:
 class Shelf:
     """Keeps what every deed asks for in the writer's memory: the session alone would let it go."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: SiteSession) -> None:
         """Load the counter, people, places and the open orders; who and what is new stays from the start."""
         self._always: list[Row] = [
-            *session.exec(select(Counter).where(Counter.site_id == SITE)),
-            *session.exec(select(Person).where(Person.site_id == SITE)),
-            *session.exec(select(Place).where(Place.site_id == SITE)),
+            *session.exec(select(Counter)),
+            *session.exec(select(Person)),
+            *session.exec(select(Place)),
         ]
         event.listen(session, "pending_to_persistent", self._keep_new)
-        query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
+        query = select(Order).where(STILL_OPEN)
         self._open = {order.number: order for order in session.exec(query)}
         session.commit()
 
-    def _keep_new(self, _session: Session, row: object) -> None:
+    def _keep_new(self, _session: SiteSession, row: object) -> None:
         if isinstance(row, Person | Place):
             self._always.append(row)
 
@@ -177,10 +178,10 @@ class Shelf:
                 self._open[order.number] = order
 
 
-def _write_something(session: Session, proof: "Future[None]") -> None:
+def _write_something(session: SiteSession, proof: "Future[None]") -> None:
     """Commit a row as it is."""
     try:
-        session.connection().execute(SAME_AGAIN)
+        session.carry_out(SAME_AGAIN)
         session.commit()
     except Exception as error:  # noqa: BLE001 - it reaches whoever waits for the answer
         proof.set_exception(_told(error))
@@ -200,7 +201,6 @@ def _again(tx: Transaction, known: Any, fingerprint: str, job: Job) -> Done:
 
 def _remembered(job: Job, fingerprint: str, outcome: Outcome, answer: bytes | None) -> dict[str, Any]:
     return {
-        "site_id": SITE,
         "command_id": str(job.command.command_id),
         "fingerprint": fingerprint,
         "seq": outcome.seq,
@@ -210,7 +210,7 @@ def _remembered(job: Job, fingerprint: str, outcome: Outcome, answer: bytes | No
     }
 
 
-def _give_up(session: Session) -> None:
+def _give_up(session: SiteSession) -> None:
     """Leave nothing behind; after a plain refusal there is nothing to forget, and rows stay loaded."""
     touched = session.new or session.dirty or session.deleted or session.info.get("written")
     if touched or not session.is_active:

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from core.domain.people import Person
-from core.domain.rows import SITE
 from core.domain.sessions import is_over
 from core.domain.stations import Station
 from core.domain.tags import Tag
@@ -49,11 +48,11 @@ def people_at_admin(floor: StoredFloor) -> list[PersonAtAdmin]:
 
 
 def _secrets(floor: StoredFloor) -> list[Secret]:
-    return list(floor.session.exec(select(Secret).where(Secret.site_id == SITE, Secret.kind == "pin")))
+    return list(floor.session.exec(select(Secret).where(Secret.kind == "pin")))
 
 
 def _badges(floor: StoredFloor) -> list[Tag]:
-    query = select(Tag).where(Tag.site_id == SITE, Tag.kind == "person", ~col(Tag.revoked))
+    query = select(Tag).where(Tag.kind == "person", ~col(Tag.revoked))
     return list(floor.session.exec(query))
 
 
@@ -65,7 +64,7 @@ def _own(person: Person) -> list[str]:
 def _signed_in(floor: StoredFloor) -> dict[str, list[str]]:
     """Return the names of the stations at which people are signed in."""
     found: dict[str, list[str]] = {}
-    for row in floor.session.exec(select(SignedInRow).where(SignedInRow.site_id == SITE)):
+    for row in floor.session.exec(select(SignedInRow)):
         station = floor.get(Station, row.station)
         if station is None or station.revoked:
             continue

@@ -3,7 +3,6 @@
 from sqlmodel import and_, col, or_, select, tuple_
 
 from core.domain.alerts import Alert
-from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.views.board import stamp
 from core.views.lists import reasons
@@ -29,7 +28,7 @@ def alerts(
     floor: StoredFloor, *, person: str | None, is_open: bool | None, after: tuple[int, str], limit: int
 ) -> list[AlertView]:
     """List alerts, oldest first; `person` narrows them to those addressed to somebody or a role held."""
-    query = select(Alert).where(Alert.site_id == SITE, tuple_(col(Alert.seq), col(Alert.id)) > after)
+    query = select(Alert).where(tuple_(col(Alert.seq), col(Alert.id)) > after)
     if person is not None:
         by = floor.person(person)
         to_a_role = and_(col(Alert.person).is_(None), col(Alert.role).in_(by.held_roles))

@@ -13,7 +13,6 @@ from core.domain.lanes import STOPPED, Lane
 from core.domain.order import STILL_OPEN, Order
 from core.domain.parts import Part
 from core.domain.people import Person
-from core.domain.rows import SITE
 from core.domain.supplement import Supplement
 from core.domain.table import allowed
 from core.store.floor import StoredFloor
@@ -71,7 +70,7 @@ class Receiver(BaseModel):
 def counter(floor: StoredFloor, person: str) -> list[CounterOrder]:
     """Picture what the shop wants of the counter, the most urgent order first."""
     by = floor.person(person)
-    query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
+    query = select(Order).where(STILL_OPEN)
     asking = [order for order in floor.session.exec(query) if any(_wanted(order)) or any(_open(order))]
     return [_at_counter(order, by, floor) for order in sorted(asking, key=_urgency)]
 

@@ -13,7 +13,6 @@ from core.domain.identifiers import normalise_phone, normalise_plate
 from core.domain.order import Order
 from core.domain.people import SEES_CUSTOMERS
 from core.domain.reception import as_received
-from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.board import Card, card
@@ -102,7 +101,7 @@ def reception_of(floor: StoredFloor, number: str) -> dict[str, Any]:
 
 def last_visit(floor: StoredFloor, *, plate: str, phone: str) -> Visit | None:
     """Find the last order of this car, or else of this customer."""
-    query = select(Order).where(Order.site_id == SITE).order_by(col(Order.received_at).desc())
+    query = select(Order).order_by(col(Order.received_at).desc())
     by_plate = query.where(Order.plate == normalise_plate(plate)) if plate.strip() else None
     by_phone = query.where(col(Order.customer_id).in_(_with_phone(phone))) if phone.strip() else None
     for wanted in (by_plate, by_phone):
@@ -135,7 +134,7 @@ def _visit(floor: StoredFloor, order: Order) -> Visit:
 
 
 def _with_phone(phone: str) -> Any:
-    return select(Customer.id).where(Customer.site_id == SITE, Customer.phone == normalise_phone(phone))
+    return select(Customer.id).where(Customer.phone == normalise_phone(phone))
 
 
 def _relatives(floor: StoredFloor, order: Order) -> Iterable[Relative]:
@@ -153,7 +152,7 @@ def _relatives(floor: StoredFloor, order: Order) -> Iterable[Relative]:
 
 
 def _same_car(floor: StoredFloor, order: Order) -> Sequence[Order]:
-    query = select(Order).where(Order.site_id == SITE, Order.vin == order.vin, Order.number != order.number)
+    query = select(Order).where(Order.vin == order.vin, Order.number != order.number)
     newest = query.order_by(col(Order.received_at).desc()).limit(SAME_CAR)
     return floor.session.exec(newest).all() if order.vin else []
 

@@ -8,7 +8,6 @@ from core.domain.errors import Refused
 from core.domain.lanes import NOT_IN_HAND, Lane
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import ON_THE_FLOOR, Person
-from core.domain.rows import SITE
 from core.domain.working_time import may_start, needed_skill, open_segments, standard_hours
 from core.store.floor import StoredFloor
 from core.views.board import Card, card
@@ -62,7 +61,7 @@ class Fit(BaseModel):
 def dispatch(floor: StoredFloor, person: str) -> Dispatch:
     """Picture the floor for who plans it."""
     by = floor.person(person)
-    query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
+    query = select(Order).where(STILL_OPEN)
     orders = list(floor.session.exec(query))
     cards = {order.number: card(order, floor.at, floor.house) for order in orders}
     in_hand = {segment.person: order.number for order in orders for segment in open_segments(order)}

@@ -6,7 +6,6 @@ from datetime import datetime
 from pydantic import BaseModel
 from sqlmodel import col, select
 
-from core.domain.rows import SITE
 from core.domain.stations import ApiToken, Station
 from core.store.floor import StoredFloor
 from core.store.locks import locked_until
@@ -49,10 +48,10 @@ def stations(
     agents: Container[str] = (),
 ) -> list[StationView]:
     """Picture the screens that are not revoked; `last_seen` goes before what was written down."""
-    query = select(Station).where(Station.site_id == SITE, ~col(Station.revoked)).order_by(col(Station.name))
+    query = select(Station).where(~col(Station.revoked)).order_by(col(Station.name))
     paired, waiting, keys = (_secrets(floor, kind) for kind in ("station", "pairing", "agent"))
     locked = locked_until(floor, "station")
-    seen = {row.name: row.at for row in floor.session.exec(select(SeenRow).where(SeenRow.site_id == SITE))}
+    seen = {row.name: row.at for row in floor.session.exec(select(SeenRow))}
     return [
         StationView(
             **station.model_dump(include={"name", "kind", "place", "language"}),
@@ -70,14 +69,12 @@ def stations(
 
 def programs(floor: StoredFloor) -> list[ProgramView]:
     """Picture the programs that are not revoked."""
-    query = (
-        select(ApiToken).where(ApiToken.site_id == SITE, ~col(ApiToken.revoked)).order_by(col(ApiToken.name))
-    )
+    query = select(ApiToken).where(~col(ApiToken.revoked)).order_by(col(ApiToken.name))
     return [ProgramView(name=token.name, scope=token.scope) for token in floor.session.exec(query)]
 
 
 def _secrets(floor: StoredFloor, kind: str) -> dict[str, Secret]:
-    query = select(Secret).where(Secret.site_id == SITE, Secret.kind == kind)
+    query = select(Secret).where(Secret.kind == kind)
     return {secret.name: secret for secret in floor.session.exec(query)}
 
 

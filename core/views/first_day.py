@@ -3,16 +3,17 @@
 from typing import Literal
 
 from pydantic import BaseModel
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from core.domain.house import HouseRule
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.places import Place
-from core.domain.rows import SITE, Row
+from core.domain.rows import Row
 from core.domain.stations import FIRST_DESK
 from core.domain.tags import Tag
 from core.store.floor import StoredFloor
+from core.store.session import SiteSession
 from core.store.tables import Secret
 
 Step = Literal["language", "house", "admin", "people", "places", "orders", "next"]
@@ -41,7 +42,7 @@ def first_day(floor: StoredFloor) -> FirstDay:
 
 def is_open(floor: StoredFloor) -> bool:
     """Say whether the first day has begun and is not over."""
-    return floor.session.get(Secret, (SITE, "first_day", FIRST_DESK)) is not None
+    return floor.get(Secret, "first_day", FIRST_DESK) is not None
 
 
 def _step(floor: StoredFloor) -> Step:
@@ -58,17 +59,15 @@ def _step(floor: StoredFloor) -> Step:
     return next((step for step, done in left.items() if not done), "next")
 
 
-def _decided(session: Session) -> set[str]:
-    return set(session.exec(select(HouseRule.name).where(HouseRule.site_id == SITE)))
+def _decided(session: SiteSession) -> set[str]:
+    return set(session.exec(select(HouseRule.name)))
 
 
-def _count(session: Session, kind: type[Row]) -> int:
-    return session.exec(select(func.count()).select_from(kind).where(kind.site_id == SITE)).one()
+def _count(session: SiteSession, kind: type[Row]) -> int:
+    return session.exec(select(func.count()).select_from(kind)).one()
 
 
 def _badge(floor: StoredFloor) -> str | None:
     codes = [person.code for person in floor.everybody() if "admin" in person.roles]
-    query = select(Tag.short_code).where(
-        Tag.site_id == SITE, Tag.kind == "person", col(Tag.code).in_(codes), ~col(Tag.revoked)
-    )
+    query = select(Tag.short_code).where(Tag.kind == "person", col(Tag.code).in_(codes), ~col(Tag.revoked))
     return floor.session.exec(query).first() if len(codes) == 1 else None

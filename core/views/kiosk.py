@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from pydantic import BaseModel
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.domain.order import Order
 from core.domain.people import Person
 from core.domain.questions import Question
-from core.domain.rows import SITE
 from core.domain.signatures import Defect
 from core.domain.supplement import Supplement
 from core.store.floor import StoredFloor
+from core.store.session import SiteSession
 from core.views.board import Card, card
 from core.views.deeds import deeds
 from core.views.lists import offered_reasons, reasons
@@ -93,8 +93,8 @@ def _instead(order: Order, by: Person, floor: StoredFloor, may: Iterable[str]) -
     return next((deed for deed in GOING_ON if deed in idle and deed not in may), None)
 
 
-def _last(session: Session, kind: type[Question | Supplement | Defect]) -> list[str]:
+def _last(session: SiteSession, kind: type[Question | Supplement | Defect]) -> list[str]:
     """Return the last texts of a kind, each once, the newest first."""
     newest = kind.position if kind is Defect else kind.id  # type: ignore[union-attr]
-    query = select(kind.text).where(kind.site_id == SITE).order_by(col(newest).desc()).limit(10 * LAST_NOTES)
+    query = select(kind.text).order_by(col(newest).desc()).limit(10 * LAST_NOTES)
     return list(dict.fromkeys(session.exec(query)))[:LAST_NOTES]

@@ -1,12 +1,12 @@
 """The shop's own lists and words: to read, to pick from, to edit."""
 
 from pydantic import BaseModel
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.domain.list_editing import CHECKLISTS, REASONS
 from core.domain.lists import ChecklistItem, Reason
-from core.domain.rows import SITE
 from core.domain.words import OwnWords
+from core.store.session import SiteSession
 from core.views.order import worded
 
 
@@ -36,7 +36,7 @@ class ListsToEdit(BaseModel):
     reasons: dict[str, list[ReasonToEdit]]
 
 
-def reasons(session: Session, language: str) -> dict[str, dict[str, str]]:
+def reasons(session: SiteSession, language: str) -> dict[str, dict[str, str]]:
     """Return the texts by list and code, also of reasons that are no longer offered: old orders name them."""
     found: dict[str, dict[str, str]] = {}
     for row in _reasons(session):
@@ -44,7 +44,7 @@ def reasons(session: Session, language: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def offered_reasons(session: Session) -> dict[str, list[str]]:
+def offered_reasons(session: SiteSession) -> dict[str, list[str]]:
     """Return the codes to pick from by list, in their order."""
     found: dict[str, list[str]] = {}
     for row in _reasons(session):
@@ -53,9 +53,9 @@ def offered_reasons(session: Session) -> dict[str, list[str]]:
     return found
 
 
-def lists_to_edit(session: Session) -> ListsToEdit:
+def lists_to_edit(session: SiteSession) -> ListsToEdit:
     """Picture every list as it is now."""
-    query = select(ChecklistItem).where(ChecklistItem.site_id == SITE, ChecklistItem.active)
+    query = select(ChecklistItem).where(ChecklistItem.active)
     items = sorted(session.exec(query), key=lambda item: item.position)
     active = [row for row in _reasons(session) if row.active]
     return ListsToEdit(
@@ -77,15 +77,15 @@ def lists_to_edit(session: Session) -> ListsToEdit:
     )
 
 
-def own_words(session: Session) -> dict[str, dict[str, str]]:
+def own_words(session: SiteSession) -> dict[str, dict[str, str]]:
     """Return what the shop words otherwise, by language and key."""
     found: dict[str, dict[str, str]] = {}
-    for row in session.exec(select(OwnWords).where(OwnWords.site_id == SITE)):
+    for row in session.exec(select(OwnWords)):
         if row.text is not None:
             found.setdefault(row.language, {})[row.key] = row.text
     return found
 
 
-def _reasons(session: Session) -> list[Reason]:
-    query = select(Reason).where(Reason.site_id == SITE).order_by(col(Reason.position))
+def _reasons(session: SiteSession) -> list[Reason]:
+    query = select(Reason).order_by(col(Reason.position))
     return list(session.exec(query))

@@ -9,7 +9,6 @@ from sqlmodel import col, select
 from core.domain.identifiers import normalise_plate
 from core.domain.lanes import Lane
 from core.domain.order import Order
-from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.store.journal import rfc3339
 from core.store.tables import Customer
@@ -54,7 +53,7 @@ class Wanted:
 
 def orders(floor: StoredFloor, wanted: Wanted, *, after: str, limit: int) -> list[ListedOrder]:
     """List orders by number, from the one after `after`."""
-    query = select(Order).where(Order.site_id == SITE, Order.number > after)
+    query = select(Order).where(Order.number > after)
     if wanted.lane is not None:
         query = query.where(Order.lane == wanted.lane)
     if wanted.plate is not None:
@@ -92,7 +91,7 @@ def contact(floor: StoredFloor, number: str) -> Contact:
 
 
 def _customer(floor: StoredFloor, order: Order) -> Customer | None:
-    return None if order.customer_id is None else floor.session.get(Customer, (SITE, order.customer_id))
+    return None if order.customer_id is None else floor.session.row(Customer, order.customer_id)
 
 
 def _listed(order: Order, floor: StoredFloor) -> ListedOrder:

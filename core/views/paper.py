@@ -13,7 +13,6 @@ from core.domain.lanes import Lane
 from core.domain.order import Order
 from core.domain.parts import Part
 from core.domain.people import SEES_CUSTOMERS, Person
-from core.domain.rows import SITE
 from core.domain.signatures import Signature, valid_signatures
 from core.store.floor import StoredFloor
 from core.store.journal import Entry, read
@@ -174,7 +173,7 @@ def _visit(floor: StoredFloor, order: Order, by: Person, names: dict[str, str]) 
 
 def _names(floor: StoredFloor) -> dict[str, str]:
     """Return everybody's name, also of who left since."""
-    query = select(Person.code, Person.name).where(Person.site_id == SITE).order_by(col(Person.code))
+    query = select(Person.code, Person.name).order_by(col(Person.code))
     return dict(floor.session.exec(query).all())
 
 

@@ -5,7 +5,6 @@ from sqlmodel import col, select, tuple_
 
 from core.domain.order import STILL_OPEN, Order
 from core.domain.parts import MISSING, Part
-from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.views.board import shown_bay, stamp
 
@@ -38,7 +37,7 @@ def part_requests(floor: StoredFloor, *, after: tuple[str, int], limit: int) -> 
     query = (
         select(Part, Order)
         .join(Order, (col(Order.site_id) == Part.site_id) & (col(Order.number) == Part.order_number))
-        .where(Part.site_id == SITE, col(Part.state).in_(MISSING), STILL_OPEN)
+        .where(col(Part.state).in_(MISSING), STILL_OPEN)
         .where(tuple_(col(Part.order_number), col(Part.position)) > after)
         .order_by(col(Part.order_number), col(Part.position))
         .limit(limit)

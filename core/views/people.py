@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from pydantic import BaseModel
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from core.domain.errors import Refused
 from core.domain.lanes import CHECKED, Lane
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.places import Place
-from core.domain.rows import SITE
 from core.domain.working_time import may_start
 from core.store.floor import StoredFloor
+from core.store.session import SiteSession
 from core.views.board import Card, card, rank
 from core.views.deeds import deeds
 
@@ -73,13 +73,13 @@ def people(floor: StoredFloor) -> list[PersonView]:
 
 def everybody(floor: StoredFloor) -> list[Person]:
     """Return everybody, also who left the shop, with the roles in force, by code."""
-    query = select(Person).where(Person.site_id == SITE).order_by(col(Person.code))
+    query = select(Person).order_by(col(Person.code))
     return [person.as_of(floor.at) for person in floor.session.exec(query)]
 
 
 def places(floor: StoredFloor) -> list[PlaceView]:
     """Picture every place, by code."""
-    query = select(Place).where(Place.site_id == SITE).order_by(col(Place.code))
+    query = select(Place).order_by(col(Place.code))
     standing = _standing(floor.session)
     return [
         PlaceView(**place.model_dump(exclude={"site_id"}), order=standing.get(place.code))
@@ -92,18 +92,16 @@ def open_places(floor: StoredFloor) -> list[PlaceView]:
     return [place for place in places(floor) if place.active]
 
 
-def _standing(session: Session) -> dict[str, str]:
+def _standing(session: SiteSession) -> dict[str, str]:
     """Return the orders whose cars stand somewhere, by place."""
-    query = select(Order.number, func.coalesce(Order.bay, Order.slot)).where(
-        Order.site_id == SITE, STILL_OPEN
-    )
+    query = select(Order.number, func.coalesce(Order.bay, Order.slot)).where(STILL_OPEN)
     return {place: number for number, place in session.exec(query) if place}
 
 
 def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
     """Picture what somebody does and what comes next."""
     current = floor.working_on(person.code)
-    query = select(Order).where(Order.site_id == SITE, Order.lane == Lane.WAITING)
+    query = select(Order).where(Order.lane == Lane.WAITING)
     waiting = in_board_order(floor.session.exec(query), floor)
     following = next_for(person, waiting, floor) or _to_finish(person, floor)
     return AtWork(
@@ -131,7 +129,7 @@ def next_for(person: Person, waiting: Iterable[Order], floor: StoredFloor) -> Or
 
 def _to_finish(person: Person, floor: StoredFloor) -> Order | None:
     """Return the order that waits for this person's check or wash."""
-    query = select(Order).where(Order.site_id == SITE, col(Order.lane).in_(CHECKED))
+    query = select(Order).where(col(Order.lane).in_(CHECKED))
     worked = in_board_order(floor.session.exec(query), floor)
     return next((order for order in worked if not FINISHING.isdisjoint(deeds(order, person, floor))), None)
 

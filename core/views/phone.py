@@ -5,7 +5,6 @@ from sqlmodel import select
 
 from core.domain.identifiers import normalise_plate
 from core.domain.order import STILL_OPEN, Order
-from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.views.board import Card, card
 from core.views.journal import EntryView, history
@@ -31,7 +30,7 @@ def cars(floor: StoredFloor, text: str) -> list[Card]:
     wanted = normalise_plate(text)
     if len(wanted) < SHORTEST:
         return []
-    query = select(Order).where(Order.site_id == SITE, STILL_OPEN)
+    query = select(Order).where(STILL_OPEN)
     found = [order for order in floor.session.exec(query) if _is_named(order, wanted)]
     found.sort(key=lambda order: (order.plate != wanted, order.number))
     return [card(order, floor.at, floor.house) for order in found[:MOST_FOUND]]

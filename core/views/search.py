@@ -9,7 +9,6 @@ from sqlmodel import and_, col, or_, select
 from core.domain.identifiers import normalise_phone, normalise_plate, normalise_vin
 from core.domain.order import Order
 from core.domain.people import SEES_CUSTOMERS
-from core.domain.rows import SITE
 from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.board import stamp
@@ -78,7 +77,7 @@ def _numbers(floor: StoredFloor, wanted: str, *, personal: bool, after: str | No
     """Return the numbers of what was found: this far one narrow index has all that is asked for."""
     query = (
         select(Order.number)
-        .where(Order.site_id == SITE, or_(*_matches(wanted, personal=personal)), *_after(floor, after))
+        .where(or_(*_matches(wanted, personal=personal)), *_after(floor, after))
         .order_by(*NEWEST_FIRST)
         .limit(limit)
     )
@@ -90,7 +89,7 @@ def _hits(floor: StoredFloor, numbers: list[str], *, personal: bool) -> Iterable
     query = (
         select(*SHOWN)
         .join(Customer, owner, isouter=True)
-        .where(Order.site_id == SITE, col(Order.number).in_(numbers))
+        .where(col(Order.number).in_(numbers))
         .order_by(*NEWEST_FIRST)
     )
     return (_hit(row, personal=personal) for row in floor.session.execute(query).mappings())
@@ -117,7 +116,7 @@ def _customers(wanted: str) -> Any:
     named = col(Customer.customer).contains(wanted, autoescape=True)
     called = col(Customer.phone).contains(phone, autoescape=True)
     either = or_(named, called) if len(phone) >= LEAST_OF_PHONE else named
-    return select(Customer.id).where(Customer.site_id == SITE, either)
+    return select(Customer.id).where(either)
 
 
 def _after(floor: StoredFloor, last: str | None) -> Iterable[Any]:

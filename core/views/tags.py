@@ -1,14 +1,14 @@
 """What a scan or a typed code stands for. A tag names, it never authorises."""
 
 from pydantic import BaseModel
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from core.domain.errors import Refused, UnknownTag
 from core.domain.order import STILL_OPEN, Order
-from core.domain.rows import SITE
 from core.domain.tag_codes import Scan, ScanDoubt, ScanKind, read_scan
 from core.domain.tags import Tag, TagKind
 from core.store.floor import StoredFloor
+from core.store.session import SiteSession
 
 SHORTEST_ENDING = 3  # digits of an order number that somebody types
 
@@ -74,7 +74,7 @@ def tagged(floor: StoredFloor, text: str) -> Found | None:
 
 def _by_tag(floor: StoredFloor, scan: Scan) -> Found | None:
     """Look a tag up; the badge of who left the shop opens nothing."""
-    query = select(Tag).where(Tag.site_id == SITE, ~col(Tag.revoked))
+    query = select(Tag).where(~col(Tag.revoked))
     if scan.kind is ScanKind.TOKEN:
         query = query.where(Tag.token == scan.value)
     elif scan.kind is ScanKind.SHORT_CODE:
@@ -92,25 +92,25 @@ def _is_here(floor: StoredFloor, code: str) -> bool:
     return person is not None and person.active
 
 
-def _by_number(session: Session, scan: Scan) -> Found | None:
+def _by_number(session: SiteSession, scan: Scan) -> Found | None:
     """Look an order up as it is written; cars in the shop also in capitals, however their number was entered."""
     if scan.kind not in {ScanKind.CODE, ScanKind.SHORT_CODE}:
         return None
     wanted = scan.text if scan.kind is ScanKind.SHORT_CODE else scan.value
-    if session.get(Order, (SITE, wanted)) is not None:
+    if session.row(Order, wanted) is not None:
         return Found(kind="order", code=wanted)
     return next((_order(number) for number in _open(session) if read_scan(number).text == wanted), None)
 
 
-def _by_ending(session: Session, digits: str) -> Found | None:
+def _by_ending(session: SiteSession, digits: str) -> Found | None:
     if not digits.isdecimal() or len(digits) < SHORTEST_ENDING:
         return None
     ending = [number for number in _open(session) if number.endswith(digits)]
     return _order(ending[0]) if len(ending) == 1 else None
 
 
-def _open(session: Session) -> list[str]:
-    query = select(Order.number).where(Order.site_id == SITE, STILL_OPEN)
+def _open(session: SiteSession) -> list[str]:
+    query = select(Order.number).where(STILL_OPEN)
     return list(session.exec(query))
 
 

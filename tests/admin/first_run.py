@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import Self
 
 from playwright.sync_api import Browser, BrowserContext, Page
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from core.domain.tags import Tag
+from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine
 from tests.pages import PATIENCE
 from tests.shop import DATA
@@ -65,7 +66,7 @@ class NewShop:
     def tags(self) -> dict[str, str]:
         """What is printed on badges, signs and order tags."""
         engine = reading_engine(self.folder)
-        with Session(engine) as session:
+        with SiteSession(engine) as session:
             tags = {tag.code: tag.token for tag in session.exec(select(Tag))}
         engine.dispose()
         return tags

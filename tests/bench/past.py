@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import inspect
-from sqlmodel import Session
 
 from core.actions.base import read_action
 from core.domain.lanes import Lane
@@ -23,6 +22,7 @@ from core.domain.order import Order
 from core.settings import Settings
 from core.store.journal import Entry, canonical, read
 from core.store.schema import revisions
+from core.store.session import SiteSession
 from core.store.sqlite.engine import DATABASE, reading_engine
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, WORKER, Deed, Furnish, furnish, road_to
@@ -139,7 +139,7 @@ def _seen(base: sqlite3.Connection) -> Seen:
     }
     kinds = [_kind(base, table, *which) for table, which in belongs.items()]
     engine = reading_engine(Path(base.execute("PRAGMA database_list").fetchone()[2]).parent)
-    with Session(engine) as session:
+    with SiteSession(engine) as session:
         entries = list(read(session, order=SEEN))
     engine.dispose()
     return Seen(kinds, [_hashed(entry) for entry in entries], entries[0].seq, token, short_code)

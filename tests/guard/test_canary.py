@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
-from sqlmodel import Session
 
 from core.app.labels import gather
+from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine
 from core.ui.texts import Texts
 from tests.guard.attacking import Server
@@ -143,7 +143,7 @@ def test_no_kiosk_is_sent_it(shop: Server) -> None:
 
 def test_no_label_sings(shop: Server) -> None:
     engine = reading_engine(shop.folder)
-    with Session(engine) as session:
+    with SiteSession(engine) as session:
         labels = dict(gather(session, "orders", ZoneInfo("Asia/Shanghai"), Texts.of("en")))
     engine.dispose()
     assert "Z90001" in repr(labels[NUMBER])

@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from sqlmodel import Session
 
 from core.settings import Settings
 from core.store.journal import read
 from core.store.replay import verify
+from core.store.session import SiteSession
 from core.store.sqlite.engine import DATABASE, PRAGMAS, reading_engine
 from core.workshop import Workshop
 from tests.power.disk import Disk, Step, cuts_among, leave
@@ -158,7 +158,7 @@ def content_of(connection: Any) -> str:
 def faults(folder: Path) -> list[str]:
     """Let the shop's own check look at it."""
     engine = reading_engine(folder)
-    with Session(engine) as session:
+    with SiteSession(engine) as session:
         found = verify(session)
     engine.dispose()
     return found

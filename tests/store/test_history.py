@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
-from sqlmodel import Session
 
 from core.settings import Settings
 from core.store.replay import verify
+from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine
 from core.views.desk import order_at_desk
 from core.workshop import Workshop
@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_past_that_the_benches_make_up_is_what_the_journal_tells(folder: Path) -> None:
     engine = reading_engine(folder)
-    with Session(engine) as session:
+    with SiteSession(engine) as session:
         assert verify(session) == []
     engine.dispose()
 

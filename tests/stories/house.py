@@ -8,12 +8,13 @@ from pathlib import Path
 
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from core.actions.stations import SaveStation
 from core.app.pairing import SHOWS
 from core.domain.tags import Tag
 from core.store.replay import verify
+from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine
 from core.workshop import Workshop
 from tests.pages import PATIENCE
@@ -79,7 +80,7 @@ class House:
     def faults(self) -> list[str]:
         """Compare what is stored with what the journal tells, from its first entry."""
         engine = reading_engine(self._folder)
-        with Session(engine) as session:
+        with SiteSession(engine) as session:
             found = verify(session)
         engine.dispose()
         return found

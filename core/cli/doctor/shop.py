@@ -11,7 +11,6 @@ from sqlmodel import select
 
 from core.cli.doctor.finding import Finding, bad, good, look
 from core.cli.reading import stored
-from core.domain.rows import SITE
 from core.domain.stations import Station
 from core.keeping.backup import last_backup
 from core.keeping.folder import PEPPER
@@ -101,10 +100,10 @@ def backup(settings: Settings, now: datetime) -> Iterator[Finding]:
 def screens(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Say whether each was there not long ago."""
     with stored(settings) as session:
-        query = select(Station).where(Station.site_id == SITE)
+        query = select(Station)
         names = sorted(station.name for station in session.exec(query) if not station.revoked)
         known = inspect(session.connection()).has_table(str(SeenRow.__tablename__))
-        rows = session.exec(select(SeenRow).where(SeenRow.site_id == SITE)) if known else ()
+        rows = session.exec(select(SeenRow)) if known else ()
         seen = {row.name: row.at for row in rows}
     missing = [name for name in names if name not in seen or now - seen[name] > LONG_GONE]
     for name in missing:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import DatabaseError
-from sqlmodel import Session
 
+from core.store.session import SiteSession
 from core.store.sqlite.faults import DatabaseFault
 from core.store.sqlite.file import reading
 
@@ -28,7 +28,7 @@ def quick_damage(database: Path) -> list[str]:
         return _found(QUICK, asked.execute)
 
 
-def damage_in(session: Session) -> list[str]:
+def damage_in(session: SiteSession) -> list[str]:
     """Look through the database of a session."""
     try:
         return _found(WHOLE, session.connection().exec_driver_sql)
