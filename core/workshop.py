@@ -1,4 +1,4 @@
-"""The workshop: store, hub and clock put together once. The only thing that screens hold."""
+"""The open workshop: store, hub and clock put together once. The only thing that screens hold."""
 
 import asyncio
 import logging
@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
+from sqlalchemy import Engine
 from sqlmodel import select
 
 from core.access.asking import Asking
@@ -22,16 +23,14 @@ from core.actions.base import Action, OrderAction, Rehearsal, Rehearsed
 from core.actions.escalation import Escalate
 from core.actions.photos import KeepPhoto
 from core.actions.pins import ChangePin, ResetPin
-from core.clock import open_clock
+from core.clock import Clock
 from core.domain.house import House
 from core.domain.locks import Lock, in_the_way
 from core.domain.order import STILL_OPEN, Order
 from core.domain.people import Person
 from core.domain.table import TRANSITIONS
-from core.keeping.backup import back_up_before_migrating
 from core.keeping.folder import FolderLock
 from core.keeping.photos import Photos
-from core.keeping.restore import finish_restore
 from core.live.boxes import Boxes
 from core.live.hub import Hub
 from core.live.meters import Meters
@@ -39,14 +38,12 @@ from core.live.screens import Screens
 from core.settings import Settings
 from core.store.floor import StoredFloor
 from core.store.house import read_house
-from core.store.journal import Entry, last_known_time, read
-from core.store.lists import default_lists
+from core.store.journal import Entry, read
 from core.store.locks import locks
-from core.store.schema import migrate
 from core.store.session import SiteSession
-from core.store.sqlite.engine import reading_engine, writing_engine
-from core.store.tables import Counter, KeptPhoto, Secret
-from core.store.transaction import Actor, Outcome, Transaction
+from core.store.sqlite.engine import reading_engine
+from core.store.tables import Counter, Secret
+from core.store.transaction import Actor, Outcome
 from core.store.writer import Answer, Done, Writer
 from core.views.machine import Worries, worries
 
@@ -59,27 +56,14 @@ __all__ = ["Actor", "Done", "Outcome", "Workshop"]
 class Workshop:
     """One shop, open for business. `do` carries out, `look` reads."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take the data folder's lock, migrate, start the writer. Raises StoreRefused or ValueError."""
+    def __init__(self, settings: Settings, *, lock: FolderLock, clock: Clock, engine: Engine) -> None:
+        """Start the writer on a store that `core.opening` made ready; what is given here is closed with it."""
         self.settings = settings
         self.folder = settings.data
-        self._lock = FolderLock(self.folder)
-        try:
-            self._open()
-        except BaseException:
-            self._lock.release()
-            raise
-
-    def _open(self) -> None:
-        finish_restore(self.folder)
-        self.clock = open_clock(self.folder, self.settings.clock)
-        self._engine = writing_engine(self.folder)
-        back_up_before_migrating(self.folder, self.clock.machine_now())
-        migrate(self._engine)
-        self.clock.go_on_from(last_known_time(self._engine))
-        self._open_shop()
+        self.clock = clock
         self.photos = Photos(self.folder)
-        self._clear_photos()
+        self._lock = lock
+        self._engine = engine
         self._reading = reading_engine(self.folder)
         self.pins = Pins(self.folder)
         self._one_pin = threading.Lock()
@@ -92,7 +76,7 @@ class Workshop:
         self.screens = Screens(self.clock.machine_now)
         self.boxes = Boxes(self.screens)
         self._writer = Writer(
-            self._engine,
+            engine,
             times=lambda: (self.clock.now(), self.clock.machine_now()),
             house=lambda: self.house,
             on_commit=self._committed,
@@ -237,7 +221,7 @@ class Workshop:
         """Return committed entries, oldest first."""
         return await self.look(lambda floor: list(read(floor.session, after=seq, limit=limit)))
 
-    # opening
+    # for whom it works
 
     async def announce_here(self) -> None:
         """Load the board and announce to this event loop from now on."""
@@ -282,29 +266,6 @@ class Workshop:
     def _read_house(self) -> House:
         with self.reading() as session:
             return read_house(session, self.settings.fixed)
-
-    def _open_shop(self) -> None:
-        """Write the first entry of a new shop: its lists."""
-        with SiteSession(self._engine, autoflush=False) as session:
-            if session.row(Counter) is None:
-                session.add(Counter())
-                session.flush()
-                now = self.clock.machine_now()
-                tx = Transaction(
-                    session, Actor(None, "sevenlanes"), at=self.clock.now(), machine_now=now, house=House()
-                )
-                tx.record_shop(default_lists())
-            session.commit()
-
-    def _clear_photos(self) -> None:
-        """Forget the photos that no deed named in time."""
-        with SiteSession(self._engine, autoflush=False) as session:
-            rows = session.exec(select(KeptPhoto)).all()
-            self.photos.clear_away([row.name for row in rows if row.named], self.clock.machine_now())
-            for row in rows:
-                if self.photos.find(row.name) is None and not row.named:
-                    session.delete(row)
-            session.commit()
 
 
 def _note_failure(done: "Future[Done]") -> None:

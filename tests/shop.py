@@ -13,6 +13,7 @@ from core.actions.reception import ImportOrder
 from core.actions.stations import SaveToken
 from core.domain.stations import Scope
 from core.intake import GoodRow, read_orders, read_people, read_places
+from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Actor, Workshop
 
@@ -31,12 +32,12 @@ def a_shop(folder: Path, clock: str = MONDAY, **settings: Any) -> Workshop:
     """Open a shop with everybody, every place and all sample orders; the caller closes it."""
     data = folder / "shop"
     shutil.copytree(furnished_folder(clock), data)
-    return Workshop(Settings(data=data, clock=clock, **settings))
+    return open_workshop(Settings(data=data, clock=clock, **settings))
 
 
 def an_empty_shop(folder: Path, clock: str = MONDAY) -> Workshop:
     """Open a shop as it is on its first day; the caller closes it."""
-    return Workshop(Settings(data=folder / "empty", clock=clock))
+    return open_workshop(Settings(data=folder / "empty", clock=clock))
 
 
 def a_token(shop: Workshop, scope: Scope, name: str = "") -> str:
@@ -50,7 +51,7 @@ def furnished_folder(clock: str) -> Path:
     """Furnish a shop once per clock: hashing everybody's PIN takes long on purpose."""
     folder = Path(tempfile.mkdtemp(prefix="sevenlanes-shop-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    shop = Workshop(Settings(data=folder, clock=clock))
+    shop = open_workshop(Settings(data=folder, clock=clock))
     _people(shop)
     _places(shop)
     for row in read_orders((DATA / "orders.csv").read_bytes(), zone=shop.house.zone).rows:

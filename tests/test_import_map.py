@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "core.ui": "core.domain.errors core.views core.assets core.catalogue",
     "core.workshop": "core.domain core.actions core.store core.keeping core.views core.live core.access core.settings"
     " core.clock",
+    "core.opening": "core.domain core.store core.keeping core.settings core.clock core.workshop",
     "core.settings": "core.domain.house",
     "core.clock": "core.keeping.disk",
     "core.assets": "",

@@ -28,6 +28,7 @@ from core.domain.order import Order
 from core.domain.questions import unanswered
 from core.domain.signatures import LEVELS, fully_signed, signed_levels
 from core.domain.working_time import Segment
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read
 from core.store.replay import Chain, MemoryBook, differences, replay, verify
@@ -35,7 +36,7 @@ from core.store.session import SiteSession
 from core.store.tables import CommandRow, Counter, Customer
 from core.store.transaction import Outcome
 from core.views.deeds import deeds
-from core.workshop import Actor, Workshop
+from core.workshop import Actor
 from tests.store.as_stored import Stored, as_stored, not_set_back
 from tests.store.trial import NINE, reception
 
@@ -75,7 +76,7 @@ class Floor:
         self.chance = chance
         self.folder = Path(tempfile.mkdtemp(prefix="sevenlanes-model-"))
         shutil.copytree(_furnished(), self.folder, dirs_exist_ok=True)
-        self.shop = Workshop(Settings(data=self.folder, clock=NINE))
+        self.shop = open_workshop(Settings(data=self.folder, clock=NINE))
         self.journal, self.book = Chain([]), MemoryBook()
 
     def close(self) -> None:
@@ -145,7 +146,7 @@ class Floor:
     def restart(self, _number: str) -> None:
         """End the process and begin again."""
         self.shop.close()
-        self.shop = Workshop(Settings(data=self.folder, clock=NINE))
+        self.shop = open_workshop(Settings(data=self.folder, clock=NINE))
 
     # what must hold of each deed
 
@@ -281,7 +282,7 @@ def _form(number: str) -> dict[str, Any]:
 @cache
 def _furnished() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="sevenlanes-model-"))
-    shop = Workshop(Settings(data=folder, clock=NINE))
+    shop = open_workshop(Settings(data=folder, clock=NINE))
     for code, roles in CREW.items():
         shop.run(SavePerson(code=code, person=code, roles=roles, team="A", skill=5), Actor(None, "model"))
     for code, kind in PLACES.items():
@@ -406,7 +407,7 @@ def _items(name: str, order: Order, outcome: str) -> list[dict[str, Any]]:
 
 @cache
 def _checklist(level: str, kind: str) -> list[str]:
-    shop = Workshop(Settings(data=Path(tempfile.mkdtemp(prefix="sevenlanes-model-")), clock=NINE))
+    shop = open_workshop(Settings(data=Path(tempfile.mkdtemp(prefix="sevenlanes-model-")), clock=NINE))
     found = shop.look_now(lambda floor: [item.item for item in floor.checklist(level, kind)])
     shop.close()
     return found

@@ -23,6 +23,7 @@ from core.domain.people import Person
 from core.domain.rows import SITE
 from core.domain.sessions import WrongBadgeOrPin
 from core.domain.stations import StationKind, UnknownStation
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read
 from core.store.replay import verify
@@ -267,7 +268,7 @@ def test_the_locks_outlive_a_restart(shop: Workshop) -> None:
     fail(shop, 10)
     guess(shop, "desk", 10)
     shop.close()
-    again = Workshop(Settings(data=shop.folder, clock=MONDAY))
+    again = open_workshop(Settings(data=shop.folder, clock=MONDAY))
     assert [locked(again, "phone"), locked(again, "desk", "SA02")] == ["person", "station"]
     again.close()
 

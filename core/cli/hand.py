@@ -11,6 +11,7 @@ from core.actions.base import Action
 from core.app.door import SOCKET, written
 from core.cli.saying import CommandRefused
 from core.domain.errors import Refused
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.transaction import Actor, Outcome
 from core.workshop import Workshop
@@ -78,7 +79,7 @@ def hand(settings: Settings) -> Iterator[Hand]:
         with connection:
             yield OverSocket(connection)
         return
-    workshop = Workshop(settings)
+    workshop = open_workshop(settings)
     try:
         yield InPlace(workshop)
     finally:

@@ -22,6 +22,7 @@ from core.cli.enrolment import draw_address
 from core.cli.saying import CommandRefused, NobodyListens, say
 from core.cli.watchdog import ServiceManager
 from core.log_lines import log_lines
+from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Actor, Workshop
 
@@ -62,7 +63,7 @@ def serve(settings: Settings, at: Address) -> None:
     if (at.tls_cert is None) != (at.tls_key is None):
         message = "--tls-cert and --tls-key go together."
         raise CommandRefused(message)
-    with closing(at.listen()) as listener, closing(Workshop(settings)) as workshop:
+    with closing(at.listen()) as listener, closing(open_workshop(settings)) as workshop:
         at = at.taken_by(listener)
         code = workshop.run(OpenFirstDay(), Actor(None, "command line")).outcome.shown
         _run(
@@ -99,7 +100,7 @@ def demo(port: int, speed: float) -> None:
         at = at.taken_by(listener)
         with suppress(NobodyListens):
             say("Furnishing the demo workshop …")
-        with closing(Workshop(settings)) as workshop:
+        with closing(open_workshop(settings)) as workshop:
             furnish(workshop)
             known = pins()
             visitors = [Visitor(role, code, known[code]) for role, code in VISITORS.items()]

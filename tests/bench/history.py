@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from core.opening import open_workshop
 from core.settings import Settings
 from core.views.desk import order_at_desk
 from core.workshop import Workshop
@@ -25,7 +26,7 @@ def run(orders: int = ORDERS, today: int = TODAY, rounds: int = ROUNDS) -> Itera
             a_copy(past_folder(past), Path(folder) / name) for name, past in (("new", 1), ("old", orders))
         )
         for data in (new, old):
-            shop = Workshop(Settings(data=data))
+            shop = open_workshop(Settings(data=data))
             fill(shop, today)
             shop.close()
         ours, floor = in_turn(lambda: _opens(new), lambda: _opens(old), rounds)
@@ -35,7 +36,7 @@ def run(orders: int = ORDERS, today: int = TODAY, rounds: int = ROUNDS) -> Itera
 
 async def _day(new: Path, old: Path, today: int, rounds: int) -> list[Figure]:
     """Measure what screens and people ask for all day."""
-    shops = [Workshop(Settings(data=data)) for data in (new, old)]
+    shops = [open_workshop(Settings(data=data)) for data in (new, old)]
     for shop in shops:
         await shop.announce_here()
     figures = []
@@ -83,7 +84,7 @@ def _repeated(once: Callable[[Workshop, int], None], shop: Workshop, today: int)
 def _opens(data: Path) -> float:
     """Return how long a shop takes to open, up to a board that is announced."""
     began = time.perf_counter()
-    shop = Workshop(Settings(data=data))
+    shop = open_workshop(Settings(data=data))
     asyncio.run(shop.announce_here())
     took = time.perf_counter() - began
     shop.close()

@@ -19,12 +19,13 @@ from sqlalchemy import inspect
 from core.actions.base import read_action
 from core.domain.lanes import Lane
 from core.domain.order import Order
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import Entry, canonical, read
 from core.store.schema import revisions
 from core.store.session import SiteSession
 from core.store.sqlite.engine import DATABASE, reading_engine
-from core.workshop import Actor, Workshop
+from core.workshop import Actor
 from tests.store.trial import HELPER, NINE, WORKER, Deed, Furnish, furnish, road_to
 
 ORDERS = 60_000
@@ -72,7 +73,7 @@ def a_copy(past: Path, folder: Path) -> Path:
 
 def build(folder: Path, orders: int) -> None:
     """Furnish a shop in which one car came and went, then let as many more have done the same."""
-    shop = Workshop(Settings(data=folder, clock=NINE))
+    shop = open_workshop(Settings(data=folder, clock=NINE))
     furnish(shop)
     shop.run(read_action("pause", Lane.IN_PROGRESS, PAUSE), Actor(WORKER, "bench"))  # who has other work now
     shop.run(Furnish(order=SEEN, deeds=[*BEFORE_WORK, *road_to(Lane.DELIVERED)]), Actor(None, "bench"))

@@ -22,6 +22,7 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from core.cli import serving
+from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Workshop
 from tests.bench.shop import CLOCK, change, tick
@@ -47,7 +48,7 @@ def main() -> None:
             server = serving.Server(serving.config(floor.app, at))
             asyncio.run(serving._serve(server, listener, started, lambda: _obey(floor.send)))
             return
-        with closing(Workshop(Settings(data=folder / "shop", clock=CLOCK))) as shop:
+        with closing(open_workshop(Settings(data=folder / "shop", clock=CLOCK))) as shop:
             ours = Ours(shop, folder)
             serving._run(shop, at, listener, started, beside=lambda: _obey(ours.send, ours.hurry))
 

@@ -9,6 +9,7 @@ from core.actions.administration import SavePlace
 from core.actions.people import SavePerson
 from core.actions.reception import Receive
 from core.actions.stations import LetIn
+from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Actor, Workshop
 
@@ -19,7 +20,7 @@ ADVISOR = "SA01"
 
 def a_shop(folder: Path, orders: int) -> Workshop:
     """Open a shop with this many waiting orders."""
-    shop = Workshop(Settings(data=folder / "shop", clock=CLOCK))
+    shop = open_workshop(Settings(data=folder / "shop", clock=CLOCK))
     fill(shop, orders)
     return shop
 

@@ -19,6 +19,7 @@ from core.actions.stations import LetIn
 from core.cli import serving
 from core.demo.day import live
 from core.demo.shop import furnish
+from core.opening import open_workshop
 from core.settings import DemoSettings
 from core.workshop import Workshop
 from tests.bench.shop import OPENER
@@ -32,7 +33,7 @@ def main(folder: str, walls: str, kiosks: str, speed: str) -> None:
     """Serve until stopped."""
     at = serving.Address(port=0)
     settings = DemoSettings(data=Path(folder) / "shop", clock=CLOCK.format(speed=speed))
-    with closing(at.listen()) as listener, closing(Workshop(settings)) as workshop:
+    with closing(at.listen()) as listener, closing(open_workshop(settings)) as workshop:
         at = at.taken_by(listener)
         furnish(workshop)
         told = {

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from core.domain.rows import SITE
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read
 from core.store.tables import Secret
-from core.workshop import Workshop
 from tests.cli.conftest import Sevenlanes
 from tests.shop import MONDAY, PINS
 
@@ -17,7 +17,7 @@ def test_the_only_administrator_gets_back_in(furnished: Sevenlanes, folder: Path
     ran = furnished("reset-pin", "--person", ADMIN)
     assert ran.code == 0
     pin = ran.out.partition(" ")[0]
-    shop = Workshop(Settings(data=folder, clock=MONDAY))
+    shop = open_workshop(Settings(data=folder, clock=MONDAY))
     assert shop.pin_is_right(ADMIN, pin, "desk")
     assert not shop.pin_is_right(ADMIN, PINS[ADMIN], "desk")
     with shop.reading() as session:

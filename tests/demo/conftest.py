@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.demo import CLOCK, furnish
+from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Workshop
 from tests.demo.packing import build, install
@@ -13,7 +14,7 @@ from tests.demo.packing import build, install
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    shop = Workshop(Settings(data=tmp_path_factory.mktemp("demo"), clock=CLOCK.format(speed=0)))
+    shop = open_workshop(Settings(data=tmp_path_factory.mktemp("demo"), clock=CLOCK.format(speed=0)))
     furnish(shop)
     yield shop
     shop.close()

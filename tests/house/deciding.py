@@ -9,6 +9,7 @@ from typing import Any
 from core.actions.base import Action
 from core.clock import SimulatedClock
 from core.domain.errors import Refused
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.transaction import Outcome
 from core.views.order import OrderView
@@ -35,7 +36,7 @@ def answer_to(shop: Workshop, action: Action, by: str | None = "manager") -> str
 def next_day(shop: Workshop, **settings: Any) -> Iterator[Workshop]:
     """Close the shop and open it again."""
     shop.close()
-    again = Workshop(Settings(data=shop.folder, clock=NINE, **settings))
+    again = open_workshop(Settings(data=shop.folder, clock=NINE, **settings))
     try:
         yield again
     finally:

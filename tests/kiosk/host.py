@@ -20,6 +20,7 @@ from core.actions.stations import SaveStation
 from core.app import server
 from core.domain.stations import StationKind
 from core.domain.tags import Tag
+from core.opening import open_workshop
 from core.settings import Settings
 from core.ui.texts import Texts
 from core.workshop import Workshop
@@ -51,7 +52,7 @@ def opened(folder: Path) -> tuple[Workshop, dict[str, Any]]:
     """Open the folder's shop and what was told of it, or a new one."""
     memory = folder / "told.json"
     if memory.exists():
-        return Workshop(Settings(data=folder / "shop", clock=CLOCK)), json.loads(memory.read_text())
+        return open_workshop(Settings(data=folder / "shop", clock=CLOCK)), json.loads(memory.read_text())
     shop = a_shop(folder, CLOCK)
     told = described(shop)
     memory.write_text(json.dumps(told))

@@ -8,9 +8,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from core.demo import CLOCK, furnish
+from core.opening import open_workshop
 from core.settings import Settings
 from core.ui.texts import LANGUAGES
-from core.workshop import Workshop
 from tests.chromium import FLAGS, installed
 from tests.pictures.album import Album
 from tests.pictures.desk import photograph_desks, photograph_doors, photograph_first_day
@@ -71,7 +71,7 @@ def main() -> None:
 
 def photograph_demo(browser: Browser, album: Album, folder: Path) -> None:
     """Take the demo's shop at ten in the morning; its clock stands still."""
-    shop = Workshop(Settings(data=folder / "data", clock=CLOCK.format(speed=0), shop_name="sevenlanes"))
+    shop = open_workshop(Settings(data=folder / "data", clock=CLOCK.format(speed=0), shop_name="sevenlanes"))
     furnish(shop)
     played = stages(shop)
     kiosks = {

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Workshop
 from tests.power.shift import BY, deed
@@ -36,7 +37,7 @@ def main() -> None:
 
 def work(folder: Path, asked: str) -> None:
     """Let everybody do deed after deed, and tell each once it was acknowledged; asked is where each begins."""
-    with closing(Workshop(Settings(data=folder, clock=NINE))) as shop:
+    with closing(open_workshop(Settings(data=folder, clock=NINE))) as shop:
         begins = [word.split("=") for word in asked.split()]
         threads = [threading.Thread(target=_deeds, args=(shop, line, int(first))) for line, first in begins]
         for thread in threads:

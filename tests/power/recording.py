@@ -33,7 +33,7 @@ def statements_of_the_writer() -> Iterator[list[Statement]]:
         event.listen(engine, "close", lambda *_: noted.append(("CLOSE", (), False)))
         return engine
 
-    with patch("core.workshop.writing_engine", listening):
+    with patch("core.opening.writing_engine", listening):
         yield noted
 
 

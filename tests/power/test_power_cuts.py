@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read
 from core.store.replay import verify
@@ -78,7 +79,7 @@ def test_with_less_sure_a_setting_the_same_cuts_lose_deeds(tmp_path: Path) -> No
 def test_what_is_sent_again_after_a_power_cut_is_done_once(number: int, tmp_path: Path) -> None:
     ((found, _),) = cut_off(recorded(PRAGMAS), [number])
     leave(found, tmp_path / "shop")
-    with closing(Workshop(Settings(data=tmp_path / "shop", clock=NINE))) as shop:
+    with closing(open_workshop(Settings(data=tmp_path / "shop", clock=NINE))) as shop:
         for day in range(DAYS):
             work(shop, day)
         assert journal(shop) == a_life().journal
@@ -106,7 +107,7 @@ def a_life() -> Life:
     """Let a shop work for some days, and note what its writer writes."""
     with TemporaryDirectory() as folder, statements_of_the_writer() as statements:
         for day in range(DAYS):
-            with closing(Workshop(Settings(data=Path(folder), clock=NINE))) as shop:
+            with closing(open_workshop(Settings(data=Path(folder), clock=NINE))) as shop:
                 if day == 0:
                     furnish(shop)
                 work(shop, day)

@@ -13,6 +13,7 @@ from sqlmodel import select
 from core.actions.base import ACTIONS
 from core.keeping.backup import Kept, back_up
 from core.keeping.restore import Restored, restore
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.replay import STATE, verify
 from core.workshop import Actor, Workshop
@@ -42,7 +43,7 @@ def restored(file: Path, folder: Path, now: datetime = NOW) -> Restored:
 
 
 def opened(folder: Path) -> Workshop:
-    return Workshop(Settings(data=folder, clock=NINE))
+    return open_workshop(Settings(data=folder, clock=NINE))
 
 
 def set_priority(shop: Workshop, priority: int) -> int:

@@ -17,6 +17,7 @@ from core.actions.base import ACTIONS, Action, read_action
 from core.actions.people import SavePerson
 from core.domain.errors import DiskFull
 from core.domain.rows import Row
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read
 from core.store.replay import STATE, verify
@@ -55,7 +56,7 @@ def test_the_reading_connections_cannot_write(shop: Workshop) -> None:
 
 
 def test_nobody_else_can_read_the_database_nor_what_lies_beside_it(tmp_path: Path) -> None:
-    shop = Workshop(Settings(data=tmp_path / "shop"))
+    shop = open_workshop(Settings(data=tmp_path / "shop"))
     files = {file.name: file.stat().st_mode & 0o777 for file in shop.folder.glob("sevenlanes.db*")}
     shop.close()
     assert files == dict.fromkeys(("sevenlanes.db", "sevenlanes.db-shm", "sevenlanes.db-wal"), 0o600)
@@ -97,13 +98,13 @@ def test_the_migration_gives_exactly_what_the_code_expects(tmp_path: Path) -> No
 
 
 def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    Workshop(Settings(data=tmp_path, clock=NINE)).close()
+    open_workshop(Settings(data=tmp_path, clock=NINE)).close()
     engine = writing_engine(tmp_path)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
     with pytest.raises(StoreRefused, match=r"^[^\n]*newer sevenlanes[^\n]*$"):
-        Workshop(Settings(data=tmp_path, clock=NINE))
+        open_workshop(Settings(data=tmp_path, clock=NINE))
 
 
 def test_a_second_process_is_refused_in_one_sentence(shop: Workshop) -> None:
@@ -122,7 +123,7 @@ def test_after_a_restart_the_shop_is_the_same(shop: Workshop) -> None:
     with shop.reading() as session:
         before = [entry.hash for entry in read(session)]
     shop.close()
-    again = Workshop(Settings(data=shop.folder, clock=NINE))
+    again = open_workshop(Settings(data=shop.folder, clock=NINE))
     with again.reading() as session:
         assert [entry.hash for entry in read(session)] == before
         assert verify(session) == []

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.replay import verify
 from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine
 from core.views.desk import order_at_desk
-from core.workshop import Workshop
 from tests.bench.past import HANGING, build
 from tests.bench.shop import ADVISOR, fill, number_of, pause, start
 
@@ -40,7 +40,7 @@ def test_the_past_that_the_benches_make_up_is_what_the_journal_tells(folder: Pat
 
 
 def test_nothing_of_a_day_looks_through_all_that_ever_was(folder: Path) -> None:
-    shop = Workshop(Settings(data=folder))
+    shop = open_workshop(Settings(data=folder))
     fill(shop, TODAY)
     shop.close()
     asked = [*_a_day(folder)]
@@ -66,7 +66,7 @@ def _a_day(folder: Path) -> Iterator[Statement]:
             asked[sql] = values
 
     event.listen(Engine, "before_cursor_execute", note)
-    shop = Workshop(Settings(data=folder))
+    shop = open_workshop(Settings(data=folder))
     asyncio.run(shop.announce_here())
     shop.hub._loop = None  # that one is over
     shop.look_now(lambda floor: order_at_desk(floor, number_of(0), ADVISOR, "en"))

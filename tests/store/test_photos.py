@@ -17,6 +17,7 @@ from core.actions.base import read_action
 from core.domain.errors import DiskFull, Invalid
 from core.domain.photos import NotAPhoto, PhotoTooLarge
 from core.keeping.photos import LARGEST_FILE, Photos
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.replay import verify
 from core.workshop import Actor, Workshop
@@ -170,7 +171,7 @@ async def test_a_restart_keeps_what_a_deed_named(shop: Workshop) -> None:
     for file in files(shop.folder):
         os.utime(file, (0, 0))
     shop.close()
-    again = Workshop(Settings(data=shop.folder, clock=NINE))
+    again = open_workshop(Settings(data=shop.folder, clock=NINE))
     assert again.photos.find(named) is not None
     assert again.photos.find(left) is None
     assert not again.look_now(lambda floor: floor.knows_photo(left))

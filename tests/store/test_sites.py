@@ -16,6 +16,7 @@ from core.actions.access import SignIn
 from core.actions.stations import Pair, SaveStation
 from core.domain.places import Place
 from core.domain.rows import Row
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.floor import StoredFloor
 from core.store.house import read_house
@@ -104,7 +105,7 @@ def shop(tmp_path: Path) -> Iterator[Workshop]:
             insert(Place).values(site_id=OTHER, code="B9", name="Bay 9", kind="repair_bay", active=True)
         )
     engine.dispose()
-    shop = Workshop(Settings(data=tmp_path / "shop", clock=NINE))
+    shop = open_workshop(Settings(data=tmp_path / "shop", clock=NINE))
     yield shop
     shop.close()
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from core.actions.people import SavePerson
 from core.domain import spellings
 from core.domain.events import Event
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.replay import verify
 from core.store.schema import _config, revisions
@@ -93,7 +94,7 @@ def shop(tmp_path: Path) -> Iterator[Workshop]:
         database.execute(text("UPDATE promise SET reason = 'supplement' WHERE reason = 'answer_supplement'"))
         read_in_codes(database)
     engine.dispose()
-    opened = Workshop(Settings(data=tmp_path / "shop", clock=NINE))
+    opened = open_workshop(Settings(data=tmp_path / "shop", clock=NINE))
     yield opened
     opened.close()
 
@@ -180,7 +181,7 @@ def test_a_damaged_journal_keeps_no_shop_from_opening(shop: Workshop) -> None:
             database.execute(text(change))
         read_in_codes(database)
     engine.dispose()
-    again = Workshop(Settings(data=shop.folder, clock=NINE))
+    again = open_workshop(Settings(data=shop.folder, clock=NINE))
     channels = again.look_now(
         lambda floor: (
             floor.order("qc").supplements[-1].channel,

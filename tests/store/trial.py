@@ -20,6 +20,7 @@ from core.domain.lanes import Lane
 from core.domain.people import ROLES
 from core.domain.rows import SITE
 from core.domain.signatures import Level
+from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import Entry
 from core.store.tables import JournalRow
@@ -173,14 +174,14 @@ NINE = "2026-11-23T09:00+08:00@0"  # a Monday; the clock stands still
 def a_trial_shop(folder: Path) -> Workshop:
     """Open a shop in which everybody has one role, and an order stands in each lane under its name."""
     shutil.copytree(_furnished(), folder, dirs_exist_ok=True)
-    return Workshop(Settings(data=folder, clock=NINE))
+    return open_workshop(Settings(data=folder, clock=NINE))
 
 
 @cache
 def _furnished() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="sevenlanes-trial-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    shop = Workshop(Settings(data=folder, clock=NINE))
+    shop = open_workshop(Settings(data=folder, clock=NINE))
     furnish(shop)
     shop.close()
     return folder
