@@ -1,5 +1,6 @@
 """A clock that lies: nobody is thrown out, nothing lasts less than nothing, the journal keeps its order, and it is told."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from core.store.journal import Entry, read
 from core.store.replay import verify
 from core.workshop import Actor, Workshop
 from tests.power.shift import BY, deed
-from tests.store.trial import a_trial_shop
+from tests.store.trial import furnish
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -51,16 +52,27 @@ class Machine:
         )
 
 
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Furnish a shop by such a clock: after one furnished by the real one, nine o'clock may be long past."""
+    folder = tmp_path_factory.mktemp("furnished")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        Machine(monkeypatch)
+        shop = Workshop(Settings(data=folder))
+        furnish(shop)
+        shop.close()
+    return folder
+
+
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
     return Machine(monkeypatch)
 
 
 @pytest.fixture
-def shop(machine: Machine, tmp_path: Path) -> Iterator[Workshop]:
+def shop(furnished: Path, machine: Machine, tmp_path: Path) -> Iterator[Workshop]:
     del machine
-    a_trial_shop(tmp_path).close()
-    (tmp_path / clocks.FILE).unlink()
+    shutil.copytree(furnished, tmp_path, dirs_exist_ok=True)
     opened = open_workshop(Settings(data=tmp_path))
     yield opened
     opened.close()
