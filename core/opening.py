@@ -14,7 +14,7 @@ from core.store.journal import last_known_time
 from core.store.lists import default_lists
 from core.store.schema import migrate
 from core.store.session import SiteSession
-from core.store.sqlite.engine import writing_engine
+from core.store.sqlite.engine import reading_engine, writing_engine
 from core.store.tables import Counter, KeptPhoto
 from core.store.transaction import Actor, Transaction
 from core.workshop import Workshop
@@ -24,17 +24,19 @@ def open_workshop(settings: Settings) -> Workshop:
     """Open the shop in a data folder, a new one where there is none. Raises StoreRefused or ValueError."""
     folder = settings.data
     lock = FolderLock(folder)
+    engine, reading = writing_engine(folder), reading_engine(folder)
     try:
         finish_restore(folder)
         clock = open_clock(folder, settings.clock)
-        engine = writing_engine(folder)
         back_up_before_migrating(folder, clock.machine_now())
         migrate(engine)
         clock.go_on_from(last_known_time(engine))
         _begin(engine, clock)
         _clear_photos(engine, Photos(folder), clock)
-        return Workshop(settings, lock=lock, clock=clock, engine=engine)
+        return Workshop(settings, lock=lock, clock=clock, engine=engine, reading=reading)
     except BaseException:
+        reading.dispose()
+        engine.dispose()
         lock.release()
         raise
 

@@ -41,7 +41,6 @@ from core.store.house import read_house
 from core.store.journal import Entry, read
 from core.store.locks import locks
 from core.store.session import SiteSession
-from core.store.sqlite.engine import reading_engine
 from core.store.tables import Counter, Secret
 from core.store.transaction import Actor, Outcome
 from core.store.writer import Answer, Done, Writer
@@ -56,7 +55,9 @@ __all__ = ["Actor", "Done", "Outcome", "Workshop"]
 class Workshop:
     """One shop, open for business. `do` carries out, `look` reads."""
 
-    def __init__(self, settings: Settings, *, lock: FolderLock, clock: Clock, engine: Engine) -> None:
+    def __init__(
+        self, settings: Settings, *, lock: FolderLock, clock: Clock, engine: Engine, reading: Engine
+    ) -> None:
         """Start the writer on a store that `core.opening` made ready; what is given here is closed with it."""
         self.settings = settings
         self.folder = settings.data
@@ -64,7 +65,7 @@ class Workshop:
         self.photos = Photos(self.folder)
         self._lock = lock
         self._engine = engine
-        self._reading = reading_engine(self.folder)
+        self._reading = reading
         self.pins = Pins(self.folder)
         self._one_pin = threading.Lock()
         self.house = self._read_house()
@@ -85,6 +86,9 @@ class Workshop:
     def close(self) -> None:
         """Finish what is queued and let the folder go."""
         self._writer.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._reading.dispose()
         self._engine.dispose()  # last: who cannot write leaves the log beside the database
         self._lock.release()

@@ -1,5 +1,6 @@
 """Random people do random things to a few orders; what must always hold is looked at after every step."""
 
+import atexit
 import random
 import shutil
 import tempfile
@@ -282,6 +283,7 @@ def _form(number: str) -> dict[str, Any]:
 @cache
 def _furnished() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="sevenlanes-model-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shop = open_workshop(Settings(data=folder, clock=NINE))
     for code, roles in CREW.items():
         shop.run(SavePerson(code=code, person=code, roles=roles, team="A", skill=5), Actor(None, "model"))
@@ -407,7 +409,7 @@ def _items(name: str, order: Order, outcome: str) -> list[dict[str, Any]]:
 
 @cache
 def _checklist(level: str, kind: str) -> list[str]:
-    shop = open_workshop(Settings(data=Path(tempfile.mkdtemp(prefix="sevenlanes-model-")), clock=NINE))
+    shop = open_workshop(Settings(data=_furnished(), clock=NINE))
     found = shop.look_now(lambda floor: [item.item for item in floor.checklist(level, kind)])
     shop.close()
     return found

@@ -4,6 +4,7 @@ import json
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedRWPair
 from pathlib import Path
 from typing import Protocol
 
@@ -40,9 +41,9 @@ class Relayed(Refused):
 class OverSocket:
     """Hands actions to the running server, so that its screens show them at once."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, lines: BufferedRWPair) -> None:
         """Talk over an open connection."""
-        self._file = connection.makefile("rwb")
+        self._file = lines
 
     def do(self, action: Action, *, rehearse: bool = False) -> Outcome:
         """Hand it over and wait for the answer."""
@@ -76,8 +77,8 @@ def hand(settings: Settings) -> Iterator[Hand]:
     """Reach the running server, or open the folder."""
     connection = _server(settings.data / SOCKET)
     if connection is not None:
-        with connection:
-            yield OverSocket(connection)
+        with connection, connection.makefile("rwb") as lines:
+            yield OverSocket(lines)
         return
     workshop = open_workshop(settings)
     try:

@@ -2,12 +2,17 @@
 
 import asyncio
 import json
+import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx
 import websockets
 
+from core.app.door import SOCKET
+from core.cli.hand import hand
+from core.settings import Settings
 from tests.cli.conftest import Sevenlanes
 from tests.shop import DATA
 
@@ -17,6 +22,17 @@ def test_an_import_is_on_the_running_server_at_once(furnished: Sevenlanes, serve
     assert furnished("import", "orders", DATA / "orders-dms-gb18030.csv").code == 0
     board = httpx.get(f"{server}/api/v1/board", headers={"Authorization": f"Bearer {token}"}).json()
     assert len(board["lanes"]["waiting"]) == 100
+
+
+def test_a_command_hangs_up_when_it_is_done(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(tmp_path / SOCKET))
+        door.listen()
+        with hand(Settings(data=tmp_path)) as held:
+            server, _ = door.accept()
+    with server:
+        server.settimeout(5)
+        assert server.recv(1) == b"", held
 
 
 def test_a_second_server_on_the_folder_is_refused(furnished: Sevenlanes, server: str) -> None:

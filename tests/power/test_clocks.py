@@ -58,7 +58,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("furnished")
     with pytest.MonkeyPatch.context() as monkeypatch:
         Machine(monkeypatch)
-        shop = Workshop(Settings(data=folder))
+        shop = open_workshop(Settings(data=folder))
         furnish(shop)
         shop.close()
     return folder

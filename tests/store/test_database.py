@@ -42,6 +42,12 @@ def pragmas(engine: Engine, *names: str) -> list[object]:
     return found
 
 
+def held_open(folder: Path) -> list[Path]:
+    """Return the files of a folder that this process has open."""
+    opened = [descriptor.resolve() for descriptor in Path("/proc/self/fd").iterdir()]
+    return [file for file in opened if file.is_relative_to(folder)]
+
+
 def test_the_writing_connection_is_durable(shop: Workshop) -> None:
     engine = writing_engine(shop.folder)
     assert pragmas(engine, "journal_mode", "synchronous", "foreign_keys") == ["wal", 2, 1]
@@ -66,6 +72,7 @@ def test_a_closed_shop_lies_in_one_file(shop: Workshop) -> None:
     shop.look_now(lambda floor: floor.everybody())
     shop.close()
     assert [file.name for file in shop.folder.glob("sevenlanes.db*")] == ["sevenlanes.db"]
+    assert held_open(shop.folder) == []
 
 
 @pytest.mark.parametrize("opened", [writing_engine, reading_engine])
@@ -105,6 +112,7 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path: Path
     engine.dispose()
     with pytest.raises(StoreRefused, match=r"^[^\n]*newer sevenlanes[^\n]*$"):
         open_workshop(Settings(data=tmp_path, clock=NINE))
+    assert held_open(tmp_path) == []
 
 
 def test_a_second_process_is_refused_in_one_sentence(shop: Workshop) -> None:
