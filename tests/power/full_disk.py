@@ -1,6 +1,8 @@
-"""`python -m tests.power.full_disk FOLDER`: what becomes of a shop on a small disk that fills up, step by step."""
+"""`python -m tests.power.full_disk FOLDER`: what becomes of a shop on a small disk that fills up, step by step.
 
-import os
+Where the disk is small for this program only, `asked` follows.
+"""
+
 import sys
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from core.keeping.archive import BackupRefused
 from core.workshop import Workshop
 from tests.api.program import Answer, Program
 from tests.cameras import a_photo
+from tests.power import small_disk
 from tests.power.shift import asked
 from tests.store.keeping import backed_up, faults, show_photo, state, state_in
 from tests.store.trial import HELPER, a_trial_shop
@@ -20,6 +23,8 @@ ballast.LITTLE, ballast.SIZE = 4 * 2**20, 2**20  # the disk is small
 def main() -> None:
     """Go through it."""
     disk = Path(sys.argv[1])
+    if sys.argv[2:] == ["asked"]:
+        ballast.room = lambda folder: small_disk.room(disk)  # noqa: ARG005
     shop = a_trial_shop(disk / "shop")
     program = Program(shop, "act")
     assert ballast.take_ballast(shop.folder)
@@ -92,7 +97,7 @@ def fill(disk: Path, but: int) -> None:
                 filler.flush()
         except OSError:
             pass  # it is full
-    assert os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize <= but
+    assert ballast.room(disk) <= but
 
 
 if __name__ == "__main__":
