@@ -1,6 +1,5 @@
 """What holds for all tests."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -34,8 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give the one browser of all tests: Playwright runs once in a process."""
-    path = os.environ.get("SEVENLANES_CHROMIUM") or installed()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
         yield browser
         browser.close()

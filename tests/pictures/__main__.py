@@ -1,6 +1,5 @@
 """`python -m tests.pictures` takes all pictures anew, into `pictures/`, and keeps the best in `docs/pictures/`."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -55,8 +54,7 @@ def main() -> None:
     shutil.rmtree(folder, ignore_errors=True)
     album = Album(folder)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as shop:
-        path = os.environ.get("SEVENLANES_CHROMIUM") or installed()
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
         photograph_loads(browser, album)
         photograph_states(browser, album)
         photograph_demo(browser, album, Path(shop))
