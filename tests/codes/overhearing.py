@@ -9,8 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
+import pytest
 from sqlmodel import select
 
+from core import opening
 from core.access.proofs import KnownStation
 from core.access.sessions import KnownPerson
 from core.actions.administration import SavePlace
@@ -96,9 +98,9 @@ class Overhearing(Action):
 class OverheardShop(Workshop):
     """A shop whose screens learn that nothing was saved, so that they stay and the next choice can be touched."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, **opened: Any) -> None:
         """Begin with nothing heard."""
-        super().__init__(settings)
+        super().__init__(settings, **opened)
         self.heard: list[Heard] = []
         self.refused: list[tuple[str, str]] = []
         self.unchanged = 0  # deeds that would have changed nothing
@@ -136,7 +138,10 @@ def a_shop_to_overhear(folder: Path) -> OverheardShop:
     """Open a shop in which every deed can be done on some order."""
     a_trial_shop(folder / "trial").close()
     shutil.copytree(folder / "trial", folder / "shop")
-    shop = OverheardShop(Settings(data=folder / "shop", clock=NINE))
+    with pytest.MonkeyPatch.context() as overheard:
+        overheard.setattr(opening, "Workshop", OverheardShop)
+        shop = opening.open_workshop(Settings(data=folder / "shop", clock=NINE))
+    assert isinstance(shop, OverheardShop)
     for code, kind in {"W2": "wash_bay", "S2": "finished_slot", "I1": "interrupted_slot"}.items():
         shop.run(SavePlace(code=code, place=f"Place {code}", kind=kind), NOBODY)
     shop.run(Furnished(order="", deeds=[]), NOBODY)

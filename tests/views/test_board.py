@@ -106,7 +106,7 @@ def test_there_is_a_word_and_a_sign_for_every_mark_and_for_no_other() -> None:
 
 
 def line(order: Order, house: House = HOUSE) -> dict[str, Any]:
-    return card(order, NOW, house).line
+    return {**card(order, NOW, house).line}
 
 
 def test_waiting_says_who_is_next_the_latest_start_and_whether_it_was_taken_in() -> None:
