@@ -26,7 +26,8 @@ class SignIn(Action):
         if not tx.pin_is_right() or person is None or not person.active:
             raise sessions.WrongBadgeOrPin
         proof = new_proof()
-        tx.keep_signed_in(proof_hash(proof), over_before=tx.machine_now - sessions.AT_A_DESK)
+        over = tx.machine_now - sessions.AT_A_DESK
+        tx.sessions.keep(proof_hash(proof), person.code, station.name, over_before=over)
         return Outcome(tx.record_shop(sessions.SignedIn()).seq, shown=proof)
 
 
@@ -38,7 +39,7 @@ class SignOut(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Forget the proof."""
-        if not tx.forget_signed_in(proof_hash(self.proof)):
+        if not tx.sessions.forget(proof_hash(self.proof)):
             return tx.unchanged(None)
         return tx.record_shop(sessions.SignedOut())
 
@@ -51,7 +52,7 @@ class Touched(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Begin the wait anew; nothing for the journal."""
-        tx.see_signed_in(proof_hash(self.proof))
+        tx.sessions.see(proof_hash(self.proof))
         return tx.unchanged(None)
 
 
@@ -68,7 +69,7 @@ class PinTried(Action):
     def run(self, tx: Transaction) -> Outcome:
         """Lock after too many; a shop's journal does not hold how often somebody mistyped."""
         for what, name in locks.counted(self.person, tx.actor.station).items():
-            secret = tx.wrong_pins(what, name)
+            secret = tx.secrets.wrong_pins(what, name)
             if secret is None:
                 continue
             if not self.right:

@@ -56,7 +56,8 @@ class Forget(HouseAction):
         """Blank every row that is theirs."""
         del by
         phone = normalise_phone(self.phone) if self.phone is not None else None
-        blanked = tx.blank_customers(order=self.number, phone=phone)
+        owner = tx.order(self.number).customer_id if self.number is not None else None
+        blanked = tx.customers.blank(owner, phone)
         if not blanked:
             raise stations.UnknownCustomer(customer=self.number or phone)
         return tx.record_shop(stations.CustomerForgotten(customers=blanked))

@@ -28,9 +28,9 @@ class OpenFirstDay(Action):
         desk = tx.get(Station, FIRST_DESK)
         if desk is None or desk.revoked:
             tx.record_shop(StationSaved(name=FIRST_DESK, station_kind="desk"))
-        if tx.secret("first_day", FIRST_DESK) is None:
-            tx.keep_secret("first_day", FIRST_DESK, "")
-            tx.drop_secret("station", FIRST_DESK)
+        if tx.secrets.find("first_day", FIRST_DESK) is None:
+            tx.secrets.keep("first_day", FIRST_DESK, "")
+            tx.secrets.drop("station", FIRST_DESK)
         return new_pairing_code(tx, FIRST_DESK, FIRST_DAY_WITHIN)
 
 
@@ -58,5 +58,5 @@ class CloseFirstDay(HouseAction):
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Forget that it was open."""
         del by
-        tx.drop_secret("first_day", FIRST_DESK)
+        tx.secrets.drop("first_day", FIRST_DESK)
         return tx.unchanged(None)

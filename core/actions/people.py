@@ -47,7 +47,7 @@ class SavePerson(HouseAction):
         if known is None:
             tag(tx, "person", event.code)
         if not event.active:
-            tx.sign_out(event.code)
+            tx.sessions.sign_out(event.code)
         if self.pin_hash and _kept_first_pin(tx, event.code, self.pin_hash):
             tx.record_shop(PinSet(code=event.code))
         return Outcome(outcome.seq, changed=outcome.changed, created=known is None)
@@ -106,9 +106,9 @@ class TakeBackRole(HouseAction):
 
 
 def _kept_first_pin(tx: Transaction, code: str, pin_hash: str) -> bool:
-    if tx.secret("pin", code) is not None:
+    if tx.secrets.find("pin", code) is not None:
         return False
-    tx.keep_secret("pin", code, pin_hash)
+    tx.secrets.keep("pin", code, pin_hash)
     return True
 
 

@@ -15,5 +15,5 @@ class KeepPhoto(Action):
 
     def run(self, tx: Transaction) -> Outcome:
         """Enter it, once."""
-        tx.keep_photo(self.photo)
+        tx.photos.keep(self.photo)
         return tx.unchanged(None)

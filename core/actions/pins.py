@@ -29,8 +29,8 @@ class ChangePin(Action):
             raise WrongPin(person=person.code)
         if new == self.pin.strip():
             raise pins.SamePin
-        tx.keep_new_pin(person.code, one_time=False)
-        tx.sign_out(person.code, but=proof_hash(self.proof) if self.proof else None)
+        tx.secrets.keep_new_pin(person.code, tx.actor.new_pin_hash, one_time=False)
+        tx.sessions.sign_out(person.code, but=proof_hash(self.proof) if self.proof else None)
         return tx.record_shop(pins.PinSet(code=person.code))
 
 
@@ -48,8 +48,8 @@ class ResetPin(HouseAction):
         not_above(by, person.roles, self.name)
         if by is not None and by.code == person.code:
             raise NotAllowed(action=self.name)  # whoever finds a desk signed in must not get its owner's PIN
-        tx.keep_new_pin(person.code, one_time=True)
-        tx.sign_out(person.code)
+        tx.secrets.keep_new_pin(person.code, tx.actor.new_pin_hash, one_time=True)
+        tx.sessions.sign_out(person.code)
         return Outcome(tx.record_shop(pins.PinReset(code=person.code)).seq, shown=self.new_pin)
 
 
@@ -65,7 +65,7 @@ class Unlock(HouseAction):
         """Forget the wrong PINs."""
         if self.what == "person" and by is not None and tx.person(self.whose).code == by.code:
             raise NotAllowed(action=self.name)
-        secret = tx.wrong_pins(self.what, self.whose)
+        secret = tx.secrets.wrong_pins(self.what, self.whose)
         if secret is None or secret.locked_until is None or secret.locked_until <= tx.machine_now:
             return tx.unchanged(None)
         secret.locked_until, secret.wrong_at = None, []

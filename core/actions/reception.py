@@ -97,7 +97,7 @@ class Amend(OrderAction):
         customer_id = (order.customer_id or tx.next_seq) if personal else None
         event = reception.amend(order, changed, given, tx, customer_id=customer_id, content=self.content)
         if customer_id is not None:
-            tx.keep_customer(customer_id, {name: getattr(changed, name) for name in personal})
+            tx.customers.keep(customer_id, {name: getattr(changed, name) for name in personal})
         return event
 
 
@@ -129,13 +129,13 @@ def enter(wanted: Reception, tx: Transaction) -> Outcome:
         wanted, tx, customer_id=customer_id, tag=new_token(), short_code=tx.unused(new_short_code)
     )
     if customer_id is not None:
-        tx.keep_customer(customer_id, {"customer": wanted.customer, "phone": wanted.phone})
+        tx.customers.keep(customer_id, {"customer": wanted.customer, "phone": wanted.phone})
     return tx.record_new(event, wanted.number, Lane.WAITING, row.alerts, row.notices)
 
 
 def says_the_same(wanted: Reception, order: Order, tx: Transaction) -> bool:
     """Compare with what last came under this number; a forgotten customer is not asked for again."""
-    known = tx.customer(order.customer_id)
+    known = tx.customers.find(order.customer_id)
     named = (wanted.customer or None, wanted.phone or None)
     forgotten = order.customer_id is not None and known == (None, None)
     return order.content == wanted.fingerprint() and (forgotten or known == named)

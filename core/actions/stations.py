@@ -77,7 +77,7 @@ class RevokeStation(HouseAction):
         del by
         known = _live(tx, self.station)
         for kind in ("station", "pairing", "agent", "pins_at"):
-            tx.drop_secret(kind, known.name)
+            tx.secrets.drop(kind, known.name)
         saved = {"place": known.place, "language": known.language, "revoked": True}
         return tx.record_shop(
             stations.StationSaved.model_validate({"name": known.name, "station_kind": known.kind, **saved})
@@ -94,7 +94,7 @@ class MakeAgentKey(HouseAction):
         """Make it."""
         del by
         name, proof = _live(tx, self.station).name, stations.new_proof()
-        tx.keep_secret("agent", name, stations.proof_hash(proof))
+        tx.secrets.keep("agent", name, stations.proof_hash(proof))
         return _shown(tx.record_shop(stations.AgentKeyMade(name=name)), proof)
 
 
@@ -125,7 +125,7 @@ class Pair(Action):
         wanted = stations.proof_hash(self.code.strip().upper())
         waiting = [
             secret
-            for secret in tx.secrets("pairing")
+            for secret in tx.secrets.all_of("pairing")
             if secret.failures < stations.PAIR_TRIES
             and (secret.expires_at or tx.machine_now) > tx.machine_now
         ]
@@ -146,7 +146,7 @@ class StationsSeen(Action):
     def run(self, tx: Transaction) -> Outcome:
         """Keep the times."""
         for station, at in self.seen.items():
-            tx.see_station(station, at)
+            tx.sessions.see_station(station, at)
         return tx.unchanged(None)
 
 
@@ -165,7 +165,7 @@ class SaveToken(HouseAction):
         if known is not None and not known.revoked:
             raise stations.NameTaken(name=name)
         proof = stations.new_proof()
-        tx.keep_secret("token", name, stations.proof_hash(proof))
+        tx.secrets.keep("token", name, stations.proof_hash(proof))
         return _shown(tx.record_shop(stations.TokenSaved(name=name, scope=self.scope)), proof)
 
 
@@ -181,7 +181,7 @@ class RevokeToken(HouseAction):
         known = tx.get(stations.ApiToken, self.token)
         if known is None or known.revoked:
             raise stations.UnknownToken(name=self.token)
-        tx.drop_secret("token", known.name)
+        tx.secrets.drop("token", known.name)
         return tx.record_shop(
             stations.TokenSaved.model_validate({"name": known.name, "scope": known.scope, "revoked": True})
         )
@@ -190,7 +190,7 @@ class RevokeToken(HouseAction):
 def new_pairing_code(tx: Transaction, station: str, within: timedelta = stations.PAIR_WITHIN) -> Outcome:
     """Make a code for a browser that becomes this station; `shown` is it."""
     code = new_short_code()
-    secret = tx.keep_secret("pairing", station, stations.proof_hash(code))
+    secret = tx.secrets.keep("pairing", station, stations.proof_hash(code))
     secret.expires_at, secret.failures = tx.machine_now + within, 0
     return _shown(tx.unchanged(None), code)
 
@@ -204,8 +204,8 @@ def _live(tx: Transaction, station: str) -> stations.Station:
 
 def _paired(tx: Transaction, station: str) -> Outcome:
     proof = stations.new_proof()
-    tx.keep_secret("station", station, stations.proof_hash(proof))
-    tx.drop_secret("pairing", station)
+    tx.secrets.keep("station", station, stations.proof_hash(proof))
+    tx.secrets.drop("pairing", station)
     return _shown(tx.record_shop(stations.StationPaired(name=station)), proof)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlmodel import col, delete, select
 
 from core.domain.alerts import Recipient, addressees, raise_alerts
 from core.domain.corrections import UNDOABLE
@@ -15,25 +14,20 @@ from core.domain.errors import Invalid, PinRequired, WrongPin
 from core.domain.events import EVENTS, Event, Names, Stamp
 from core.domain.house import House
 from core.domain.lanes import Lane
-from core.domain.locks import Lock, Lockable
+from core.domain.locks import Lock
 from core.domain.memory import difference, remember
 from core.domain.order import Order, OrderEvent
 from core.domain.people import Person, integration
 from core.domain.pins import OneTimePin
 from core.domain.rows import Row, key_of
+from core.store.customers import Customers
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
+from core.store.photos import Photos
+from core.store.secrets import Secrets
 from core.store.session import Plain, SiteSession
-from core.store.tables import (
-    COUNTS_PINS,
-    Counter,
-    Customer,
-    JournalRow,
-    KeptPhoto,
-    Secret,
-    SeenRow,
-    SignedInRow,
-)
+from core.store.signed_in import Sessions
+from core.store.tables import Counter, JournalRow
 
 INTO_JOURNAL = Plain(insert(JournalRow))
 COUNT = Plain(update(Counter).values(seq=bindparam("new_seq"), hash=bindparam("new_hash")))
@@ -67,7 +61,7 @@ class Outcome:
 
 
 class Transaction(StoredFloor):
-    """What an action may use: the floor to ask, the book to change, the journal to write."""
+    """What an action may use: the floor to ask, the book to change, the journal to write; and what no journal holds."""
 
     def __init__(
         self, session: SiteSession, actor: Actor, *, at: datetime, machine_now: datetime, house: House
@@ -75,6 +69,10 @@ class Transaction(StoredFloor):
         """Begin on the writer's session."""
         super().__init__(session, at=at, machine_now=machine_now, house=house)
         self.actor = actor
+        self.customers = Customers(session)
+        self.secrets = Secrets(session)
+        self.sessions = Sessions(session, machine_now)
+        self.photos = Photos(session)
         self.entries: list[Entry] = []
         self.touched: dict[str, Order] = {}
         self._new: dict[tuple[object, ...], Row] = {}
@@ -104,7 +102,7 @@ class Transaction(StoredFloor):
         raise_alerts(order, stamp, event, told["alerts"])
         was = None if before is None else difference(before, remember(order))
         self._write(stamp, event.kind, data, was)
-        self._name_photos(event.shown_on())
+        self.photos.name(event.shown_on())
         self.touched[order.number] = order
         return Outcome(stamp.seq, order.number, not_taken=getattr(event, "not_taken", []))
 
@@ -184,116 +182,6 @@ class Transaction(StoredFloor):
         new = self._new.get((kind, self.session.site, *key))
         return new if isinstance(new, kind) else super().get(kind, *key)
 
-    def keep_customer(self, customer_id: int, values: dict[str, str | None]) -> None:
-        """Keep personal data outside the journal."""
-        row = self.session.row(Customer, customer_id) or Customer(id=customer_id)
-        for name, value in values.items():
-            setattr(row, name, value)
-        self.session.add(row)
-
-    def customer(self, customer_id: int | None) -> tuple[str | None, str | None]:
-        """Return a customer's name and phone."""
-        row = None if customer_id is None else self.session.row(Customer, customer_id)
-        return (None, None) if row is None else (row.customer or None, row.phone or None)
-
-    def blank_customers(self, *, order: str | None, phone: str | None) -> list[int]:
-        """Blank the personal data behind an order or a phone; return whose it was, by id."""
-        ids: set[int | None] = {self.order(order).customer_id} if order is not None else set()
-        if phone is not None:
-            query = select(Customer.id).where(Customer.phone == phone)
-            found: list[int] = list(self.session.exec(query))
-            ids.update(found)
-        rows = [self.session.row(Customer, key) for key in ids if key is not None]
-        known = [row for row in rows if row is not None and (row.customer or row.phone)]
-        for row in known:
-            row.customer = row.phone = None
-        return sorted(row.id for row in known)
-
-    def secret(self, kind: str, name: str) -> Secret | None:
-        """Return what proves this person, station or program."""
-        return self.session.row(Secret, kind, name)
-
-    def secrets(self, kind: str) -> list[Secret]:
-        """Return everything of this kind that proves somebody."""
-        return list(self.session.exec(select(Secret).where(Secret.kind == kind)))
-
-    def keep_secret(self, kind: str, name: str, proof_hash: str) -> Secret:
-        """Keep the hash of what proves somebody, in place of an older one."""
-        secret = self.secret(kind, name)
-        if secret is None:
-            secret = Secret(kind=kind, name=name, hash=proof_hash)
-            self.session.add(secret)
-        secret.hash = proof_hash
-        return secret
-
-    def keep_new_pin(self, person: str, *, one_time: bool) -> None:
-        """Keep the PIN that was hashed before the queue; no earlier wrong one counts any more."""
-        if self.actor.new_pin_hash is None:
-            raise PinRequired
-        secret = self.keep_secret("pin", person, self.actor.new_pin_hash)
-        secret.one_time, secret.changed = one_time, not one_time
-        secret.locked_until, secret.wrong_at = None, []
-
-    def wrong_pins(self, what: Lockable, name: str) -> Secret | None:
-        """Return where the wrong PINs of a person, a station or the shop are counted; None for an unknown person."""
-        kind = COUNTS_PINS[what]
-        return self.secret(kind, name) or (None if what == "person" else self.keep_secret(kind, name, ""))
-
-    def drop_secret(self, kind: str, name: str) -> None:
-        """Let nothing prove them any more."""
-        secret = self.secret(kind, name)
-        if secret is not None:
-            self.session.delete(secret)
-
-    def keep_photo(self, name: str) -> None:
-        """Know a photo; a deed may name it from now on."""
-        if not self.knows_photo(name):
-            self.session.add(KeptPhoto(name=name))
-
-    def _name_photos(self, names: Iterable[str]) -> None:
-        for name in names:
-            photo = self.get(KeptPhoto, name)
-            if photo is not None:
-                photo.named = True
-
-    # who is signed in, by the machine's clock
-
-    def keep_signed_in(self, proof_hash: str, *, over_before: datetime) -> None:
-        """Keep who signed in where; what was over before then is cleared away."""
-        over = delete(SignedInRow).where(col(SignedInRow.seen) < over_before)
-        self.session.execute(over)
-        now, by = self.machine_now, self.actor
-        row = SignedInRow(hash=proof_hash, person=by.person or "", station=by.station, since=now, seen=now)
-        self.session.add(row)
-
-    def see_signed_in(self, proof_hash: str) -> None:
-        """Write down that somebody is still there."""
-        row = self.get(SignedInRow, proof_hash)
-        if row is not None:
-            row.seen = self.machine_now
-
-    def see_station(self, name: str, at: datetime) -> None:
-        """Write down when a station was last there."""
-        row = self.get(SeenRow, name)
-        if row is None:
-            self.session.add(SeenRow(name=name, at=at))
-        else:
-            row.at = at
-
-    def forget_signed_in(self, proof_hash: str) -> bool:
-        """Let a proof be worth nothing; say whether it was worth something."""
-        row = self.get(SignedInRow, proof_hash)
-        if row is not None:
-            self.session.delete(row)
-        return row is not None
-
-    def sign_out(self, person: str, *, but: str | None = None) -> None:
-        """End a person's sign-ins, except the one of this proof."""
-        query = select(SignedInRow).where(SignedInRow.person == person)
-        for row in self.session.exec(query):
-            if row.hash != but:
-                self.session.delete(row)
-
     # who does it
 
     def doer(self, *, needed: bool) -> Person:
@@ -325,7 +213,7 @@ class Transaction(StoredFloor):
         return bool(self.actor.receiver_checked)
 
     def _refuse_one_time(self, person: str) -> None:
-        secret = self.secret("pin", person)
+        secret = self.secrets.find("pin", person)
         if secret is not None and secret.one_time:
             raise OneTimePin
 
