@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from core.actions.base import read_action
+from core.actions.reception import Receive
 from core.domain.lanes import Lane
 from core.domain.people import Person
 from core.views.kiosk import OrderAtKiosk, around, offered, order_at_kiosk
@@ -100,6 +101,15 @@ def test_a_car_is_found_by_a_part_of_plate_or_number(shop: Workshop) -> None:
     assert found(shop, "0b47") == [BRAKES]
     assert found(shop, "123007") == [BRAKES]
     assert found(shop, "b4") == found(shop, "B4") != []
+
+
+def test_the_car_of_just_this_plate_comes_first(shop: Workshop) -> None:
+    come: dict[str, Any] = {"customer": "C", "advisor": "SA01", "kind": "repair", "jobs": []}
+    times = {"received_at": "2026-11-23T09:00+08:00", "promised_at": "2026-11-23T18:00+08:00"}
+    for number, plate in (("X1", "ZZ12"), ("X2", "ZZ1")):
+        form = {"number": number, "plate": plate, **come, **times, "command_id": str(uuid4())}
+        shop.run(Receive.read(form), Actor("SA01", "test"))
+    assert found(shop, "zz1") == ["X2", "X1"]
 
 
 def test_too_little_finds_nothing_and_much_finds_eight(shop: Workshop) -> None:

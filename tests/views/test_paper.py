@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from core.actions import ACTIONS
+from core.actions.delivery import PrintGatePass
 from core.actions.house import SaveHouse
 from core.actions.people import LendRole
-from core.views.paper import DeliveryNote, delivery_note
+from core.views.paper import DeliveryNote, delivery_note, gate_pass
 from core.workshop import Actor, Workshop
 from tests.shop import BY, PINS, a_shop
 
@@ -149,3 +150,17 @@ def test_the_floor_gets_no_customer(shop: Workshop) -> None:
     finish(shop)
     assert (note(shop).customer, note(shop).phone) == ("赵女士", "13826401454")
     assert (note(shop, "T04").customer, note(shop, "T04").phone) == (None, None)
+
+
+def test_a_gate_pass_says_who_let_the_car_go_and_how_often_it_was_printed(shop: Workshop) -> None:
+    finish(shop)
+    do(shop, "accept", "SA03")
+    do(shop, "notify_customer", "SA03", channel="phone", text="ready")
+    do(shop, "settle", "SA03", how="paid")
+    do(shop, "deliver", "SA03")
+    first = shop.look_now(lambda floor: gate_pass(floor, NUMBER, "SA03"))
+    name = shop.look_now(lambda floor: floor.person("SA03").name)
+    assert (first.released_by, first.advisor, first.prints) == (name, name, 0)
+    assert first.delivered_at == "2026-11-23T01:00:00Z"
+    shop.run(PrintGatePass(order=NUMBER), Actor("SA03", "desk"))
+    assert shop.look_now(lambda floor: gate_pass(floor, NUMBER, "SA03").prints) == 1
