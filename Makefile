@@ -6,10 +6,10 @@ INSTALLED := .venv/.installed
 DENO := DENO_DIR=$(CURDIR)/.venv/.deno DENO_NO_UPDATE_CHECK=1 DENO_TLS_CA_STORE=system,mozilla $(BIN)/deno
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test check bench pictures soak mutants
+.PHONY: help install demo serve test bare-test check bench pictures soak mutants
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 
 install: $(INSTALLED) ## put everything sevenlanes needs into .venv
 
@@ -23,6 +23,9 @@ test: install ## run the tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/pytest --quiet --numprocesses auto --dist loadfile -m "not browser"
 	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadscope --no-loadscope-reorder -m browser # apart: Playwright keeps an event loop running
+
+bare-test: ## try demo and test on a bare Debian, old and new, as root and as an ordinary user (WITH=--some: shorter)
+	@$(PYTHON) -m tests.bare $(WITH)
 
 check: install ## lint and types, of the scripts and styles of the pages too; import map, contract
 	@$(BIN)/ruff check --quiet
@@ -47,9 +50,8 @@ mutants: install ## put small faults into the rules and name those no test notic
 	@$(BIN)/python -m tests.mutants $(FILES) $(if $(SAMPLE),--sample $(SAMPLE))
 
 $(INSTALLED): requirements.lock pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "sevenlanes needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "sevenlanes needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
+		|| { echo "sevenlanes needs Python 3.11 to 3.14; name one: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 		|| { echo "Python lacks its venv module; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing into .venv, this takes about a minute."
