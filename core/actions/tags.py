@@ -5,7 +5,8 @@ from typing import ClassVar
 from core.actions.house_action import RUNS_THE_SHOP, HouseAction
 from core.domain.people import Person, not_above
 from core.domain.tag_codes import new_short_code, new_token
-from core.domain.tags import Tagged, TagKind
+from core.domain.tagging import Tagged
+from core.domain.tags import TagKind
 from core.store.transaction import Outcome, Transaction
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from core.actions.base import OrderAction, register
-from core.domain import places, stopping, working_time
+from core.domain import parking, stopping, working_time
 from core.domain.jobs import JobTicked, tick_job
 from core.domain.lanes import Lane
 from core.domain.order import Order
@@ -128,12 +128,12 @@ class Park(OrderAction):
 
     name: ClassVar[str] = "park"
     slot: Code
-    key_at: places.KeyAt | None = None
+    key_at: parking.KeyAt | None = None
 
-    def decide(self, order: Order, by: Person, tx: Transaction) -> places.Parked:
+    def decide(self, order: Order, by: Person, tx: Transaction) -> parking.Parked:
         """Ask the rule."""
         del by
-        return places.park(order, tx, slot=self.slot, key_at=self.key_at)
+        return parking.park(order, tx, slot=self.slot, key_at=self.key_at)
 
 
 register(Start, Pause, HandOver, Interrupt, Resume, TickJob, Park)

@@ -8,8 +8,8 @@ from core.domain.events import Stamp, register
 from core.domain.lanes import CHECKED, Lane
 from core.domain.memory import Memory, Was, is_alert, remember, restore, still_stands
 from core.domain.order import Order, OrderEvent
+from core.domain.parking import free_place
 from core.domain.people import Floor
-from core.domain.places import free_place
 from core.domain.signatures import ONE_MAN, signed_levels, void_from
 from core.domain.working_time import Segment, close_all
 

@@ -11,9 +11,9 @@ from core.domain.events import Stamp, register
 from core.domain.house import House
 from core.domain.jobs import jobs_settled
 from core.domain.order import Order, OrderEvent
+from core.domain.parking import free_slot, stand
 from core.domain.parts import no_part_missing
 from core.domain.people import Floor, Person
-from core.domain.places import free_slot, stand
 from core.domain.questions import all_answered
 from core.domain.signatures import (
     LEVELS,

@@ -1,31 +1,17 @@
 """Places: bays and parking slots, which hold one car each, and areas, which have room."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from sqlmodel import Field
 
 from core.domain.errors import Invalid, Refused
 from core.domain.events import Book, Event, Stamp, register
-from core.domain.order import Order, OrderEvent
 from core.domain.people import Floor
 from core.domain.rows import Row
 
 BAYS = ("repair_bay", "body_bay", "inspection_bay", "wash_bay")
 SLOTS = ("to_be_repaired_slot", "interrupted_slot", "finished_slot")
 AREAS = ("area",)
-KeyAt = Literal["hook", "car", "person"]
-
-
-class BayTaken(Refused):
-    """Another car stands in this bay."""
-
-    code = "bay_taken"
-
-
-class SlotTaken(Refused):
-    """Another car stands in this slot."""
-
-    code = "slot_taken"
 
 
 class PlaceOccupied(Refused):
@@ -75,21 +61,6 @@ class PlaceSaved(Event):
         place.active = self.active
 
 
-class Parked(OrderEvent):
-    """The car was put somewhere, and its key hangs or lies somewhere."""
-
-    kind: ClassVar[str] = "park"
-    place: str
-    is_bay: bool
-    key_at: KeyAt | None = None
-
-    def change(self, order: Order, stamp: Stamp) -> None:
-        """Move the car."""
-        del stamp
-        stand(order, self.place, is_bay=self.is_bay)
-        order.key_at = self.key_at or order.key_at
-
-
 def save_place(
     code: str, name: str, kind: str, team: str | None, floor: Floor, *, active: bool = True
 ) -> PlaceSaved:
@@ -104,30 +75,4 @@ def save_place(
     return PlaceSaved(code=code, name=name or code, place_kind=kind, team=team or None, active=active)
 
 
-def park(order: Order, floor: Floor, *, slot: str, key_at: KeyAt | None) -> Parked:
-    """Put the car into a free place."""
-    place = free_place(floor, slot, order, SlotTaken)
-    return Parked(place=place.code, is_bay=place.is_bay, key_at=key_at)
-
-
-def free_place(floor: Floor, code: str, order: Order, refusal: type[Refused]) -> Place:
-    """Return the place if it is free for this order's car, or refuse."""
-    place = floor.place(code)
-    occupant = floor.occupant(code)
-    if place.holds_one and occupant not in (None, order.number):
-        raise refusal(place=code, order=occupant)
-    return place
-
-
-def free_slot(floor: Floor, code: str | None, order: Order) -> str | None:
-    """Return the slot, which may be left open, if it is free for this order's car."""
-    return None if code is None else free_place(floor, code, order, SlotTaken).code
-
-
-def stand(order: Order, place: str | None, *, is_bay: bool = False) -> None:
-    """Let the car stand in a bay or a slot and leave the other; without a place it stays."""
-    if place is not None:
-        order.bay, order.slot = (place, None) if is_bay else (None, place)
-
-
-register(PlaceSaved, Parked)
+register(PlaceSaved)

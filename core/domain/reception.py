@@ -15,9 +15,9 @@ from core.domain.identifiers import normalise_phone, normalise_plate, normalise_
 from core.domain.jobs import Job, JobWanted, add_jobs, unique_codes
 from core.domain.lanes import CHECKED
 from core.domain.order import Order, OrderEvent
+from core.domain.parking import free_slot, stand
 from core.domain.parts import PartWanted, consumed, plan
 from core.domain.people import Floor
-from core.domain.places import free_slot, stand
 from core.domain.promise import changed_here, keep_promise
 from core.domain.spellings import code_of
 from core.domain.tags import Tag

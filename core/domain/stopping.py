@@ -9,9 +9,9 @@ from core.domain.errors import ReasonMissing
 from core.domain.events import Stamp, register
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent
+from core.domain.parking import free_slot, stand
 from core.domain.parts import NoMissingPart, missing_parts, no_part_missing
 from core.domain.people import Floor, Person
-from core.domain.places import free_slot, stand
 from core.domain.questions import AnswerPending, unanswered
 from core.domain.spellings import code_of
 from core.domain.working_time import (

@@ -1,12 +1,10 @@
 """Tags: what is printed on a hang tag, a badge or a bay sign. A tag names, it never authorises."""
 
-from typing import Any, ClassVar, Literal
+from typing import Literal
 
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from core.domain.events import Book, Event, Stamp, register
-from core.domain.order import Order
 from core.domain.rows import Row, only_where
 
 TagKind = Literal["order", "person", "place"]
@@ -26,38 +24,3 @@ class Tag(Row, table=True):
     kind: str
     code: str
     revoked: bool = False
-
-
-class Tagged(Event):
-    """Something got a tag; an older one of the same thing is dead at once."""
-
-    kind: ClassVar[str] = "tagged"
-    tagged: TagKind
-    code: str
-    token: str
-    short_code: str
-    replaces: str | None = None
-
-    def apply(self, book: Book, stamp: Stamp) -> None:
-        """Enter the tag; an order knows its own."""
-        del stamp
-        old = book.get(Tag, self.replaces) if self.replaces else None
-        if old is not None:
-            old.revoked = True
-        order = book.get(Order, self.code) if self.tagged == "order" else None
-        if order is not None:
-            order.tag, order.short_code = self.token, self.short_code
-        book.add(Tag(token=self.token, short_code=self.short_code, kind=self.tagged, code=self.code))
-
-
-ON_THE_TAG = ("token", "short_code", "replaces")
-
-
-def without_badge(kind: str, data: dict[str, Any]) -> dict[str, Any]:
-    """Return what is told of an entry of this kind: what a badge says is for who wears it."""
-    if kind != Tagged.kind or data["tagged"] != "person":
-        return data
-    return {name: value for name, value in data.items() if name not in ON_THE_TAG}
-
-
-register(Tagged)

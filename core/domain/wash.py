@@ -10,8 +10,8 @@ from core.domain.checklist import CheckedItem, answered, photos_known
 from core.domain.errors import Invalid, ReasonMissing, Refused
 from core.domain.events import Stamp, register
 from core.domain.order import Order, OrderEvent
+from core.domain.parking import BayTaken, SlotTaken, free_place, stand
 from core.domain.people import Floor
-from core.domain.places import BayTaken, SlotTaken, free_place, stand
 from core.domain.spellings import Who, WhyNoWash
 
 

@@ -11,9 +11,9 @@ from core.domain.errors import Invalid, Refused, UnknownPerson, UnknownPlace
 from core.domain.events import Stamp, register
 from core.domain.lanes import Lane
 from core.domain.order import Order, OrderEvent, OrderRow, next_position, of_order
+from core.domain.parking import BayTaken, free_place, free_slot, stand
 from core.domain.people import Floor, Person
 from core.domain.photos import known_photos
-from core.domain.places import BayTaken, free_place, free_slot, stand
 from core.domain.rows import UtcTime, only_where
 from core.domain.spellings import WhyPaused
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from core.domain.events import Stamp
-from core.domain.tags import without_badge
+from core.domain.tagging import without_badge
 from core.store.session import SiteSession
 from core.store.tables import JournalRow
 

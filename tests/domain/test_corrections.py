@@ -12,7 +12,7 @@ from core.domain.jobs import JobTicked
 from core.domain.lanes import Lane
 from core.domain.memory import difference, remember
 from core.domain.order import Order, OrderEvent
-from core.domain.places import Parked
+from core.domain.parking import Parked
 from core.domain.stopping import Interrupted, Resumed
 from core.domain.working_time import HandedOver, Paused, Started, open_segments
 from tests.domain.building import (

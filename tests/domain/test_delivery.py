@@ -17,7 +17,7 @@ from core.domain.delivery import (
 )
 from core.domain.jobs import JobsAdded, JobWanted
 from core.domain.order import Order
-from core.domain.places import park
+from core.domain.parking import park
 from core.domain.promise import DelayFlagged
 from core.domain.wash import finish_wash, skip_wash, start_wash
 from tests.domain.building import NOW, FakeFloor, an_order, happen, items, open_alerts, refusal

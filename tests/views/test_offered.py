@@ -8,8 +8,8 @@ import pytest
 from core.domain.alerts import Alert
 from core.domain.corrections import LastDeed
 from core.domain.order import Order
+from core.domain.parking import Parked
 from core.domain.people import Person
-from core.domain.places import Parked
 from core.store.floor import StoredFloor
 from core.views.deeds import deeds
 from tests.domain.building import NOW, FakeFloor, a_technician, an_order, somebody
