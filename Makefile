@@ -46,7 +46,7 @@ pictures: install ## take pictures of the screens, in each language and size
 soak: install ## a simulated week with a hundred screens coming and going, in 15 minutes
 	@$(BIN)/python -m tests.bench soak
 
-mutants: install ## put small faults into the rules and name those no test notices: FILES="core/domain/wash.py" SAMPLE=200
+mutants: install ## put small faults into the rules and name those no test notices: FILES="core/domain/order/wash.py" SAMPLE=200
 	@$(BIN)/python -m tests.mutants $(FILES) $(if $(SAMPLE),--sample $(SAMPLE))
 
 $(INSTALLED): requirements.lock pyproject.toml

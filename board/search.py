@@ -13,7 +13,7 @@ from board.screens.order import STYLES, asking, texts_for
 from core.ui.basic import box, words
 from core.ui.identity import WhoIs
 from core.ui.theme import dress
-from core.views.search import Hit, Hits, search
+from core.views.order.search import Hit, Hits, search
 from core.workshop import Workshop
 
 WIDTHS = {

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from core.actions.administration import SavePlace
-from core.actions.base import Action
-from core.actions.people import SavePerson
-from core.actions.reception import ImportOrder
-from core.domain.errors import Refused
+from core.actions.base.action import Action
+from core.actions.order.reception import ImportOrder
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.people import SavePerson
+from core.domain.base.errors import Refused
 from core.intake import BadRow, GoodRow, read_orders, read_people, read_places
 from core.store.transaction import Outcome
 

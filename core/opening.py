@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from core.clock import Clock, open_clock
-from core.domain.house import House
+from core.domain.shop.house import House
 from core.keeping.backup import back_up_before_migrating
 from core.keeping.folder import FolderLock
 from core.keeping.photos import Photos

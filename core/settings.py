@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from core.domain.house import HouseLanguage, ShopName, Zone
+from core.domain.shop.house import HouseLanguage, ShopName, Zone
 
 FILE = "sevenlanes.toml"
 FIXABLE = ("shop_name", "timezone", "language", "free_pick")

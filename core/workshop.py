@@ -18,17 +18,17 @@ from core.access.pins import Locked, Pins
 from core.access.presence import Presence
 from core.access.proofs import KnownStation, KnownToken, station_of, token_of
 from core.access.sessions import KnownPerson, session_of
-from core.actions.access import PinTried, SignIn, Touched
-from core.actions.base import Action, OrderAction, Rehearsal, Rehearsed
-from core.actions.escalation import Escalate
-from core.actions.photos import KeepPhoto
-from core.actions.pins import ChangePin, ResetPin
+from core.actions.access.access import PinTried, SignIn, Touched
+from core.actions.access.pins import ChangePin, ResetPin
+from core.actions.base.action import Action, OrderAction, Rehearsal, Rehearsed
+from core.actions.order.escalation import Escalate
+from core.actions.order.photos import KeepPhoto
 from core.clock import Clock
-from core.domain.house import House
-from core.domain.locks import Lock, in_the_way
-from core.domain.order import STILL_OPEN, Order
-from core.domain.people import Person
-from core.domain.table import TRANSITIONS
+from core.domain.access.locks import Lock, in_the_way
+from core.domain.base.table import TRANSITIONS
+from core.domain.order.order import STILL_OPEN, Order
+from core.domain.shop.house import House
+from core.domain.shop.people import Person
 from core.keeping.folder import FolderLock
 from core.keeping.photos import Photos
 from core.live.boxes import Boxes
@@ -44,7 +44,7 @@ from core.store.session import SiteSession
 from core.store.tables import Counter, Secret
 from core.store.transaction import Actor, Outcome
 from core.store.writer import Answer, Done, Writer
-from core.views.machine import Worries, worries
+from core.views.shop.machine import Worries, worries
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from core.actions.pins import ChangePin
-from core.domain.pins import OneTimePin, PinsDiffer
+from core.actions.access.pins import ChangePin
+from core.domain.access.pins import OneTimePin, PinsDiffer
 from core.ui.feedback import Yes, attempt
 from core.ui.identity import Station
 from core.ui.scanner import Scanner
 from core.ui.texts import Texts
-from core.views.tags import Found, find
+from core.views.access.tags import Found, find
 from core.workshop import Actor, Done, Workshop
 from kiosk.box import know_the_box
 from kiosk.patience import Patience

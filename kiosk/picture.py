@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.tags.reader import LARGEST_FILE, PictureTooLarge, read_picture
 from core.ui.feedback import sentence
 from core.ui.identity import StationOf

@@ -1,6 +1,6 @@
 """What the kiosk itself refuses, before it asks the shop."""
 
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 
 
 class Unenrolled(Refused):

@@ -4,7 +4,7 @@ from typing import Any
 
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
-from core.views.kiosk import OrderAtKiosk
+from core.views.order.kiosk import OrderAtKiosk
 
 
 def said(

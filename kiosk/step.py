@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from core.views.kiosk import Around, OrderAtKiosk, offered
-from core.views.order import OrderView
-from core.views.people import PlaceView
+from core.views.order.kiosk import Around, OrderAtKiosk, offered
+from core.views.order.order import OrderView
+from core.views.order.people import PlaceView
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.place import PlaceTiles, free_places, place_chips
 from kiosk.refusals import PlaceDoesNotFit

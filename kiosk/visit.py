@@ -10,14 +10,14 @@ from uuid import UUID, uuid4
 from nicegui import background_tasks, ui
 
 from core.actions import read_action
-from core.domain.corrections import UNDOABLE
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
+from core.domain.order.corrections import UNDOABLE
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.identity import Station
 from core.ui.line import Link
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
-from core.views.kiosk import OrderAtKiosk, order_at_kiosk
+from core.views.order.kiosk import OrderAtKiosk, order_at_kiosk
 from core.workshop import Actor, Done, Outcome, Workshop
 from kiosk.patience import Patience, WayBack
 from kiosk.said import said

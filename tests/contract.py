@@ -11,13 +11,13 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from core.assets import ASSETS
-from core.domain.lanes import ON_BOARD
-from core.domain.promise import Risk
-from core.domain.signatures import Level
+from core.domain.base.lanes import ON_BOARD
+from core.domain.order.promise import Risk
+from core.domain.order.signatures import Level
 from core.live.messages import PROTOCOL, Beat, Delay, Delta, Snapshot, Tick, WithCards
-from core.views.board import Card, Mark
-from core.views.lane_lines import LINE_OF
-from core.views.screens import GoHome, Identify, Painted, Reload
+from core.views.access.screens import GoHome, Identify, Painted, Reload
+from core.views.order.board import Card, Mark
+from core.views.order.lane_lines import LINE_OF
 
 CONTRACT = ASSETS / "board" / "contract.js"
 HEAD = "/** What a board is told, and what it says. `python -m tests.contract` makes this from the server's own classes. */"

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.actions.administration import SavePlace
-from core.actions.people import SavePerson
-from core.actions.reception import ImportOrder
-from core.actions.stations import SaveToken
-from core.domain.stations import Scope
+from core.actions.access.stations import SaveToken
+from core.actions.order.reception import ImportOrder
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.people import SavePerson
+from core.domain.access.stations import Scope
 from core.intake import GoodRow, read_orders, read_people, read_places
 from core.opening import open_workshop
 from core.settings import Settings

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.access.asking import FROM_ONE_ADDRESS, IN_ALL, Asking
-from core.domain.stations import NobodyAsks, TooManyAsk
+from core.domain.access.stations import NobodyAsks, TooManyAsk
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from core.actions.first_day import CloseFirstDay, NameFirstAdministrator, OpenFirstDay
-from core.actions.people import SavePerson
-from core.actions.stations import LetIn, Pair, PairAgain, RevokeStation, SaveStation
-from core.domain.errors import NotAllowed
-from core.domain.stations import FIRST_DESK, FirstDayOver, NameTaken
+from core.actions.access.stations import LetIn, Pair, PairAgain, RevokeStation, SaveStation
+from core.actions.shop.first_day import CloseFirstDay, NameFirstAdministrator, OpenFirstDay
+from core.actions.shop.people import SavePerson
+from core.domain.access.stations import FIRST_DESK, FirstDayOver, NameTaken
+from core.domain.base.errors import NotAllowed
 from core.store.replay import verify
-from core.views.first_day import first_day
+from core.views.shop.first_day import first_day
 from core.workshop import Actor, Workshop
 from tests.shop import BY, an_empty_shop
 

@@ -16,19 +16,19 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import func, select
 
-from core.actions.administration import SavePlace
-from core.actions.base import ACTIONS, Action, read_action
-from core.actions.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
-from core.actions.reception import Receive
-from core.actions.tags import ReissueTag
-from core.domain.corrections import UNDOABLE
-from core.domain.delivery import told
-from core.domain.errors import Refused
-from core.domain.lanes import ENDED, Lane
-from core.domain.order import Order
-from core.domain.questions import unanswered
-from core.domain.signatures import LEVELS, fully_signed, signed_levels
-from core.domain.working_time import Segment
+from core.actions.access.tags import ReissueTag
+from core.actions.base.action import ACTIONS, Action, read_action
+from core.actions.order.reception import Receive
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
+from core.domain.base.errors import Refused
+from core.domain.base.lanes import ENDED, Lane
+from core.domain.order.corrections import UNDOABLE
+from core.domain.order.delivery import told
+from core.domain.order.order import Order
+from core.domain.order.questions import unanswered
+from core.domain.order.signatures import LEVELS, fully_signed, signed_levels
+from core.domain.order.working_time import Segment
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read
@@ -36,7 +36,7 @@ from core.store.replay import Chain, MemoryBook, differences, replay, verify
 from core.store.session import SiteSession
 from core.store.tables import CommandRow, Counter, Customer
 from core.store.transaction import Outcome
-from core.views.deeds import deeds
+from core.views.order.deeds import deeds
 from core.workshop import Actor
 from tests.store.as_stored import Stored, as_stored, not_set_back
 from tests.store.trial import NINE, reception

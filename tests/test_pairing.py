@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.actions.stations import Pair, SaveStation
+from core.actions.access.stations import Pair, SaveStation
 from core.workshop import Workshop
 from tests.shop import BY, an_empty_shop
 

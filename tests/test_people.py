@@ -9,22 +9,22 @@ import pytest
 from sqlmodel import col, select
 
 from core.access.proofs import KnownStation
-from core.actions.access import SignIn
-from core.actions.base import ACTIONS, Action
-from core.actions.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
-from core.actions.pins import ChangePin, ResetPin, Unlock
-from core.actions.stations import SaveStation
-from core.actions.tags import ReissueTag
-from core.domain.errors import Refused
-from core.domain.parts import Part
-from core.domain.tags import Tag
+from core.actions.access.access import SignIn
+from core.actions.access.pins import ChangePin, ResetPin, Unlock
+from core.actions.access.stations import SaveStation
+from core.actions.access.tags import ReissueTag
+from core.actions.base.action import ACTIONS, Action
+from core.actions.shop.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
+from core.domain.base.errors import Refused
+from core.domain.order.parts import Part
+from core.domain.shop.tags import Tag
 from core.store.floor import StoredFloor
 from core.store.journal import read
 from core.store.replay import verify
-from core.views.administration import PersonAtAdmin, people_at_admin
-from core.views.deeds import deeds
-from core.views.people import people
-from core.views.tags import find
+from core.views.access.tags import find
+from core.views.order.deeds import deeds
+from core.views.order.people import people
+from core.views.shop.administration import PersonAtAdmin, people_at_admin
 from core.workshop import Actor, Workshop
 from tests.shop import BY, PINS, a_shop
 from tests.test_sessions import wait_for

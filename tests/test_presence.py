@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlmodel import select
 
 from core.access.presence import Presence
-from core.actions.stations import SaveStation
+from core.actions.access.stations import SaveStation
 from core.app.attendance import write_seen
 from core.store.tables import SeenRow
-from core.views.enrolled import stations
+from core.views.access.enrolled import stations
 from core.workshop import Workshop
 from tests.shop import BY, an_empty_shop
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.live.hub import TIME_TO_PAINT, Hub
 from core.live.screens import Screens
-from core.views.screens import Command, Reload
+from core.views.access.screens import Command, Reload
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 REPORT: dict[str, Any] = {

@@ -12,17 +12,17 @@ import pytest
 from sqlmodel import col, select
 
 from core.access.proofs import KnownStation
-from core.actions.access import PinTried, SignIn, SignOut
-from core.actions.base import ACTIONS
-from core.actions.pins import Unlock
-from core.actions.stations import Pair, RevokeStation, SaveStation
-from core.domain.errors import NotAllowed, Refused, WrongPin
-from core.domain.locks import LockedOut
-from core.domain.parts import Part
-from core.domain.people import Person
-from core.domain.rows import SITE
-from core.domain.sessions import WrongBadgeOrPin
-from core.domain.stations import StationKind, UnknownStation
+from core.actions.access.access import PinTried, SignIn, SignOut
+from core.actions.access.pins import Unlock
+from core.actions.access.stations import Pair, RevokeStation, SaveStation
+from core.actions.base.action import ACTIONS
+from core.domain.access.locks import LockedOut
+from core.domain.access.sessions import WrongBadgeOrPin
+from core.domain.access.stations import StationKind, UnknownStation
+from core.domain.base.errors import NotAllowed, Refused, WrongPin
+from core.domain.base.rows import SITE
+from core.domain.order.parts import Part
+from core.domain.shop.people import Person
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.domain.tag_codes import (
+from core.domain.access.tag_codes import (
     ALPHABET,
     KeyboardLayout,
     ScanDoubt,

@@ -9,8 +9,8 @@ from string import Formatter
 
 import pytest
 
-from core.domain.lanes import Lane
-from core.domain.table import TRANSITIONS
+from core.domain.base.lanes import Lane
+from core.domain.base.table import TRANSITIONS
 from core.ui.texts import LANGUAGES, Texts, choose_language
 
 ROOT = Path(__file__).parents[1]

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from core.actions.base import ACTIONS
-from core.domain.lanes import Lane
-from core.domain.people import ROLES as PERSON_ROLES
+from core.actions.base.action import ACTIONS
+from core.domain.base.lanes import Lane
+from core.domain.shop.people import ROLES as PERSON_ROLES
 from core.store.transaction import Transaction
 from core.workshop import Workshop
 from tests.store.trial import (
@@ -209,7 +209,7 @@ def test_receive_is_for_whom_the_table_names(shop: Workshop, role: str) -> None:
 
 def copies() -> list[Path]:
     """Return every copy of the table there is here."""
-    packaged = CORE / "domain" / "transitions.csv"
+    packaged = CORE / "domain" / "base" / "transitions.csv"
     shared = ROOT.parent / "shared" / "spec" / "transitions.csv"
     return [packaged, *([shared] if shared.exists() else [])]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from board.admin.section import Body, Deed, Section, made
 from board.desk.fields import Field, Scene
 from board.desk.table import Line
-from core.actions.administration import Forget
+from core.actions.shop.administration import Forget
 from core.workshop import Workshop
 
 

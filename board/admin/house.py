@@ -9,8 +9,8 @@ from board.admin.section import Body, Deed, Section, given, made
 from board.desk.fields import Field, Option, Options, Scene, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Line
-from core.actions.house import SaveHouse
-from core.domain.house import Allowance, House
+from core.actions.shop.house import SaveHouse
+from core.domain.shop.house import Allowance, House
 from core.ui.texts import LANGUAGES
 from core.workshop import Workshop
 

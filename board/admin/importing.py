@@ -11,9 +11,9 @@ from board.admin.frame import nav
 from board.desk.frame import Desk, link
 from board.desk.section import Section
 from board.desk.upload import Upload
-from core.actions.base import Action
-from core.domain.errors import NotAllowed, Refused
-from core.domain.people import ADMINISTERS
+from core.actions.base.action import Action
+from core.domain.base.errors import NotAllowed, Refused
+from core.domain.shop.people import ADMINISTERS
 from core.importing import KINDS, RefusedRow, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
 from core.ui.basic import Button, box, words

@@ -9,9 +9,9 @@ from board.admin.worded import spoken, text_fields, worded
 from board.desk.fields import Field, Option, Scene
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
-from core.actions.house import SaveChecklist
-from core.domain.list_editing import CHECKLISTS
-from core.views.lists import ItemToEdit, lists_to_edit
+from core.actions.shop.house import SaveChecklist
+from core.domain.shop.list_editing import CHECKLISTS
+from core.views.order.lists import ItemToEdit, lists_to_edit
 from core.workshop import Workshop
 
 KINDS = tuple(dict.fromkeys(kind for kinds in CHECKLISTS.values() for kind in kinds))

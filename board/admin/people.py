@@ -9,12 +9,12 @@ from board.desk.fields import Field, Option, Options, Scene, persons, value, wor
 from board.desk.frame import Desk
 from board.desk.machine_time import on_machine
 from board.desk.table import Cell, Column, Filter, Line
-from core.actions.people import SavePerson, SetOffDuty
-from core.actions.pins import ResetPin, Unlock
-from core.actions.tags import ReissueTag
-from core.domain.people import ROLES
+from core.actions.access.pins import ResetPin, Unlock
+from core.actions.access.tags import ReissueTag
+from core.actions.shop.people import SavePerson, SetOffDuty
+from core.domain.shop.people import ROLES
 from core.ui.texts import Texts
-from core.views.administration import PersonAtAdmin, people_at_admin
+from core.views.shop.administration import PersonAtAdmin, people_at_admin
 
 CODE = Field("code", "text", label="person_code")
 

@@ -8,10 +8,10 @@ from board.admin.section import Body, Deed, Paper, Section, given, made
 from board.desk.fields import Field, Scene, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
-from core.actions.administration import SavePlace
-from core.actions.tags import ReissueTag
-from core.domain.places import AREAS, BAYS, SLOTS
-from core.views.people import PlaceView, places
+from core.actions.access.tags import ReissueTag
+from core.actions.shop.administration import SavePlace
+from core.domain.shop.places import AREAS, BAYS, SLOTS
+from core.views.order.people import PlaceView, places
 
 KINDS = (*BAYS, *SLOTS, *AREAS)
 CODE = Field("code", "text", label="place_code")

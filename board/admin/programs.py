@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from board.admin.section import Body, Deed, Section, made
 from board.desk.fields import Field, Scene, value, words
 from board.desk.table import Cell, Column, Line
-from core.actions.stations import RevokeToken, SaveToken
-from core.domain.stations import SCOPES
-from core.views.enrolled import ProgramView, programs
+from core.actions.access.stations import RevokeToken, SaveToken
+from core.domain.access.stations import SCOPES
+from core.views.access.enrolled import ProgramView, programs
 
 
 def _fields(_rows: object, _scene: Scene) -> Sequence[Field]:

@@ -9,9 +9,9 @@ from board.admin.worded import spoken, text_fields, worded
 from board.desk.fields import Field, Scene, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
-from core.actions.house import SaveReasons
-from core.domain.list_editing import REASONS
-from core.views.lists import ReasonToEdit, lists_to_edit
+from core.actions.shop.house import SaveReasons
+from core.domain.shop.list_editing import REASONS
+from core.views.order.lists import ReasonToEdit, lists_to_edit
 from core.workshop import Workshop
 
 

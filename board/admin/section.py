@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from board.desk.fields import Field, Scene, Start
 from board.desk.frame import Desk
 from board.desk.table import Column, Filter, Line
-from core.actions.base import Action, invalid
+from core.actions.base.action import Action, invalid
 from core.workshop import Actor, Done, Workshop
 
 R = TypeVar("R")

@@ -9,13 +9,13 @@ from board.desk.fields import Field, Option, Scene, value, words
 from board.desk.frame import Desk
 from board.desk.machine_time import on_machine
 from board.desk.table import Cell, Column, Line
-from core.actions.base import Action
-from core.actions.pins import Unlock
-from core.actions.stations import LetIn, PairAgain, RevokeStation, SaveStation, TellStation
-from core.domain.stations import KINDS
+from core.actions.access.pins import Unlock
+from core.actions.access.stations import LetIn, PairAgain, RevokeStation, SaveStation, TellStation
+from core.actions.base.action import Action
+from core.domain.access.stations import KINDS
 from core.ui.texts import LANGUAGES
-from core.views.enrolled import StationView, stations
-from core.views.screens import Command, Identify, Paint, Reload
+from core.views.access.enrolled import StationView, stations
+from core.views.access.screens import Command, Identify, Paint, Reload
 from core.workshop import Actor, Done, Workshop
 
 SIX = Field("six_digits", "text")

@@ -9,9 +9,9 @@ from board.desk.fields import Field, Scene
 from board.desk.frame import Desk
 from board.desk.history import worded
 from board.desk.table import Cell, Column, Filter, Line
-from core.actions.house import SaveWords
+from core.actions.shop.house import SaveWords
 from core.catalogue import LANGUAGES, read_areas
-from core.views.lists import own_words
+from core.views.order.lists import own_words
 from core.workshop import Workshop
 
 

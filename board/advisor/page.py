@@ -10,8 +10,8 @@ from board.desk.order_lines import by_promise, lane_filter, order_columns, order
 from board.desk.table import Filter, Line, Table
 from core.ui.basic import box
 from core.ui.lane_line import Words
-from core.views.board import Card
-from core.views.lists import reasons
+from core.views.order.board import Card
+from core.views.order.lists import reasons
 
 
 class AdvisorPage:

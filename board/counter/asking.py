@@ -10,7 +10,7 @@ from board.desk.form import Form, read
 from board.desk.forms import FORMS
 from board.desk.frame import Desk
 from core.actions import read_action
-from core.domain.sessions import SignInFirst
+from core.domain.access.sessions import SignInFirst
 from core.ui.basic import box
 from core.ui.feedback import Yes
 from core.workshop import Done

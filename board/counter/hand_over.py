@@ -11,13 +11,13 @@ from nicegui.events import GenericEventArguments
 from board.desk.frame import Desk
 from core.actions import read_action
 from core.assets import ASSETS
-from core.domain.errors import Refused, WrongPin
-from core.domain.locks import LockedOut
-from core.domain.parts import NotOnOrder
+from core.domain.access.locks import LockedOut
+from core.domain.base.errors import Refused, WrongPin
+from core.domain.order.parts import NotOnOrder
 from core.ui.feedback import Yes, sentence
 from core.ui.scanner import text_of
-from core.views.counter import CounterLine, CounterOrder, Receiver, receiver_of
-from core.views.tags import find
+from core.views.access.tags import find
+from core.views.order.counter import CounterLine, CounterOrder, Receiver, receiver_of
 
 FOR_ALL_LINES = (NotOnOrder, WrongPin, LockedOut)  # the next line would be refused for the same reason
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from board.desk.frame import Desk
 from board.desk.order_lines import mark_words, promise_cell
 from core.ui.lane_line import Words, lane_line
-from core.views.counter import CounterLine, CounterOrder
+from core.views.order.counter import CounterLine, CounterOrder
 
 STATES = ("requested", "back_order", "arrived", "planned", "issued")
 SIGNS = {"requested": "at_risk", "arrived": "good", "issued": "quiet"}

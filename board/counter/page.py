@@ -11,13 +11,13 @@ from board.desk.beside import Beside
 from board.desk.fields import Scene
 from board.desk.following import Following
 from board.desk.frame import Desk
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.ui.basic import box
 from core.ui.lane_line import Words
 from core.ui.scanner import Scanner
-from core.views.counter import CounterLine, CounterOrder, CounterSupplement, counter
-from core.views.desk import Surroundings, surroundings
-from core.views.tags import find
+from core.views.access.tags import find
+from core.views.order.counter import CounterLine, CounterOrder, CounterSupplement, counter
+from core.views.order.desk import Surroundings, surroundings
 
 ISSUE = "issue_parts"
 READ_ANEW = 30.0  # seconds of the machine: what is expected becomes overdue without an entry

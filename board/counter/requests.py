@@ -10,7 +10,7 @@ from board.counter.lines import drawn, filters
 from board.desk.frame import Desk
 from core.assets import ASSETS
 from core.ui.lane_line import Words
-from core.views.counter import CounterOrder
+from core.views.order.counter import CounterOrder
 
 Opened = Callable[[str], Awaitable[object]]
 Acted = Callable[[str, str, str], Awaitable[object]]

@@ -5,7 +5,7 @@ from typing import Any
 
 from board.desk.frame import Desk
 from board.desk.table import Act, Acted, Cell, Column, Line, Picked, Table
-from core.views.counter import CounterOrder, CounterSupplement
+from core.views.order.counter import CounterOrder, CounterSupplement
 
 MINOR = 100  # of a unit of money
 WIDTHS = {"car": "19%", "work": "", "price": "15%", "available": "15%"}

@@ -13,7 +13,7 @@ from core.actions import read_action
 from core.assets import ASSETS
 from core.ui.feedback import Yes
 from core.ui.texts import Texts
-from core.views.alerts import AlertAtDesk, open_alerts
+from core.views.order.alerts import AlertAtDesk, open_alerts
 from core.workshop import Done
 
 Opened = Callable[[str], Awaitable[object] | object]

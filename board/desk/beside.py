@@ -14,7 +14,7 @@ from board.desk.section import Section
 from core.ui.basic import box, words
 from core.ui.lane_line import Words, lane_line
 from core.ui.texts import Texts
-from core.views.board import Card
+from core.views.order.board import Card
 
 
 class Beside:

@@ -6,8 +6,8 @@ from typing import Any
 
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
-from core.views.desk import OrderAtDesk, Surroundings
-from core.views.order import SupplementView
+from core.views.order.desk import OrderAtDesk, Surroundings
+from core.views.order.order import SupplementView
 
 MINOR = 100  # of a unit of money
 

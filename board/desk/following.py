@@ -8,7 +8,7 @@ from typing import Protocol
 from nicegui import background_tasks, ui
 
 from board.desk.frame import Desk
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 
 log = logging.getLogger(__name__)
 FAILED = "a desk could not show what holds now: its page is made anew"

@@ -10,10 +10,10 @@ from nicegui.events import GenericEventArguments
 
 from board.desk.fields import MINOR, Field, Scene
 from core.assets import ASSETS
-from core.domain.checklist import ANSWERS, STRUCK_OUT
+from core.domain.order.checklist import ANSWERS, STRUCK_OUT
 from core.ui.texts import Texts
 from core.ui.times import SOON
-from core.views.desk import OrderAtDesk
+from core.views.order.desk import OrderAtDesk
 
 Given = Mapping[str, Any]
 DAYS_BACK, DAYS_AHEAD = 2, 21

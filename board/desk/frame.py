@@ -11,13 +11,13 @@ from board.desk.form import Form
 from board.desk.locks import LocksLine
 from board.desk.ways import BOARD, home_of, ways_of
 from board.desk.worries import worries_line
-from core.actions.house_action import RUNS_THE_SHOP
-from core.actions.pins import Unlock
+from core.actions.access.pins import Unlock
+from core.actions.base.house_action import RUNS_THE_SHOP
 from core.assets import ASSETS
-from core.domain.errors import Invalid, Refused
-from core.domain.locks import Lock
-from core.domain.people import ADMINISTERS
-from core.domain.sessions import SignInFirst
+from core.domain.access.locks import Lock
+from core.domain.access.sessions import SignInFirst
+from core.domain.base.errors import Invalid, Refused
+from core.domain.shop.people import ADMINISTERS
 from core.ui.basic import box, words
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.identity import Somebody

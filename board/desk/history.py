@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Any
 
 from board.desk.fields import Option, Scene
-from core.domain.checklist import STRUCK_OUT
+from core.domain.order.checklist import STRUCK_OUT
 from core.ui.texts import Texts
-from core.views.journal import EntryView
+from core.views.order.journal import EntryView
 
 Say = Callable[[Any, Scene, EntryView], str]
 

@@ -6,7 +6,7 @@ from functools import partial
 from nicegui import ui
 
 from board.desk.machine_time import on_machine
-from core.domain.locks import Lock
+from core.domain.access.locks import Lock
 from core.ui.basic import Button, box
 from core.ui.texts import Texts
 from core.workshop import Workshop

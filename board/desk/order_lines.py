@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
-from core.domain.lanes import ON_BOARD
+from core.domain.base.lanes import ON_BOARD
 from core.ui.lane_line import Words, lane_line
-from core.views.board import Card
+from core.views.order.board import Card
 
 NO_PROMISE = "9999"
 LANES = tuple(lane.value for lane in ON_BOARD)

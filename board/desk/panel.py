@@ -16,11 +16,11 @@ from board.desk.history import details, sentence
 from board.desk.reception import amendment, numbered
 from board.desk.section import Piece, Row
 from core.actions import read_action
-from core.domain.errors import Refused
-from core.domain.sessions import SignInFirst
+from core.domain.access.sessions import SignInFirst
+from core.domain.base.errors import Refused
 from core.ui.basic import Button, words
 from core.ui.feedback import Yes
-from core.views.desk import OrderAtDesk, order_at_desk, reception_of
+from core.views.order.desk import OrderAtDesk, order_at_desk, reception_of
 from core.workshop import Done
 
 NO_BUTTON = {*AT_THE_KIOSK, "acknowledge"}

@@ -9,8 +9,8 @@ from nicegui.events import GenericEventArguments
 
 from board.desk.frame import Desk
 from core.assets import ASSETS
-from core.views.board import Card
-from core.views.dispatch import AtHand, Fit
+from core.views.order.board import Card
+from core.views.order.dispatch import AtHand, Fit
 
 Given = Callable[[dict[str, str]], Awaitable[object]]
 About = Callable[[str], Awaitable[object]]

@@ -3,9 +3,9 @@
 from board.desk.frame import Desk
 from board.desk.order_lines import mark_words, promise_cell
 from board.desk.table import Cell, Column, Filter, Line
-from core.domain.lanes import ON_BOARD, Lane
+from core.domain.base.lanes import ON_BOARD, Lane
 from core.ui.lane_line import Words, lane_line
-from core.views.dispatch import PlannedOrder
+from core.views.order.dispatch import PlannedOrder
 
 USUAL_PRIORITY = 5
 WIDTHS = {"car": "26%", "promise": "23%", "work": "51%"}

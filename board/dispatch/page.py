@@ -15,8 +15,8 @@ from board.dispatch.lines import columns, filters, line
 from board.dispatch.person import PersonBeside
 from core.ui.basic import box
 from core.ui.lane_line import Words
-from core.views.desk import Surroundings, surroundings
-from core.views.dispatch import Dispatch, Fit, PlannedOrder, dispatch, fits
+from core.views.order.desk import Surroundings, surroundings
+from core.views.order.dispatch import Dispatch, Fit, PlannedOrder, dispatch, fits
 
 READ_ANEW = 30.0  # seconds of the machine: hours grow and loans end without an entry
 

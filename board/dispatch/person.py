@@ -11,13 +11,13 @@ from board.desk.fields import Field, Option, Options, Scene
 from board.desk.form import Form, read
 from board.desk.frame import Desk
 from board.desk.section import Section
-from core.actions.base import Action, invalid
-from core.actions.people import LendRole, SetOffDuty, TakeBackRole
-from core.domain.lending import LENDABLE
-from core.domain.sessions import SignInFirst
+from core.actions.base.action import Action, invalid
+from core.actions.shop.people import LendRole, SetOffDuty, TakeBackRole
+from core.domain.access.sessions import SignInFirst
+from core.domain.shop.lending import LENDABLE
 from core.ui.basic import Button, box, words
 from core.ui.feedback import Yes
-from core.views.dispatch import AtHand
+from core.views.order.dispatch import AtHand
 from core.workshop import Done
 
 

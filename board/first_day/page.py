@@ -6,10 +6,10 @@ from nicegui import ui
 
 from board.admin.importing import Importer
 from board.desk.frame import Desk, link
-from core.actions.first_day import CloseFirstDay
+from core.actions.shop.first_day import CloseFirstDay
 from core.importing import What
 from core.ui.basic import box, words
-from core.views.first_day import STEPS, Step, first_day
+from core.views.shop.first_day import STEPS, Step, first_day
 
 ROOT = "/first-day"
 NEXT = (  # what to do next, and where

@@ -8,8 +8,8 @@ from board.desk.fields import Scene
 from board.desk.history import worded
 from board.desk.pieces import paper_links
 from core.ui.basic import box, icon, words
-from core.views.board import Card
-from core.views.desk import OrderAtDesk
+from core.views.order.board import Card
+from core.views.order.desk import OrderAtDesk
 
 SIGN = ("late", "at_risk")
 

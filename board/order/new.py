@@ -10,11 +10,11 @@ from board.desk.fields import Scene
 from board.desk.form import Form, read, shown
 from board.desk.frame import Desk
 from board.desk.reception import BY_NAME, new_order, numbered
-from core.actions.reception import Receive
-from core.domain.errors import Refused
+from core.actions.order.reception import Receive
+from core.domain.base.errors import Refused
 from core.ui.basic import box
 from core.ui.feedback import Yes
-from core.views.desk import Surroundings, last_visit
+from core.views.order.desk import Surroundings, last_visit
 from core.workshop import Done
 
 

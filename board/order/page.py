@@ -14,10 +14,10 @@ from board.order.head import draw_head, head_facts
 from board.order.photos import draw_photos, photos_of
 from board.order.sections import TABLES, draw_history, draw_list, draw_relatives, draw_table, notes
 from core.ui.basic import Button, box, words
-from core.views.alerts import in_words
-from core.views.board import Card
-from core.views.desk import OrderAtDesk
-from core.views.order import AlertView
+from core.views.order.alerts import in_words
+from core.views.order.board import Card
+from core.views.order.desk import OrderAtDesk
+from core.views.order.order import AlertView
 
 
 class OrderPage:

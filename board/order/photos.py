@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from board.desk.fields import Scene
 from board.desk.pieces import photo_strip
 from core.ui.basic import box, words
-from core.views.journal import EntryView
+from core.views.order.journal import EntryView
 
 Titled = tuple[str, list[str]]
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from board.paper.html import beside, made
 from board.paper.sheet import Sheet
-from core.views.paper import GatePass
+from core.views.order.paper import GatePass
 
 COUNTING = Markup('<script type="module" src="/assets/desk/gate.js"></script>')
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from board.paper.html import beside, made
 from board.paper.sheet import Sheet
-from core.views.paper import DeliveryNote, ExtraLine, PartLine, SignatureLine, WorkLine
+from core.views.order.paper import DeliveryNote, ExtraLine, PartLine, SignatureLine, WorkLine
 
 Cells = Sequence[str]
 

@@ -10,11 +10,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from board.paper.gate import gate_pass_page
 from board.paper.note import Note
 from board.paper.sheet import Sheet
-from core.actions.delivery import PrintGatePass
-from core.domain.errors import NotAllowed, Refused, UnknownOrder
+from core.actions.order.delivery import PrintGatePass
+from core.domain.base.errors import NotAllowed, Refused, UnknownOrder
 from core.ui.identity import Somebody, WhoIs
 from core.ui.texts import Texts, choose_language
-from core.views.paper import delivery_note, gate_pass
+from core.views.order.paper import delivery_note, gate_pass
 from core.workshop import Actor, Workshop
 
 Writer = Callable[[Sheet, Somebody], Awaitable[str]]

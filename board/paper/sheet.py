@@ -5,12 +5,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from board.paper.html import css_text, made
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.tags.qr import AddressTooLong, AddressUnprintable, matrix
 from core.ui.feedback import sentence
 from core.ui.texts import LANGUAGES, Texts
 from core.ui.times import ShopTime
-from core.views.paper import Visit
+from core.views.order.paper import Visit
 from core.workshop import Workshop
 
 PAGE = Markup("""<!doctype html>

@@ -14,7 +14,7 @@ from board.admin.register import Register
 from board.desk.frame import Desk
 from board.desk.ways import is_open_to
 from board.screens.order import STYLES, asking, nowhere, sign_in, texts_for
-from core.domain.errors import NotAllowed
+from core.domain.base.errors import NotAllowed
 from core.ui.identity import WhoIs
 from core.ui.theme import dress
 from core.workshop import Workshop

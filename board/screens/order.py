@@ -11,12 +11,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from board.desk.frame import AskWho, Desk
 from board.order.new import NewOrder
 from board.order.page import OrderPage
-from core.domain.errors import Refused, UnknownOrder
+from core.domain.base.errors import Refused, UnknownOrder
 from core.ui.feedback import sentence
 from core.ui.identity import Somebody, WhoIs
 from core.ui.texts import Texts, choose_language
 from core.ui.theme import dress
-from core.views.desk import next_number, order_at_desk, surroundings
+from core.views.order.desk import next_number, order_at_desk, surroundings
 from core.workshop import Workshop
 
 STYLES = ("desk/desk.css",)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.stations import PAIR_WITHIN, NobodyAsks, TooManyAsk
+from core.domain.access.stations import PAIR_WITHIN, NobodyAsks, TooManyAsk
 
 ASKING_COOKIE = "sevenlanes_asking"
 FROM_ONE_ADDRESS = 5

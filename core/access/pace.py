@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 
 
 class TooMany(Refused):

@@ -9,7 +9,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from core.domain.locks import Lock
+from core.domain.access.locks import Lock
 from core.keeping.disk import write_whole
 from core.keeping.folder import PEPPER
 

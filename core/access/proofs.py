@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import select
 
-from core.domain.stations import SCOPES, ApiToken, Station, proof_hash
+from core.domain.access.stations import SCOPES, ApiToken, Station, proof_hash
 from core.store.session import SiteSession
 from core.store.tables import Secret
 

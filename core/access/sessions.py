@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.access.proofs import KnownStation
-from core.domain.sessions import is_over
-from core.domain.stations import proof_hash
+from core.domain.access.sessions import is_over
+from core.domain.access.stations import proof_hash
 from core.store.floor import StoredFloor
 from core.store.tables import Secret, SignedInRow
 

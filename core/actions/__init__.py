@@ -1,8 +1,7 @@
 """What people and programs may do: one class per action of `transitions.csv`, one file per concept."""
 
-from core.actions.base import ACTIONS, Action, OrderAction, read_action
-
-from core.actions import (  # isort: skip - they register themselves
+from core.actions.base.action import ACTIONS, Action, OrderAction, read_action
+from core.actions.order import (
     corrections,
     delivery,
     dispatch,

@@ -10,7 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from core.access.pace import Pace, TooMany
 from core.access.proofs import KnownToken
 from core.api.problems import Unauthenticated
-from core.domain.errors import NotAllowed
+from core.domain.base.errors import NotAllowed
 from core.workshop import Workshop
 
 PER_SECOND = 200  # requests of one token

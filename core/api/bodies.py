@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 
 from core.api.problems import TooLarge
-from core.domain.errors import Invalid
+from core.domain.base.errors import Invalid
 
 LARGEST = 1024 * 1024
 DEEPEST = 20

@@ -6,15 +6,15 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ValidationError
 from starlette.responses import Response
 
-from core.actions.base import invalid
+from core.actions.base.action import invalid
 from core.api.access import Admin, Shop
 from core.api.bodies import read_body
 from core.api.documents import refusals, takes
 from core.api.paging import reply
 from core.clock import SimulatedClock
-from core.domain.errors import Invalid
-from core.domain.values import When
-from core.views.board import stamp
+from core.domain.base.errors import Invalid
+from core.domain.base.values import When
+from core.views.order.board import stamp
 
 router = APIRouter()
 

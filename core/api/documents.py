@@ -10,12 +10,12 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, Field, create_model
 from pydantic.json_schema import models_json_schema
 
-from core.actions.base import OrderAction
-from core.actions.reception import Amend
+from core.actions.base.action import OrderAction
+from core.actions.order.reception import Amend
 from core.api.problems import Problem, status_of
-from core.domain.reception import Reception
-from core.domain.table import TRANSITIONS
-from core.views.journal import EntryView
+from core.domain.base.table import TRANSITIONS
+from core.domain.order.reception import Reception
+from core.views.order.journal import EntryView
 
 IN_COMPONENTS = "#/components/schemas/{model}"
 EVERY_COMMAND = (

@@ -10,15 +10,15 @@ from starlette.responses import Response
 
 from core.access.proofs import KnownToken
 from core.actions import ACTIONS, Action, read_action
-from core.actions.reception import Amend, Receive
+from core.actions.order.reception import Amend, Receive
 from core.api.access import Doer, Shop
 from core.api.bodies import Body, read_body
 from core.api.documents import RECEIVE_CODES, ReceiveBody, body_of, codes_of, refusals, takes
 from core.api.problems import UnknownAction
 from core.api.reading import language_of
-from core.domain.errors import Invalid
-from core.views.order import OrderView
-from core.views.orders import contact, whole_order
+from core.domain.base.errors import Invalid
+from core.views.order.order import OrderView
+from core.views.order.orders import contact, whole_order
 from core.workshop import Actor, Outcome, Workshop
 
 router = APIRouter()

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from core.api.documents import refusals
 from core.api.paging import reply
 from core.api.problems import NotReady, problem
-from core.domain.errors import Refused
-from core.domain.machine import Worry
+from core.domain.base.errors import Refused
+from core.domain.shop.machine import Worry
 from core.workshop import Workshop
 
 log = logging.getLogger(__name__)

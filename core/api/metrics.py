@@ -12,9 +12,9 @@ from starlette.responses import Response
 from core.api.access import bearer
 from core.api.documents import refusals
 from core.api.problems import Unauthenticated, problem
-from core.domain.stations import KINDS
-from core.views.enrolled import stations
-from core.views.upkeep import Upkeep, upkeep
+from core.domain.access.stations import KINDS
+from core.views.access.enrolled import stations
+from core.views.shop.upkeep import Upkeep, upkeep
 from core.workshop import Workshop
 
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Security(bearer, scopes=["read"])]

@@ -7,7 +7,7 @@ from fastapi import Query
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from core.domain.errors import Invalid
+from core.domain.base.errors import Invalid
 
 E = TypeVar("E", bound=BaseModel)
 

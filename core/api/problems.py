@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.access.pace import TooMany
-from core.domain.errors import Invalid, Refused
+from core.domain.base.errors import Invalid, Refused
 
 log = logging.getLogger(__name__)
 

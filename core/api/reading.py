@@ -8,16 +8,16 @@ from starlette.responses import Response
 from core.api.access import Reader, Shop
 from core.api.documents import refusals
 from core.api.paging import After, Cursor, Limit, Page, number_in, page, reply
-from core.domain.errors import Refused, UnknownTag
-from core.domain.lanes import Lane
-from core.domain.values import When
-from core.views.alerts import alerts
-from core.views.journal import EntryView, entries
-from core.views.order import AlertView, OrderView
-from core.views.orders import Board, ListedOrder, Wanted, orders, whole_order
-from core.views.parts import PartRequest, part_requests
-from core.views.people import PersonView, PlaceView, people, places
-from core.views.tags import Found, find
+from core.domain.base.errors import Refused, UnknownTag
+from core.domain.base.lanes import Lane
+from core.domain.base.values import When
+from core.views.access.tags import Found, find
+from core.views.order.alerts import alerts
+from core.views.order.journal import EntryView, entries
+from core.views.order.order import AlertView, OrderView
+from core.views.order.orders import Board, ListedOrder, Wanted, orders, whole_order
+from core.views.order.parts import PartRequest, part_requests
+from core.views.order.people import PersonView, PlaceView, people, places
 
 router = APIRouter(responses=refusals("unauthenticated", "too_many", "not_allowed", "invalid"))
 Person = Annotated[str | None, Query(max_length=80, description="The code of a person.")]

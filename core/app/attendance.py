@@ -8,7 +8,7 @@ from nicegui import Client, background_tasks
 
 from core.access.proofs import COOKIE
 from core.access.sessions import SESSION_COOKIE
-from core.actions.stations import StationsSeen
+from core.actions.access.stations import StationsSeen
 from core.app.signing_in import ROLES
 from core.app.sockets import shut_out
 from core.store.journal import Entry

@@ -5,10 +5,10 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from core.actions.machine import WriteWorry
-from core.domain.errors import Refused
+from core.actions.shop.machine import WriteWorry
+from core.domain.base.errors import Refused
 from core.keeping.ballast import take_ballast
-from core.views.machine import Worries
+from core.views.shop.machine import Worries
 from core.workshop import Actor, Workshop
 
 log = logging.getLogger(__name__)

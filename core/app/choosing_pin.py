@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from core.access.sessions import SESSION_COOKIE, KnownPerson
-from core.actions.pins import ChangePin
+from core.actions.access.pins import ChangePin
 from core.app.signing_in import own_path, station_at
-from core.domain.errors import Refused
-from core.domain.pins import LENGTHS, PinsDiffer
+from core.domain.access.pins import LENGTHS, PinsDiffer
+from core.domain.base.errors import Refused
 from core.ui.feedback import sentence
 from core.ui.texts import Texts, choose_language
 from core.workshop import Actor, Workshop

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from core.ui.texts import Texts
-from core.views.administration import PersonAtAdmin
+from core.views.shop.administration import PersonAtAdmin
 
 PAGE = """<!doctype html>
 <html lang="{language}" class="light">

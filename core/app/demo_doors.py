@@ -16,14 +16,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from core.access.sessions import SESSION_COOKIE
-from core.actions.access import SignIn
-from core.actions.stations import Pair, SaveStation
+from core.actions.access.access import SignIn
+from core.actions.access.stations import Pair, SaveStation
 from core.app.demo_badges import badges_page
 from core.app.guard import remember
-from core.domain.stations import StationKind
-from core.domain.tags import Tag
+from core.domain.access.stations import StationKind
+from core.domain.shop.tags import Tag
 from core.ui.texts import LANGUAGES, Texts, choose_language
-from core.views.administration import people_at_admin
+from core.views.shop.administration import people_at_admin
 from core.workshop import Actor, Workshop
 
 BY = Actor(None, "demo")

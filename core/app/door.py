@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
-from core.actions import administration, stations
-from core.actions.base import Action, Rehearsal, Rehearsed
-from core.actions.people import SavePerson
-from core.actions.pins import ResetPin
-from core.actions.reception import ImportOrder
-from core.domain.errors import Refused
+from core.actions.access import stations
+from core.actions.access.pins import ResetPin
+from core.actions.base.action import Action, Rehearsal, Rehearsed
+from core.actions.order.reception import ImportOrder
+from core.actions.shop import administration
+from core.actions.shop.people import SavePerson
+from core.domain.base.errors import Refused
 from core.workshop import Actor, Workshop
 
 log = logging.getLogger(__name__)

@@ -9,18 +9,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from core.access.proofs import KnownStation
-from core.actions.access import SignIn
-from core.actions.base import invalid
-from core.actions.first_day import NameFirstAdministrator
-from core.actions.house import SaveHouse
-from core.actions.stations import SaveStation
+from core.actions.access.access import SignIn
+from core.actions.access.stations import SaveStation
+from core.actions.base.action import invalid
+from core.actions.shop.first_day import NameFirstAdministrator
+from core.actions.shop.house import SaveHouse
 from core.app.first_day_pages import admin_page, house_page, language_page
 from core.app.signing_in import person_of, remember_person, station_at
-from core.domain.errors import Invalid, Refused
-from core.domain.people import ADMINISTERS
-from core.domain.pins import PinsDiffer, fit_pin
-from core.domain.stations import FIRST_DESK
-from core.views.first_day import first_day
+from core.domain.access.pins import PinsDiffer, fit_pin
+from core.domain.access.stations import FIRST_DESK
+from core.domain.base.errors import Invalid, Refused
+from core.domain.shop.people import ADMINISTERS
+from core.views.shop.first_day import first_day
 from core.workshop import Actor, Workshop
 
 ROOT = "/first-day"

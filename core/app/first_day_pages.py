@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from core.access.proofs import KnownStation
-from core.domain.errors import Invalid, Refused
-from core.domain.house import House
+from core.domain.base.errors import Invalid, Refused
+from core.domain.shop.house import House
 from core.ui.feedback import sentence
 from core.ui.texts import LANGUAGES, Texts, choose_language
-from core.views.first_day import STEPS, Step
+from core.views.shop.first_day import STEPS, Step
 
 PAGE = """<!doctype html>
 <html lang="{language}" class="light">

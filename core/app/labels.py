@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from core.domain.order import STILL_OPEN, Order
-from core.domain.people import Person
-from core.domain.places import Place
-from core.domain.tags import Tag
+from core.domain.order.order import STILL_OPEN, Order
+from core.domain.shop.people import Person
+from core.domain.shop.places import Place
+from core.domain.shop.tags import Tag
 from core.store.session import SiteSession
 from core.tags.labels import Badge, OrderTag, PlaceSign
 from core.ui.texts import Texts

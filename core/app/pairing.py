@@ -10,13 +10,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from board.desk.ways import home_of
 from core.access.asking import ASKING_COOKIE, Ask
 from core.access.proofs import COOKIE
-from core.actions.stations import Pair
+from core.actions.access.stations import Pair
 from core.app.guard import remember
 from core.app.pairing_pages import known_page, refused_page, waiting_page
 from core.app.shell import shell
 from core.app.signing_in import person_of
-from core.domain.stations import FIRST_DESK, TooManyAsk
-from core.views.first_day import is_open
+from core.domain.access.stations import FIRST_DESK, TooManyAsk
+from core.views.shop.first_day import is_open
 from core.workshop import Actor, Workshop
 
 SHOWS = {"board": "/tv", "kiosk": "/kiosk", "desk": "/board", "phone": "/phone"}

@@ -12,10 +12,10 @@ from core.access.proofs import KnownStation
 from core.access.sessions import KnownPerson
 from core.app.signing_in import IN
 from core.app.tag_pages import place_page, stranger_page, tag_page, wechat_page
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.store.floor import StoredFloor
-from core.views.phone import place_sign
-from core.views.tags import Found, find
+from core.views.access.tags import Found, find
+from core.views.order.phone import place_sign
 from core.workshop import Workshop
 
 StationOf = Callable[[Request], Awaitable[KnownStation | None]]

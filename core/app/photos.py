@@ -11,9 +11,9 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from core.access.proofs import KnownStation
 from core.access.sessions import KnownPerson
 from core.api.problems import status_of
-from core.domain.errors import Refused
-from core.domain.photos import PhotoName, PhotoTooLarge
-from core.domain.sessions import STATION_KINDS, SignInFirst
+from core.domain.access.sessions import STATION_KINDS, SignInFirst
+from core.domain.base.errors import Refused
+from core.domain.order.photos import PhotoName, PhotoTooLarge
 from core.keeping.photos import LARGEST_FILE
 from core.ui.feedback import sentence
 from core.ui.texts import Texts, choose_language

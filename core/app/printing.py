@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from core.app.labels import Labelled, Made, gather
 from core.app.signing_in import person_of
-from core.domain.people import ADMINISTERS
+from core.domain.shop.people import ADMINISTERS
 from core.store.floor import StoredFloor
 from core.tags.labels import render
 from core.ui.texts import Texts, choose_language

@@ -48,7 +48,7 @@ from core.live.meters import lag_probe
 from core.live.socket import heartbeats, live_routes
 from core.store.journal import Entry
 from core.ui.texts import Texts, choose_language
-from core.views.lists import reasons
+from core.views.order.lists import reasons
 from core.workshop import Workshop
 
 

@@ -12,13 +12,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from core.access.proofs import COOKIE, KnownStation
 from core.access.sessions import SESSION_COOKIE, KnownPerson
-from core.actions.access import SignIn, SignOut
-from core.domain.errors import Refused
-from core.domain.sessions import SignInFirst
+from core.actions.access.access import SignIn, SignOut
+from core.domain.access.sessions import SignInFirst
+from core.domain.base.errors import Refused
 from core.store.floor import StoredFloor
 from core.ui.feedback import sentence
 from core.ui.texts import Texts, choose_language
-from core.views.tags import find
+from core.views.access.tags import find
 from core.workshop import Actor, Workshop
 
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\s]*")

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from core.access.proofs import KnownStation
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.ui.feedback import sentence
 from core.ui.texts import Texts, choose_language
-from core.views.phone import PlaceSign
+from core.views.order.phone import PlaceSign
 
 PAGE = """<!doctype html>
 <html lang="{language}" class="light">

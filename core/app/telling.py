@@ -9,7 +9,7 @@ from nicegui import Client, background_tasks
 from core.access.proofs import COOKIE
 from core.store.journal import Entry
 from core.ui.basic import box, words
-from core.views.screens import Command, GoHome, Identify, Reload
+from core.views.access.screens import Command, GoHome, Identify, Reload
 from core.workshop import Workshop
 
 IDENTIFIED_FOR = 10.0  # seconds

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from core.store.journal import Entry
 from core.ui.texts import Texts
-from core.views.lists import own_words
+from core.views.order.lists import own_words
 from core.workshop import Workshop
 
 

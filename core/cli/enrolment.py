@@ -5,11 +5,11 @@ from io import StringIO
 import qrcode
 from sqlmodel import col, select
 
-from core.actions.stations import MakeAgentKey, RevokeStation, RevokeToken, SaveStation, SaveToken
+from core.actions.access.stations import MakeAgentKey, RevokeStation, RevokeToken, SaveStation, SaveToken
 from core.cli.hand import hand
 from core.cli.reading import stored
 from core.cli.saying import say, say_aside, say_json
-from core.domain.stations import ApiToken, Station, UnknownStation
+from core.domain.access.stations import ApiToken, Station, UnknownStation
 from core.settings import Settings
 
 

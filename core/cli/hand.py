@@ -8,10 +8,10 @@ from io import BufferedRWPair
 from pathlib import Path
 from typing import Protocol
 
-from core.actions.base import Action
+from core.actions.base.action import Action
 from core.app.door import SOCKET, written
 from core.cli.saying import CommandRefused
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.transaction import Actor, Outcome

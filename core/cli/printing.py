@@ -9,7 +9,7 @@ from core.cli.saying import CommandRefused, say
 from core.settings import Settings
 from core.tags.labels import render
 from core.ui.texts import Texts, choose_language
-from core.views.lists import own_words
+from core.views.order.lists import own_words
 
 
 def labels(

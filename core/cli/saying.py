@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.exc import DatabaseError
 
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.settings import SettingsRefused
 from core.store.schema import StoreRefused
 from core.store.sqlite.faults import DatabaseFault

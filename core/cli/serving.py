@@ -17,7 +17,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from core.actions.first_day import OpenFirstDay
+from core.actions.shop.first_day import OpenFirstDay
 from core.cli.enrolment import draw_address
 from core.cli.saying import CommandRefused, NobodyListens, say
 from core.cli.watchdog import ServiceManager

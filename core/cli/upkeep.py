@@ -1,7 +1,7 @@
 """`sevenlanes verify`, `sevenlanes forget` and `sevenlanes reset-pin`."""
 
-from core.actions.administration import Forget
-from core.actions.pins import ResetPin
+from core.actions.access.pins import ResetPin
+from core.actions.shop.administration import Forget
 from core.cli.hand import hand
 from core.cli.reading import stored
 from core.cli.saying import say

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 
 log = logging.getLogger(__name__)
 OFTEN = 3  # times within the watchdog's patience: one that is late does not end the server

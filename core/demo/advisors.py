@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from core.demo.cast import RESTING, STAND_IN, player, with_role
 from core.demo.scene import FULL, Deed, Scene, deed
-from core.domain.alerts import Alert
-from core.domain.delivery import told
-from core.domain.lanes import ON_BOARD, Lane
-from core.domain.order import Order
-from core.domain.questions import Question, unanswered
+from core.domain.base.lanes import ON_BOARD, Lane
+from core.domain.order.alerts import Alert
+from core.domain.order.delivery import told
+from core.domain.order.order import Order
+from core.domain.order.questions import Question, unanswered
 
 BEFORE_READY = tuple(lane for lane in ON_BOARD if lane is not Lane.READY)
 AT_WORK = (Lane.IN_PROGRESS, Lane.INTERRUPTED, Lane.AWAITING_PARTS)

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.actions.reception import Receive
+from core.actions.order.reception import Receive
 from core.demo.cast import RESTING, STAND_IN, fields_of, sample
 from core.demo.scene import FULL, Deed, Scene
 from core.intake import read_orders

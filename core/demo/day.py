@@ -13,8 +13,8 @@ from core.actions import Action, OrderAction
 from core.demo import advisors, desks, inspectors, technicians
 from core.demo.arrivals import Arrivals, sample_orders
 from core.demo.scene import Deed, Scene
-from core.domain.errors import Refused
-from core.domain.lanes import Lane
+from core.domain.base.errors import Refused
+from core.domain.base.lanes import Lane
 from core.workshop import Actor, Workshop
 
 log = logging.getLogger(__name__)

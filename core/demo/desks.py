@@ -6,10 +6,10 @@ from datetime import timedelta
 from core.demo.advisors import AT_WORK, BEFORE_READY
 from core.demo.cast import RESTING, player, with_role
 from core.demo.scene import Deed, Scene, deed, spare, without_visitors
-from core.domain.lanes import Lane
-from core.domain.order import Order
-from core.domain.parts import Part
-from core.domain.promise import ON_TIME, risk
+from core.domain.base.lanes import Lane
+from core.domain.order.order import Order
+from core.domain.order.parts import Part
+from core.domain.order.promise import ON_TIME, risk
 
 DELAYS = ("diagnosis", "extra_work", "parts", "previous_car", "bay", "staff", "late_start")
 A_MOMENT = timedelta(minutes=3)

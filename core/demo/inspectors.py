@@ -6,12 +6,12 @@ from typing import Any
 
 from core.demo.cast import Player, with_role
 from core.demo.scene import Deed, Scene, deed, spare
-from core.domain.checklist import STRUCK_OUT
-from core.domain.lanes import Lane
-from core.domain.lists import ChecklistItem
-from core.domain.order import Order
-from core.domain.signatures import next_level, valid_signatures
-from core.domain.working_time import worked_in_round
+from core.domain.base.lanes import Lane
+from core.domain.order.checklist import STRUCK_OUT
+from core.domain.order.order import Order
+from core.domain.order.signatures import next_level, valid_signatures
+from core.domain.order.working_time import worked_in_round
+from core.domain.shop.lists import ChecklistItem
 
 FAULTS = ("Oil on the undertray", "Wheel bolt below torque", "Trim clip loose", "Fault memory not cleared")
 WASH_TAKES = timedelta(minutes=12)

@@ -9,7 +9,7 @@ from core.demo.cast import Player, with_role
 from core.demo.inspectors import answers
 from core.demo.scene import Deed, Scene, deed
 from core.demo.technicians import FINDINGS
-from core.domain.order import Order
+from core.domain.order.order import Order
 
 VISITS = 8
 RECOMMENDED = "Brake fluid and tyres at the next visit"

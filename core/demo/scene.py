@@ -10,14 +10,14 @@ from sqlmodel import col, select
 
 from core.actions import ACTIONS, Action
 from core.demo.cast import RESTING, Player, player, with_role
-from core.domain.house import House
-from core.domain.lanes import Lane
-from core.domain.lists import ChecklistItem, checklist_for
-from core.domain.order import Order
-from core.domain.places import Place
-from core.domain.working_time import open_segments
+from core.domain.base.lanes import Lane
+from core.domain.order.order import Order
+from core.domain.order.working_time import open_segments
+from core.domain.shop.house import House
+from core.domain.shop.lists import ChecklistItem, checklist_for
+from core.domain.shop.places import Place
 from core.store.session import SiteSession
-from core.views.board import rank
+from core.views.order.board import rank
 
 T = TypeVar("T")
 USUAL = {

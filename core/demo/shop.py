@@ -3,14 +3,14 @@
 from datetime import datetime, time, timedelta
 from typing import Protocol, runtime_checkable
 
-from core.actions.administration import SavePlace
-from core.actions.people import SavePerson
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.people import SavePerson
 from core.demo import advisors
 from core.demo.arrivals import sample_orders
 from core.demo.cast import fields_of, sample
 from core.demo.day import HABITS, SEED, STATION, Day
 from core.demo.saturday import saturday
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.intake import read_people, read_places
 from core.workshop import Actor, Workshop
 

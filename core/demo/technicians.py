@@ -6,11 +6,11 @@ from datetime import timedelta
 from core.demo.cast import Player, player
 from core.demo.inspectors import answers
 from core.demo.scene import Deed, Scene, deed, spare, without_visitors
-from core.domain.lanes import Lane
-from core.domain.order import Order
-from core.domain.parts import missing_parts
-from core.domain.questions import unanswered
-from core.domain.working_time import open_segments, worked_hours
+from core.domain.base.lanes import Lane
+from core.domain.order.order import Order
+from core.domain.order.parts import missing_parts
+from core.domain.order.questions import unanswered
+from core.domain.order.working_time import open_segments, worked_hours
 
 SHORTEST_WORK = timedelta(minutes=8)
 SWIFTNESS = 0.6  # of the standard hours: the demo's people are quick

@@ -3,35 +3,27 @@
 The tables of an order name each other, so all of them are loaded together.
 """
 
-from core.domain import (
+from core.domain.access import pins, stations
+from core.domain.order import (
     alerts,
     corrections,
     delivery,
     dispatch,
-    duty,
     escalation,
-    house,
     inspection,
     jobs,
-    lending,
-    list_editing,
-    lists,
     parking,
     parts,
-    pins,
-    places,
     promise,
     questions,
     reception,
-    stations,
     stopping,
     supplement,
     tagging,
-    tags,
     wash,
-    words,
     working_time,
 )
+from core.domain.shop import duty, house, lending, list_editing, lists, places, tags, words
 
 __all__ = [
     "alerts",

@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from core.domain.identifiers import normalise_phone, normalise_plate, normalise_vin
+from core.domain.base.identifiers import normalise_phone, normalise_plate, normalise_vin
 from core.intake.rows import Fields, RowFile, is_name, read_rows
 from core.intake.table import FileRefused, Sheet, plain
 from core.intake.values import Unreadable, moment, quoted, whole, yes_or_no

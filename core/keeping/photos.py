@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from core.domain.errors import DiskFull
-from core.domain.photos import NotAPhoto, PhotoTooLarge
+from core.domain.base.errors import DiskFull
+from core.domain.order.photos import NotAPhoto, PhotoTooLarge
 from core.keeping.disk import digest, make_folder, write_whole
 
 PHOTOS = "photos"

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from core.domain.house import House
-from core.domain.lanes import ON_BOARD
-from core.domain.order import Order
-from core.domain.rows import SITE
+from core.domain.base.lanes import ON_BOARD
+from core.domain.base.rows import SITE
+from core.domain.order.order import Order
+from core.domain.shop.house import House
 from core.live.messages import PROTOCOL, Beat, Delay, Delta, Snapshot, Tick, WithCards
 from core.live.recent import Recent
 from core.store.journal import Entry, rfc3339
-from core.views.board import Card, Posting, posting
+from core.views.order.board import Card, Posting, posting
 
 log = logging.getLogger(__name__)
 TIME_TO_PAINT = 5  # beats, after which every screen should show an entry

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from pydantic import ValidationError
 
-from core.views.screens import Command, Paint, Painted
+from core.views.access.screens import Command, Paint, Painted
 
 LONGEST = 500  # characters of a report
 Hears = Callable[[str, Command], None]

@@ -17,7 +17,7 @@ from core.live.hub import Hub, told
 from core.live.outlet import Outlet
 from core.live.screens import Screens
 from core.store.journal import Entry
-from core.views.screens import Command
+from core.views.access.screens import Command
 
 log = logging.getLogger(__name__)
 UNAUTHENTICATED = 4401

@@ -7,17 +7,17 @@ from typing import TypeVar
 from sqlalchemy import bindparam
 from sqlmodel import col, or_, select
 
-from core.domain.alerts import Alert, UnknownAlert
-from core.domain.corrections import LastDeed
-from core.domain.errors import UnknownOrder, UnknownPerson, UnknownPlace
-from core.domain.house import House
-from core.domain.lists import ChecklistItem, Reason, checklist_for
-from core.domain.order import STILL_OPEN, Order
-from core.domain.people import Person
-from core.domain.places import Place
-from core.domain.rows import Row
-from core.domain.tags import Tag
-from core.domain.working_time import Segment
+from core.domain.base.errors import UnknownOrder, UnknownPerson, UnknownPlace
+from core.domain.base.rows import Row
+from core.domain.order.alerts import Alert, UnknownAlert
+from core.domain.order.corrections import LastDeed
+from core.domain.order.order import STILL_OPEN, Order
+from core.domain.order.working_time import Segment
+from core.domain.shop.house import House
+from core.domain.shop.lists import ChecklistItem, Reason, checklist_for
+from core.domain.shop.people import Person
+from core.domain.shop.places import Place
+from core.domain.shop.tags import Tag
 from core.store.session import Plain, SiteSession
 from core.store.tables import JournalRow, KeptPhoto
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from core.domain.house import House, HouseRule, house_of
+from core.domain.shop.house import House, HouseRule, house_of
 from core.store.session import SiteSession
 
 

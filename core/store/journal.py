@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from core.domain.events import Stamp
-from core.domain.tagging import without_badge
+from core.domain.base.events import Stamp
+from core.domain.order.tagging import without_badge
 from core.store.session import SiteSession
 from core.store.tables import JournalRow
 

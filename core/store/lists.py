@@ -4,7 +4,7 @@ import csv
 from importlib.resources import files
 from typing import Any
 
-from core.domain.lists import ChecklistEntry, ReasonEntry, ShopOpened
+from core.domain.shop.lists import ChecklistEntry, ReasonEntry, ShopOpened
 
 
 def default_lists() -> ShopOpened:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from core.domain.locks import WIDEST_FIRST, Lock, Lockable
+from core.domain.access.locks import WIDEST_FIRST, Lock, Lockable
 from core.store.floor import StoredFloor
 from core.store.tables import COUNTS_PINS, Secret
 

@@ -6,23 +6,23 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy.orm import lazyload
 from sqlmodel import select
 
-from core.domain.alerts import Alert, Recipient, raise_alerts
-from core.domain.house import HouseRule
-from core.domain.jobs import Job
-from core.domain.lists import ChecklistItem, Reason
-from core.domain.order import Order, OrderEvent
-from core.domain.parts import Part
-from core.domain.people import Person
-from core.domain.places import Place
-from core.domain.promise import Promise
-from core.domain.questions import Question
-from core.domain.rows import SITE, Row, key_of
-from core.domain.signatures import Defect, Signature
-from core.domain.stations import ApiToken, Station
-from core.domain.supplement import Supplement
-from core.domain.tags import Tag
-from core.domain.words import OwnWords
-from core.domain.working_time import Segment
+from core.domain.access.stations import ApiToken, Station
+from core.domain.base.rows import SITE, Row, key_of
+from core.domain.order.alerts import Alert, Recipient, raise_alerts
+from core.domain.order.jobs import Job
+from core.domain.order.order import Order, OrderEvent
+from core.domain.order.parts import Part
+from core.domain.order.promise import Promise
+from core.domain.order.questions import Question
+from core.domain.order.signatures import Defect, Signature
+from core.domain.order.supplement import Supplement
+from core.domain.order.working_time import Segment
+from core.domain.shop.house import HouseRule
+from core.domain.shop.lists import ChecklistItem, Reason
+from core.domain.shop.people import Person
+from core.domain.shop.places import Place
+from core.domain.shop.tags import Tag
+from core.domain.shop.words import OwnWords
 from core.store.journal import Entry, entry_hash, read
 from core.store.session import SiteSession
 from core.store.sqlite.damage import damage_in

@@ -2,8 +2,8 @@
 
 from sqlmodel import select
 
-from core.domain.errors import PinRequired
-from core.domain.locks import Lockable
+from core.domain.access.locks import Lockable
+from core.domain.base.errors import PinRequired
 from core.store.session import SiteSession
 from core.store.tables import COUNTS_PINS, Secret
 

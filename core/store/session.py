@@ -9,7 +9,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.sql import visitors
 from sqlmodel import Session, col
 
-from core.domain.rows import SITE, Row
+from core.domain.base.rows import SITE, Row
 from core.store.tables import Counter
 
 R = TypeVar("R", bound=Row)

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, LargeBinary
 from sqlmodel import Field
 
-from core.domain.locks import Lockable
-from core.domain.rows import Row, UtcTime
+from core.domain.access.locks import Lockable
+from core.domain.base.rows import Row, UtcTime
 
 GENESIS = "0" * 64  # what the first entry follows
 

@@ -8,18 +8,18 @@ from typing import Any
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from core.domain.alerts import Recipient, addressees, raise_alerts
-from core.domain.corrections import UNDOABLE
-from core.domain.errors import Invalid, PinRequired, WrongPin
-from core.domain.events import EVENTS, Event, Names, Stamp
-from core.domain.house import House
-from core.domain.lanes import Lane
-from core.domain.locks import Lock
-from core.domain.memory import difference, remember
-from core.domain.order import Order, OrderEvent
-from core.domain.people import Person, integration
-from core.domain.pins import OneTimePin
-from core.domain.rows import Row, key_of
+from core.domain.access.locks import Lock
+from core.domain.access.pins import OneTimePin
+from core.domain.base.errors import Invalid, PinRequired, WrongPin
+from core.domain.base.events import EVENTS, Event, Names, Stamp
+from core.domain.base.lanes import Lane
+from core.domain.base.rows import Row, key_of
+from core.domain.order.alerts import Recipient, addressees, raise_alerts
+from core.domain.order.corrections import UNDOABLE
+from core.domain.order.memory import difference, remember
+from core.domain.order.order import Order, OrderEvent
+from core.domain.shop.house import House
+from core.domain.shop.people import Person, integration
 from core.store.customers import Customers
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain

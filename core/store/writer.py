@@ -13,12 +13,12 @@ from uuid import UUID
 from sqlalchemy import Engine, bindparam, event, insert, update
 from sqlmodel import select
 
-from core.domain.errors import CommandReused, DiskFull
-from core.domain.house import House
-from core.domain.order import STILL_OPEN, Order
-from core.domain.people import Person
-from core.domain.places import Place
-from core.domain.rows import Row
+from core.domain.base.errors import CommandReused, DiskFull
+from core.domain.base.rows import Row
+from core.domain.order.order import STILL_OPEN, Order
+from core.domain.shop.house import House
+from core.domain.shop.people import Person
+from core.domain.shop.places import Place
 from core.store.journal import Entry
 from core.store.session import Plain, SiteSession
 from core.store.sqlite.faults import is_full_disk

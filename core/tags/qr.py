@@ -6,7 +6,7 @@ from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 from qrcode.util import QRData
 
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 
 VERSION = 3
 QUIET_ZONE = 4

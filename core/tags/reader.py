@@ -6,7 +6,7 @@ from typing import Any
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 
 LARGEST_FILE = 8 * 1024 * 1024
 LARGEST_PICTURE = 13_000_000  # what telephones call 12 megapixels

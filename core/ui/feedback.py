@@ -8,7 +8,7 @@ from typing import TypeVar
 from nicegui.element import Element
 
 from core.assets import ASSETS
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.ui.texts import Texts
 
 T = TypeVar("T")

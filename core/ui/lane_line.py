@@ -6,8 +6,8 @@ from typing import Any
 
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
-from core.views import lane_lines as lines
-from core.views.board import Card
+from core.views.order import lane_lines as lines
+from core.views.order.board import Card
 
 
 @dataclass(frozen=True)

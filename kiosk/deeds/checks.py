@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.ui.basic import Button, box, words
-from core.views.order import ItemView
+from core.views.order.order import ItemView
 from kiosk.deeds.base import Ask, deed
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from core.ui.basic import box, icon, words
-from core.views.journal import EntryView
-from core.views.kiosk import OrderAtKiosk
-from core.views.people import AtWork
+from core.views.order.journal import EntryView
+from core.views.order.kiosk import OrderAtKiosk
+from core.views.order.people import AtWork
 from kiosk.phone.order import PhoneOrder
 from kiosk.phone.work import Find, work_screen
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.ui.basic import box, words
-from core.views.journal import EntryView
-from core.views.kiosk import OrderAtKiosk
+from core.views.order.journal import EntryView
+from core.views.order.kiosk import OrderAtKiosk
 from kiosk.screens.card import OrderCard
 from kiosk.screens.order import OrderScreen
 

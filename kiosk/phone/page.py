@@ -6,7 +6,7 @@ from nicegui import ui
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from core.domain.errors import UnknownOrder
+from core.domain.base.errors import UnknownOrder
 from core.ui.identity import WhoIs
 from core.ui.texts import Texts
 from core.ui.theme import dress

@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 from nicegui import background_tasks, ui
 
-from core.domain.errors import Refused
-from core.domain.sessions import SignInFirst
+from core.domain.access.sessions import SignInFirst
+from core.domain.base.errors import Refused
 from core.ui.identity import Somebody
 from core.ui.leaving import sign_in_again
 from core.ui.texts import Texts
-from core.views.people import at_work
-from core.views.phone import latest
+from core.views.order.people import at_work
+from core.views.order.phone import latest
 from core.workshop import Actor, Workshop
 from kiosk.patience import Patience
 from kiosk.phone.frame import PhoneFrame

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from core.ui.basic import box, words
-from core.views.people import AtWork
-from core.views.phone import SHORTEST, cars
+from core.views.order.people import AtWork
+from core.views.order.phone import SHORTEST, cars
 from kiosk.screens.person import order_button, order_section, standing
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from typing import Any
 
 from nicegui.element import Element
 
-from core.domain.checklist import STRUCK_OUT
+from core.domain.order.checklist import STRUCK_OUT
 from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
-from core.views.order import ItemView
+from core.views.order.order import ItemView
 from kiosk.pieces.note import Note
 from kiosk.pieces.photos import Photos
 from kiosk.scanner import Keypad, Seen

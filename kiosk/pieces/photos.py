@@ -7,7 +7,7 @@ from nicegui.events import GenericEventArguments
 from pydantic import TypeAdapter, ValidationError
 
 from core.assets import ASSETS
-from core.domain.photos import MOST, PhotoNames
+from core.domain.order.photos import MOST, PhotoNames
 from core.ui.texts import Texts
 
 NAMES: TypeAdapter[list[str]] = TypeAdapter(PhotoNames)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
-from core.views.people import PlaceView
+from core.views.order.people import PlaceView
 from kiosk.pieces.choice import Chips
 
 ROOM = "area"

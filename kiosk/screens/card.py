@@ -7,9 +7,9 @@ from nicegui import ui
 from nicegui.element import Element
 
 from core.ui.basic import box, icon, words
-from core.views.board import Card
-from core.views.kiosk import OrderAtKiosk
-from core.views.order import JobView
+from core.views.order.board import Card
+from core.views.order.kiosk import OrderAtKiosk
+from core.views.order.order import JobView
 
 if TYPE_CHECKING:
     from kiosk.visit import Visit

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.domain.tag_codes import ALPHABET
+from core.domain.access.tag_codes import ALPHABET
 from core.ui.basic import Button, box, words
-from core.views.tags import find_typed
+from core.views.access.tags import find_typed
 from kiosk.scanner import Camera, Keypad
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from nicegui.element import Element
 
 from core.ui.basic import Button, box, words
-from core.views.kiosk import OrderAtKiosk
-from core.views.people import AtWork, PersonView
+from core.views.order.kiosk import OrderAtKiosk
+from core.views.order.people import AtWork, PersonView
 from kiosk.screens.entry import Entry
 from kiosk.screens.head import Head
 from kiosk.screens.idle import idle_screen

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from nicegui.element import Element
 
 from core.assets import ASSETS
-from core.views.people import PersonView
+from core.views.order.people import PersonView
 from kiosk.screens.person import standing
 
 if TYPE_CHECKING:

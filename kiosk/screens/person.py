@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.ui.basic import Button, box, words
-from core.views.board import Card
-from core.views.people import AtWork, PersonView
+from core.views.order.board import Card
+from core.views.order.people import AtWork, PersonView
 from kiosk.screens.card import plate, promise
 from kiosk.screens.pin import PinScreen
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from core.domain.pins import LENGTHS
+from core.domain.access.pins import LENGTHS
 from core.ui.basic import Button, box, icon, words
 from kiosk.deeds.checks import LONGEST_PIN, PIN_KEYS
 from kiosk.scanner import Keypad

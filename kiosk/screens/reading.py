@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.views.kiosk import OrderAtKiosk
-from core.views.people import at_work
+from core.views.order.kiosk import OrderAtKiosk
+from core.views.order.people import at_work
 from kiosk.screens.screen import Screen
 
 if TYPE_CHECKING:

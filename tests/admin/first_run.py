@@ -13,7 +13,7 @@ from typing import Self
 from playwright.sync_api import Browser, BrowserContext, Page
 from sqlmodel import select
 
-from core.domain.tags import Tag
+from core.domain.shop.tags import Tag
 from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine
 from tests.pages import PATIENCE

@@ -14,10 +14,10 @@ from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from core.actions.stations import MakeAgentKey, RevokeStation, SaveStation
+from core.actions.access.stations import MakeAgentKey, RevokeStation, SaveStation
 from core.app import boxes
 from core.app.boxes import box_routes
-from core.domain.stations import UnknownStation
+from core.domain.access.stations import UnknownStation
 from core.workshop import Workshop
 from kiosk.agent.browser import Browser, Watch
 from kiosk.agent.link import Link

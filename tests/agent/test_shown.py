@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from core.actions.stations import MakeAgentKey, SaveStation
-from core.views.enrolled import stations
+from core.actions.access.stations import MakeAgentKey, SaveStation
+from core.views.access.enrolled import stations
 from tests.shop import BY, an_empty_shop
 
 

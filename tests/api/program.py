@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from core.api.app import api, health, metrics
-from core.domain.stations import Scope
+from core.domain.access.stations import Scope
 from core.workshop import Workshop
 from tests.shop import PINS, a_token
 

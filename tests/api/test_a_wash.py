@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.actions.house import SaveChecklist
+from core.actions.shop.house import SaveChecklist
 from core.store.replay import verify
 from core.workshop import Actor, Workshop
 from tests.api.program import Program, announcing, ok_items

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from core.actions import ACTIONS
-from core.actions.reception import ImportOrder
+from core.actions.order.reception import ImportOrder
 from core.api.bodies import LARGEST
 from core.workshop import Workshop
 from tests.api.program import NUMBER, Program, a_reception

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from sqlmodel import select
 
-from core.actions.administration import Forget
+from core.actions.shop.administration import Forget
 from core.store.tables import CommandRow
 from core.workshop import Actor, Workshop
 from tests.api.program import NUMBER, Program, a_reception, time

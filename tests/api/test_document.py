@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from core.actions import ACTIONS
-from core.domain.table import TRANSITIONS
+from core.domain.base.table import TRANSITIONS
 from tests.api.program import Program
 from tests.shop import an_empty_shop
 

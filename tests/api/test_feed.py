@@ -14,7 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from core.actions import ACTIONS
-from core.actions.tags import ReissueTag
+from core.actions.access.tags import ReissueTag
 from core.api.app import api
 from core.live.socket import live_routes
 from core.store.journal import Entry

@@ -12,7 +12,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
 
 from core.api.app import api
-from core.domain.stations import SCOPES, Scope
+from core.domain.access.stations import SCOPES, Scope
 from tests.shop import a_shop, a_token
 
 EXAMPLES = {"read": 3, "act": 3, "admin": 8}  # an admin's token opens all; the others are mostly turned away

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.errors import DiskFull
+from core.domain.base.errors import DiskFull
 from core.workshop import Workshop
 from tests.api.program import Program
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from core.actions.stations import SaveStation
+from core.actions.access.stations import SaveStation
 from core.keeping.backup import back_up
 from core.live.meters import Meters, lag_probe
 from core.workshop import Workshop

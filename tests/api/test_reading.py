@@ -8,13 +8,13 @@ import pytest
 from sqlmodel import select
 
 from core.api.paging import Page
-from core.domain.lanes import ON_BOARD
-from core.domain.tags import Tag
-from core.views.journal import EntryView
-from core.views.order import AlertView, OrderView
-from core.views.orders import Board, ListedOrder
-from core.views.parts import PartRequest
-from core.views.people import PersonView, PlaceView
+from core.domain.base.lanes import ON_BOARD
+from core.domain.shop.tags import Tag
+from core.views.order.journal import EntryView
+from core.views.order.order import AlertView, OrderView
+from core.views.order.orders import Board, ListedOrder
+from core.views.order.parts import PartRequest
+from core.views.order.people import PersonView, PlaceView
 from core.workshop import Workshop
 from tests.api.program import NUMBER, Program, time
 

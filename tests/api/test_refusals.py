@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions.stations import RevokeToken
+from core.actions.access.stations import RevokeToken
 from core.api.problems import STATUSES, problem, status_of
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.workshop import Actor, Workshop
 from tests.api.program import NUMBER, Program, a_reception, ok_items
 from tests.shop import PINS

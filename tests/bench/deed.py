@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sqlmodel import select
 
 from core.access.proofs import COOKIE
-from core.actions.stations import LetIn
-from core.domain.tags import Tag
+from core.actions.access.stations import LetIn
+from core.domain.shop.tags import Tag
 from core.workshop import Workshop
 from tests.bench.figures import ROUNDS, Figure, percentile
 from tests.bench.parts import Part, part

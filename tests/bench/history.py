@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.opening import open_workshop
 from core.settings import Settings
-from core.views.desk import order_at_desk
+from core.views.order.desk import order_at_desk
 from core.workshop import Workshop
 from tests.bench.figures import ROUNDS, Figure, in_turn
 from tests.bench.past import ORDERS, a_copy, past_folder

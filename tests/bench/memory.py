@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from core.access.proofs import COOKIE
-from core.actions.stations import LetIn, SaveToken
+from core.actions.access.stations import LetIn, SaveToken
 from tests.bench.figures import ROUNDS, Figure
 from tests.bench.parts import Part, part
 from tests.bench.sender import AT_ONCE

@@ -16,9 +16,9 @@ from uuid import uuid4
 
 from sqlalchemy import inspect
 
-from core.actions.base import read_action
-from core.domain.lanes import Lane
-from core.domain.order import Order
+from core.actions.base.action import read_action
+from core.domain.base.lanes import Lane
+from core.domain.order.order import Order
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import Entry, canonical, read

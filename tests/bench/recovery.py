@@ -19,7 +19,7 @@ import httpx
 from playwright.sync_api import Page, sync_playwright
 
 from core.access.proofs import COOKIE
-from core.actions.stations import LetIn, SaveToken
+from core.actions.access.stations import LetIn, SaveToken
 from tests.bench.figures import Figure, percentile
 from tests.bench.follower import Follower, Held
 from tests.bench.parts import Part, part

@@ -5,10 +5,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from core.actions import read_action
-from core.actions.administration import SavePlace
-from core.actions.people import SavePerson
-from core.actions.reception import Receive
-from core.actions.stations import LetIn
+from core.actions.access.stations import LetIn
+from core.actions.order.reception import Receive
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.people import SavePerson
 from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Actor, Workshop

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nicegui import Client
 
-from core.actions.stations import LetIn
+from core.actions.access.stations import LetIn
 from core.cli import serving
 from core.demo.day import live
 from core.demo.shop import furnish

@@ -8,18 +8,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from core.domain.alerts import Alert
-from core.domain.house import House
-from core.domain.jobs import Job
-from core.domain.lanes import ON_BOARD, STOPPED, Lane
-from core.domain.order import Order
-from core.domain.parts import Part
-from core.domain.promise import DELAY_FLAGGED
-from core.domain.questions import Question
-from core.domain.signatures import Signature
-from core.domain.supplement import Supplement
-from core.domain.working_time import Segment
-from core.views.board import Card, card
+from core.domain.base.lanes import ON_BOARD, STOPPED, Lane
+from core.domain.order.alerts import Alert
+from core.domain.order.jobs import Job
+from core.domain.order.order import Order
+from core.domain.order.parts import Part
+from core.domain.order.promise import DELAY_FLAGGED
+from core.domain.order.questions import Question
+from core.domain.order.signatures import Signature
+from core.domain.order.supplement import Supplement
+from core.domain.order.working_time import Segment
+from core.domain.shop.house import House
+from core.views.order.board import Card, card
 
 LANES = tuple(lane.value for lane in ON_BOARD)
 HOUSE = House()

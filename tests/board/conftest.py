@@ -8,7 +8,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from core.domain.order import Order
+from core.domain.order.order import Order
 from tests.board.cards import NOW
 from tests.board.fake_server import FakeServer, FakeShop, free_port
 from tests.pages import PATIENCE

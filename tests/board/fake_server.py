@@ -30,12 +30,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from board import tv
 from core.assets import ASSETS
-from core.domain.lanes import Lane
-from core.domain.order import Order
+from core.domain.base.lanes import Lane
+from core.domain.order.order import Order
 from core.live.hub import Hub
 from core.store.journal import Entry
 from core.ui.texts import Texts
-from core.views.board import Card, posting
+from core.views.order.board import Card, posting
 from tests.board.cards import HOUSE, LANES, NOW, PEOPLE, orders
 
 REASONS = Path(__file__).parents[1] / "data" / "reasons.csv"

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from core.domain.order import Order
-from core.views.screens import Identify, Reload
+from core.domain.order.order import Order
+from core.views.access.screens import Identify, Reload
 from tests.board.cards import orders
 from tests.board.conftest import Hang, Wall
 from tests.board.looks import LOOK, PALE

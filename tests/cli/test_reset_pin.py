@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.domain.rows import SITE
+from core.domain.base.rows import SITE
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read

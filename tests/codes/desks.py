@@ -17,7 +17,7 @@ from board.screens.admin import PAGES
 from core.access.sessions import KnownPerson
 from core.ui.basic import Button
 from core.ui.texts import Texts
-from core.views.desk import next_number, order_at_desk, surroundings
+from core.views.order.desk import next_number, order_at_desk, surroundings
 from tests.codes.overhearing import OverheardShop, badge, signed_in
 from tests.codes.touching import hook, shown, touch
 from tests.codes.words import OWN

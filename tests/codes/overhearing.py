@@ -15,21 +15,21 @@ from sqlmodel import select
 from core import opening
 from core.access.proofs import KnownStation
 from core.access.sessions import KnownPerson
-from core.actions.administration import SavePlace
-from core.actions.base import SECRETS, Action
-from core.actions.house import SaveWords
-from core.actions.people import LendRole, SavePerson, SetOffDuty
-from core.actions.stations import SaveStation, SaveToken
+from core.actions.access.stations import SaveStation, SaveToken
+from core.actions.base.action import SECRETS, Action
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.house import SaveWords
+from core.actions.shop.people import LendRole, SavePerson, SetOffDuty
 from core.catalogue import LANGUAGES
-from core.domain.errors import DiskFull, Refused
-from core.domain.events import Event
-from core.domain.lanes import ON_BOARD, Lane
-from core.domain.tags import Tag
+from core.domain.base.errors import DiskFull, Refused
+from core.domain.base.events import Event
+from core.domain.base.lanes import ON_BOARD, Lane
+from core.domain.shop.tags import Tag
 from core.settings import Settings
 from core.store.floor import StoredFloor
 from core.store.transaction import Outcome, Transaction
 from core.store.writer import Answer
-from core.views.deeds import deeds
+from core.views.order.deeds import deeds
 from core.workshop import Actor, Done, Workshop
 from tests.store.trial import (
     DROPPED,

@@ -8,7 +8,7 @@ import pytest
 from board.desk.forms import AT_THE_KIOSK, FORMS
 from board.screens.admin import PAGES
 from core.catalogue import LANGUAGES
-from core.domain.table import TRANSITIONS
+from core.domain.base.table import TRANSITIONS
 from kiosk.deeds import DEEDS
 from tests.codes.desks import (
     a_new_order,

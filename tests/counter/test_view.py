@@ -10,8 +10,8 @@ import pytest
 
 from core.actions import read_action
 from core.clock import SimulatedClock
-from core.domain.parts import NotOnOrder
-from core.views.counter import CounterLine, CounterOrder, counter, receiver_of
+from core.domain.order.parts import NotOnOrder
+from core.views.order.counter import CounterLine, CounterOrder, counter, receiver_of
 from core.workshop import Actor, Workshop
 from tests.shop import PINS, a_shop
 

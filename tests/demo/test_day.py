@@ -14,9 +14,9 @@ from core.clock import SimulatedClock
 from core.demo import live
 from core.demo.cast import RESTING
 from core.demo.scene import FULL
-from core.domain.lanes import ENDED, ON_BOARD, Lane
-from core.domain.order import Order
-from core.domain.promise import LATE, risk
+from core.domain.base.lanes import ENDED, ON_BOARD, Lane
+from core.domain.order.order import Order
+from core.domain.order.promise import LATE, risk
 from core.store.journal import Entry, read
 from core.store.replay import verify
 from core.workshop import Actor, Workshop

@@ -14,7 +14,7 @@ from core.access.sessions import SESSION_COOKIE
 from core.app.demo_doors import DemoDoors, Visitor
 from core.app.guard import OPEN
 from core.ui.texts import LANGUAGES, Texts
-from core.views.tags import find
+from core.views.access.tags import find
 from core.workshop import Workshop
 from tests.shop import PINS, a_shop
 

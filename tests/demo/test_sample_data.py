@@ -4,7 +4,7 @@ import re
 from zoneinfo import ZoneInfo
 
 from core.demo.cast import RESTING, VISITORS, fields_of, players, sample
-from core.domain.identifiers import normalise_plate
+from core.domain.base.identifiers import normalise_plate
 from core.intake import GoodRow, RowFile, read_orders, read_people, read_places
 
 TITLES = "技师|组长|质检|主管|顾问|备件|洗车|经理"

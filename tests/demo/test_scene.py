@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from core.demo.scene import OPENS, Scene
-from core.domain.house import House
+from core.domain.shop.house import House
 
 
 @pytest.mark.parametrize("hour", range(24))

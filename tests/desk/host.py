@@ -14,14 +14,14 @@ from unittest.mock import patch
 import uvicorn
 from sqlmodel import select
 
-from core.actions.pins import ResetPin
-from core.actions.stations import SaveStation
+from core.actions.access.pins import ResetPin
+from core.actions.access.stations import SaveStation
 from core.app import server
-from core.domain.stations import StationKind
-from core.domain.tags import Tag
+from core.domain.access.stations import StationKind
+from core.domain.shop.tags import Tag
 from core.store.floor import StoredFloor
 from core.ui.texts import Texts
-from core.views.alerts import AlertAtDesk, open_alerts
+from core.views.order.alerts import AlertAtDesk, open_alerts
 from core.workshop import Workshop
 from tests.shop import BY, a_shop, a_token
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from core.domain.stations import FIRST_DESK
+from core.domain.access.stations import FIRST_DESK
 from core.ui.texts import LANGUAGES
 from tests.admin.first_run import FirstDay, NewShop, a_browser, choose_file
 from tests.desk.conftest import Switch

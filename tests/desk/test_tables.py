@@ -9,10 +9,10 @@ from board.desk.forms import AT_THE_KIOSK, BY_RECEPTION, FIRST, FORMS, WITHOUT_A
 from board.desk.history import CASES, DETAILS
 from board.desk.reception import FIELDS
 from core.actions import ACTIONS
-from core.domain.events import EVENTS
-from core.domain.order import OrderEvent
-from core.domain.reception import Reception
-from core.domain.table import TRANSITIONS
+from core.domain.base.events import EVENTS
+from core.domain.base.table import TRANSITIONS
+from core.domain.order.order import OrderEvent
+from core.domain.order.reception import Reception
 from core.ui.texts import LANGUAGES, Texts
 
 ORDER_EVENTS = {kind: event for kind, event in EVENTS.items() if issubclass(event, OrderEvent)}

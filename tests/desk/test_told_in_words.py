@@ -11,11 +11,11 @@ from board.desk.alerts import why
 from board.desk.fields import Scene
 from board.desk.history import details
 from board.order.sections import TABLES, Row
-from core.actions.base import read_action
+from core.actions.base.action import read_action
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
-from core.views.alerts import in_words, open_alerts
-from core.views.desk import order_at_desk
+from core.views.order.alerts import in_words, open_alerts
+from core.views.order.desk import order_at_desk
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, a_trial_shop
 

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from core.actions import read_action
-from core.actions.people import LendRole, SetOffDuty
-from core.views.dispatch import Dispatch, Fit, dispatch, fits
+from core.actions.shop.people import LendRole, SetOffDuty
+from core.views.order.dispatch import Dispatch, Fit, dispatch, fits
 from core.workshop import Actor, Workshop
 from tests.shop import a_shop
 

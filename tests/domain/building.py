@@ -5,23 +5,23 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from core.domain.alerts import Recipient, raise_alerts
-from core.domain.checklist import CheckedItem
-from core.domain.errors import Refused, UnknownPerson, UnknownPlace
-from core.domain.events import Stamp
-from core.domain.house import House
-from core.domain.jobs import Job
-from core.domain.lanes import Lane
-from core.domain.lists import ChecklistItem
-from core.domain.order import Order, OrderEvent
-from core.domain.parts import Part
-from core.domain.people import Person
-from core.domain.places import Place
-from core.domain.promise import Promise
-from core.domain.questions import Question
-from core.domain.signatures import Signature
-from core.domain.supplement import Supplement
-from core.domain.working_time import Segment
+from core.domain.base.errors import Refused, UnknownPerson, UnknownPlace
+from core.domain.base.events import Stamp
+from core.domain.base.lanes import Lane
+from core.domain.order.alerts import Recipient, raise_alerts
+from core.domain.order.checklist import CheckedItem
+from core.domain.order.jobs import Job
+from core.domain.order.order import Order, OrderEvent
+from core.domain.order.parts import Part
+from core.domain.order.promise import Promise
+from core.domain.order.questions import Question
+from core.domain.order.signatures import Signature
+from core.domain.order.supplement import Supplement
+from core.domain.order.working_time import Segment
+from core.domain.shop.house import House
+from core.domain.shop.lists import ChecklistItem
+from core.domain.shop.people import Person
+from core.domain.shop.places import Place
 from core.store.replay import MemoryBook
 
 HOUSE = House()

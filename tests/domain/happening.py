@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from core.domain.events import Event, Stamp
-from core.domain.rows import Row
+from core.domain.base.events import Event, Stamp
+from core.domain.base.rows import Row
 from core.store.replay import MemoryBook
 from tests.domain.building import NOW
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from core.domain.alerts import Alert, AlreadyAcknowledged, Recipient, acknowledge, addressees
-from core.domain.order import Order
+from core.domain.order.alerts import Alert, AlreadyAcknowledged, Recipient, acknowledge, addressees
+from core.domain.order.order import Order
 from tests.domain.building import NOW, FakeFloor, an_order, somebody
 
 

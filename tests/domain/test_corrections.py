@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from core.domain.corrections import LastDeed, correct, may_undo, undo
-from core.domain.errors import Invalid
-from core.domain.jobs import JobTicked
-from core.domain.lanes import Lane
-from core.domain.memory import difference, remember
-from core.domain.order import Order, OrderEvent
-from core.domain.parking import Parked
-from core.domain.stopping import Interrupted, Resumed
-from core.domain.working_time import HandedOver, Paused, Started, open_segments
+from core.domain.base.errors import Invalid
+from core.domain.base.lanes import Lane
+from core.domain.order.corrections import LastDeed, correct, may_undo, undo
+from core.domain.order.jobs import JobTicked
+from core.domain.order.memory import difference, remember
+from core.domain.order.order import Order, OrderEvent
+from core.domain.order.parking import Parked
+from core.domain.order.stopping import Interrupted, Resumed
+from core.domain.order.working_time import HandedOver, Paused, Started, open_segments
 from tests.domain.building import (
     HOUR,
     NOW,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.domain.delivery import (
+from core.domain.order.delivery import (
     Accepted,
     Cancelled,
     CustomerNotified,
@@ -15,11 +15,11 @@ from core.domain.delivery import (
     reject,
     told,
 )
-from core.domain.jobs import JobsAdded, JobWanted
-from core.domain.order import Order
-from core.domain.parking import park
-from core.domain.promise import DelayFlagged
-from core.domain.wash import finish_wash, skip_wash, start_wash
+from core.domain.order.jobs import JobsAdded, JobWanted
+from core.domain.order.order import Order
+from core.domain.order.parking import park
+from core.domain.order.promise import DelayFlagged
+from core.domain.order.wash import finish_wash, skip_wash, start_wash
 from tests.domain.building import NOW, FakeFloor, an_order, happen, items, open_alerts, refusal
 
 SIGNED = {"signed": ["T1", "L1", "Q1"], "jobs": ["done"]}

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from core.domain.dispatch import Assigned, assign, requeue
-from core.domain.people import Person
+from core.domain.order.dispatch import Assigned, assign, requeue
+from core.domain.shop.people import Person
 from tests.domain.building import HOUR, NOW, FakeFloor, an_order, happen, refusal, somebody
 
 LEAD, CHIEF = somebody("team_lead"), somebody("supervisor")

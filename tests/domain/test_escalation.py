@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from core.domain.alerts import Acknowledged
-from core.domain.escalation import Escalated, escalate, escalates_at
-from core.domain.order import Order
-from core.domain.people import Person
-from core.domain.promise import DelayFlagged, Repromised
+from core.domain.order.alerts import Acknowledged
+from core.domain.order.escalation import Escalated, escalate, escalates_at
+from core.domain.order.order import Order
+from core.domain.order.promise import DelayFlagged, Repromised
+from core.domain.shop.people import Person
 from tests.domain.building import HOUR, NOW, FakeFloor, an_order, happen, open_alerts, somebody
 
 MINUTE = timedelta(minutes=1)

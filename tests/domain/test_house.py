@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.actions.house import SaveHouse
-from core.domain.house import Allowance, House, HouseRule, HouseSaved, house_of, save_house
+from core.actions.shop.house import SaveHouse
+from core.domain.shop.house import Allowance, House, HouseRule, HouseSaved, house_of, save_house
 from tests.domain.building import refusal
 from tests.domain.happening import happen_to_the_shop
 

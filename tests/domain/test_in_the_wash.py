@@ -1,6 +1,6 @@
 """The car in the wash: where it stands and since when."""
 
-from core.domain.wash import WashFinished, WashStarted
+from core.domain.order.wash import WashFinished, WashStarted
 from tests.domain.building import NOW, an_order, happen
 
 

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.house import House
-from core.domain.inspection import (
+from core.domain.order.inspection import (
     FinallyInspected,
     LeadChecked,
     SignatureVoided,
@@ -15,10 +14,11 @@ from core.domain.inspection import (
     self_check,
     void_signature,
 )
-from core.domain.order import Order
-from core.domain.people import Person
-from core.domain.signatures import begin_rework, fully_signed, next_level, signed_levels
-from core.domain.working_time import open_segments
+from core.domain.order.order import Order
+from core.domain.order.signatures import begin_rework, fully_signed, next_level, signed_levels
+from core.domain.order.working_time import open_segments
+from core.domain.shop.house import House
+from core.domain.shop.people import Person
 from tests.domain.building import (
     HOUSE,
     FakeFloor,

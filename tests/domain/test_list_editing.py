@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from core.domain.list_editing import ItemWanted, ReasonWanted, save_checklist, save_reasons
-from core.domain.lists import ChecklistItem, Reason, checklist_for
-from core.views.order import worded
+from core.domain.shop.list_editing import ItemWanted, ReasonWanted, save_checklist, save_reasons
+from core.domain.shop.lists import ChecklistItem, Reason, checklist_for
+from core.views.order.order import worded
 from tests.domain.building import refusal
 from tests.domain.happening import happen_to_the_shop
 

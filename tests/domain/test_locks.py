@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.domain.locks import WRONG_PINS, Lock, Lockable, in_the_way, one_more
+from core.domain.access.locks import WRONG_PINS, Lock, Lockable, in_the_way, one_more
 from tests.domain.building import NOW
 
 FIVE_MINUTES = timedelta(minutes=5)

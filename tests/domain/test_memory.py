@@ -8,19 +8,19 @@ from typing import Any, get_args
 
 import pytest
 
-from core.domain.alerts import Alert
-from core.domain.corrections import LastDeed, Undone, may_undo
-from core.domain.jobs import Job
-from core.domain.lanes import Lane
-from core.domain.memory import Was, difference, remember, restore
-from core.domain.order import Order
-from core.domain.parts import Part
-from core.domain.promise import Promise
-from core.domain.questions import Question
-from core.domain.rows import Row
-from core.domain.signatures import Defect, Signature
-from core.domain.supplement import Supplement
-from core.domain.working_time import Segment
+from core.domain.base.lanes import Lane
+from core.domain.base.rows import Row
+from core.domain.order.alerts import Alert
+from core.domain.order.corrections import LastDeed, Undone, may_undo
+from core.domain.order.jobs import Job
+from core.domain.order.memory import Was, difference, remember, restore
+from core.domain.order.order import Order
+from core.domain.order.parts import Part
+from core.domain.order.promise import Promise
+from core.domain.order.questions import Question
+from core.domain.order.signatures import Defect, Signature
+from core.domain.order.supplement import Supplement
+from core.domain.order.working_time import Segment
 from tests.domain.building import HOUR, NOW, FakeFloor, an_order, happen, refusal, stored
 
 ROWS: dict[type[Row], str] = {

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from core.domain.delivery import Delivered
-from core.domain.errors import UnknownOrder
-from core.domain.events import Stamp
-from core.domain.lanes import Lane
-from core.domain.order import next_position
+from core.domain.base.errors import UnknownOrder
+from core.domain.base.events import Stamp
+from core.domain.base.lanes import Lane
+from core.domain.order.delivery import Delivered
+from core.domain.order.order import next_position
 from core.store.replay import MemoryBook
 from tests.domain.building import HOUR, NOW, an_order, happen, stored
 

@@ -1,6 +1,6 @@
 """The shop's own words: any text, with the places it has."""
 
-from core.domain.words import OwnWords, WordsSaved, save_words
+from core.domain.shop.words import OwnWords, WordsSaved, save_words
 from tests.domain.building import refusal
 from tests.domain.happening import happen_to_the_shop
 

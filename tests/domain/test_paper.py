@@ -1,6 +1,6 @@
 """What may be printed for the customer, and when."""
 
-from core.domain import delivery
+from core.domain.order import delivery
 from tests.domain.building import NOW, an_order, happen, refusal, somebody
 
 SIGNED = ("T1", "lead", "inspector")

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from core.domain.order import Order
-from core.domain.parts import (
+from core.domain.order.order import Order
+from core.domain.order.parts import (
     PartIssued,
     PartReturned,
     PartsRequested,
@@ -15,7 +15,7 @@ from core.domain.parts import (
     return_parts,
     withdraw_parts,
 )
-from core.domain.people import Person
+from core.domain.shop.people import Person
 from tests.domain.building import HOUR, NOW, a_technician, an_order, happen, open_alerts, refusal
 
 

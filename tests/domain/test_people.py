@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from core.domain.alerts import addressees
-from core.domain.duty import OffDutySet, stand_in
-from core.domain.events import Event, Stamp
-from core.domain.inspection import final_inspection, self_check
-from core.domain.lending import LONGEST, RoleLent, RoleTakenBack, lend_role, take_back_role
-from core.domain.people import Person, PersonSaved, may_be_saved, not_above, save_person
-from core.domain.pins import fit_pin, new_one_time_pin
+from core.domain.access.pins import fit_pin, new_one_time_pin
+from core.domain.base.events import Event, Stamp
+from core.domain.order.alerts import addressees
+from core.domain.order.inspection import final_inspection, self_check
+from core.domain.shop.duty import OffDutySet, stand_in
+from core.domain.shop.lending import LONGEST, RoleLent, RoleTakenBack, lend_role, take_back_role
+from core.domain.shop.people import Person, PersonSaved, may_be_saved, not_above, save_person
 from core.store.replay import MemoryBook
 from tests.domain.building import NOW, FakeFloor, a_technician, an_order, happen, items, refusal, somebody
 

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from core.actions.replies import ProposeSupplement
-from core.domain.checklist import CheckedItem
-from core.domain.errors import Invalid
-from core.domain.inspection import lead_check
-from core.domain.photos import MOST
-from core.domain.questions import ask
-from core.domain.supplement import propose_supplement
-from core.domain.working_time import start
+from core.actions.order.replies import ProposeSupplement
+from core.domain.base.errors import Invalid
+from core.domain.order.checklist import CheckedItem
+from core.domain.order.inspection import lead_check
+from core.domain.order.photos import MOST
+from core.domain.order.questions import ask
+from core.domain.order.supplement import propose_supplement
+from core.domain.order.working_time import start
 from tests.domain.building import FakeFloor, a_technician, an_order, happen, somebody
 
 NAME, OTHER = "a" * 64, "b" * 64

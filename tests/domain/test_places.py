@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from core.domain.parking import Parked, park, stand
-from core.domain.places import AREAS, BAYS, SLOTS, Place, PlaceSaved, save_place
+from core.domain.order.parking import Parked, park, stand
+from core.domain.shop.places import AREAS, BAYS, SLOTS, Place, PlaceSaved, save_place
 from tests.domain.building import FakeFloor, an_order, happen, refusal
 from tests.domain.happening import happen_to_the_shop
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from core.domain.order import Order
-from core.domain.promise import DelayFlagged, Repromised, flag_delay, latest_start, risk
+from core.domain.order.order import Order
+from core.domain.order.promise import DelayFlagged, Repromised, flag_delay, latest_start, risk
 from tests.domain.building import HOUR, HOUSE, NOW, an_order, happen, open_alerts, refusal
 
 MINUTE = timedelta(minutes=1)

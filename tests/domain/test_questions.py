@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from core.domain.alerts import Alert, acknowledge, addressees
-from core.domain.questions import Asked, answer
-from core.domain.supplement import SupplementProposed, answer_supplement, quote_supplement
+from core.domain.order.alerts import Alert, acknowledge, addressees
+from core.domain.order.questions import Asked, answer
+from core.domain.order.supplement import SupplementProposed, answer_supplement, quote_supplement
 from tests.domain.building import HOUR, NOW, FakeFloor, an_order, happen, open_alerts, refusal, somebody
 
 SAID = {"text": "5W-30", "by": "customer", "channel": "phone"}

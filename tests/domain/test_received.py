@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from core.domain.events import Stamp
-from core.domain.lanes import Lane
-from core.domain.order import Order
-from core.domain.questions import Asked
-from core.domain.reception import Amended, Reception, TakenIn, receive
-from core.domain.supplement import SupplementAnswered, SupplementProposed, SupplementQuoted
-from core.domain.tags import Tag
+from core.domain.base.events import Stamp
+from core.domain.base.lanes import Lane
+from core.domain.order.order import Order
+from core.domain.order.questions import Asked
+from core.domain.order.reception import Amended, Reception, TakenIn, receive
+from core.domain.order.supplement import SupplementAnswered, SupplementProposed, SupplementQuoted
+from core.domain.shop.tags import Tag
 from core.store.replay import MemoryBook
 from tests.domain.building import HOUR, NOW, FakeFloor, an_order, happen, somebody
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from core.domain.jobs import JobWanted, add_job, drop_job, jobs_settled, tick_job
-from core.domain.order import Order
-from core.domain.promise import Repromised
-from core.domain.reception import EVERYTHING, Amended, Reception, amend, as_received, check, take_in
-from core.domain.supplement import SupplementAnswered
+from core.domain.order.jobs import JobWanted, add_job, drop_job, jobs_settled, tick_job
+from core.domain.order.order import Order
+from core.domain.order.promise import Repromised
+from core.domain.order.reception import EVERYTHING, Amended, Reception, amend, as_received, check, take_in
+from core.domain.order.supplement import SupplementAnswered
 from tests.domain.building import HOUR, NOW, FakeFloor, an_order, happen, refusal, somebody
 
 FLOOR = FakeFloor(somebody("advisor"))

@@ -7,22 +7,22 @@ from typing import Any
 import pytest
 
 from core.catalogue import LANGUAGES, read_texts
-from core.domain.corrections import Undone
-from core.domain.delivery import CustomerNotified
-from core.domain.escalation import Escalated
-from core.domain.events import Event
-from core.domain.inspection import LeadChecked
-from core.domain.jobs import JobDropped
-from core.domain.parts import PartWithdrawn
-from core.domain.people import Person
-from core.domain.promise import DelayFlagged, Repromised
-from core.domain.questions import Answered
-from core.domain.reception import Amended
-from core.domain.spellings import code_of
-from core.domain.stopping import Interrupted
-from core.domain.supplement import SupplementAnswered
-from core.domain.wash import WashSkipped, skip_wash
-from core.domain.working_time import Paused
+from core.domain.base.events import Event
+from core.domain.base.spellings import code_of
+from core.domain.order.corrections import Undone
+from core.domain.order.delivery import CustomerNotified
+from core.domain.order.escalation import Escalated
+from core.domain.order.inspection import LeadChecked
+from core.domain.order.jobs import JobDropped
+from core.domain.order.parts import PartWithdrawn
+from core.domain.order.promise import DelayFlagged, Repromised
+from core.domain.order.questions import Answered
+from core.domain.order.reception import Amended
+from core.domain.order.stopping import Interrupted
+from core.domain.order.supplement import SupplementAnswered
+from core.domain.order.wash import WashSkipped, skip_wash
+from core.domain.order.working_time import Paused
+from core.domain.shop.people import Person
 from core.store.replay import MemoryBook
 from tests.domain.building import HOUR, NOW, an_order, happen
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.sessions import is_over
-from core.domain.stations import (
+from core.domain.access.sessions import is_over
+from core.domain.access.stations import (
     ApiToken,
     Station,
     StationSaved,

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from core.domain.order import Order
-from core.domain.tagging import Tagged, without_badge
-from core.domain.tags import Tag
+from core.domain.order.order import Order
+from core.domain.order.tagging import Tagged, without_badge
+from core.domain.shop.tags import Tag
 from tests.domain.building import an_order
 from tests.domain.happening import happen_to_the_shop
 

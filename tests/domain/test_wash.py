@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from core.actions.delivery import Accept
-from core.actions.inspection import SelfCheck
-from core.actions.wash import FinishWash
-from core.domain.checklist import CheckedItem
-from core.domain.corrections import LastDeed, undo
-from core.domain.memory import difference, remember
-from core.domain.order import Order
-from core.domain.wash import finish_wash
+from core.actions.order.delivery import Accept
+from core.actions.order.inspection import SelfCheck
+from core.actions.order.wash import FinishWash
+from core.domain.order.checklist import CheckedItem
+from core.domain.order.corrections import LastDeed, undo
+from core.domain.order.memory import difference, remember
+from core.domain.order.order import Order
+from core.domain.order.wash import finish_wash
 from tests.domain.building import NOW, FakeFloor, an_order, happen, items, refusal
 
 TWICE = [{"item": "look", "answer": "ok"}, {"item": "look", "answer": "na"}]

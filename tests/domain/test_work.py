@@ -5,11 +5,9 @@ from typing import Any
 
 import pytest
 
-from core.domain.events import Stamp
-from core.domain.house import House
-from core.domain.order import Order
-from core.domain.people import Person
-from core.domain.working_time import (
+from core.domain.base.events import Stamp
+from core.domain.order.order import Order
+from core.domain.order.working_time import (
     HandedOver,
     NotAssigned,
     Paused,
@@ -20,6 +18,8 @@ from core.domain.working_time import (
     start,
     worked_hours,
 )
+from core.domain.shop.house import House
+from core.domain.shop.people import Person
 from tests.domain.building import HOUR, NOW, FakeFloor, a_technician, an_order, happen, refusal, somebody
 
 OK: dict[str, Any] = {"bay": None, "walkround": "ok", "note": ""}

@@ -22,12 +22,12 @@ from nicegui import ui
 from sqlmodel import select
 from starlette.routing import BaseRoute, Mount, WebSocketRoute
 
-from core.actions.people import LendRole, TakeBackRole
-from core.actions.stations import MakeAgentKey, RevokeStation, RevokeToken
+from core.actions.access.stations import MakeAgentKey, RevokeStation, RevokeToken
+from core.actions.shop.people import LendRole, TakeBackRole
 from core.app import server
 from core.cli import serving
-from core.domain.stations import KINDS, SCOPES
-from core.domain.tags import Tag
+from core.domain.access.stations import KINDS, SCOPES
+from core.domain.shop.tags import Tag
 from core.log_lines import log_lines
 from core.workshop import Actor, Workshop
 from tests.desk.host import pairing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.actions.reception import ImportOrder
+from core.actions.order.reception import ImportOrder
 from core.cli.exporting import export_journal
 from tests.shop import BY, a_shop
 

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from core.actions.base import Action
+from core.actions.base.action import Action
 from core.clock import SimulatedClock
-from core.domain.errors import Refused
+from core.domain.base.errors import Refused
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.transaction import Outcome
-from core.views.order import OrderView
-from core.views.orders import whole_order
+from core.views.order.order import OrderView
+from core.views.order.orders import whole_order
 from core.workshop import Actor, Workshop
 from tests.store.trial import NINE
 

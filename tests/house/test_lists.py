@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from core.actions.house import SaveChecklist, SaveReasons
-from core.views.lists import lists_to_edit, offered_reasons, reasons
+from core.actions.shop.house import SaveChecklist, SaveReasons
+from core.views.order.lists import lists_to_edit, offered_reasons, reasons
 from core.workshop import Workshop
 from tests.house.deciding import answer_to, decide, order_of
 from tests.store.trial import OTHER_LEAD, Deed, try_out

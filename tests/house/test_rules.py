@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from core.actions.administration import SavePlace
-from core.actions.house import SaveHouse
-from core.actions.stations import Pair, SaveStation
+from core.actions.access.stations import Pair, SaveStation
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.house import SaveHouse
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
-from core.views.people import open_places, places
+from core.views.order.people import open_places, places
 from core.workshop import Actor, Workshop
 from tests.house.deciding import answer_to, decide, listener, next_day, order_of
 from tests.store.trial import HELPER, OTHER_LEAD, WORKER, Deed, Furnish, passed, try_out

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.actions.house import SaveWords
+from core.actions.shop.house import SaveWords
 from core.app.wording import wording
 from core.ui.texts import Texts
 from core.workshop import Actor, Workshop

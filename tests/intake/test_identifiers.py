@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.identifiers import normalise_phone, normalise_plate, normalise_vin
+from core.domain.base.identifiers import normalise_phone, normalise_plate, normalise_vin
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ import uvicorn
 from sqlmodel import select
 
 import kiosk
-from core.actions.pins import ResetPin
-from core.actions.stations import SaveStation
+from core.actions.access.pins import ResetPin
+from core.actions.access.stations import SaveStation
 from core.app import server
-from core.domain.stations import StationKind
-from core.domain.tags import Tag
+from core.domain.access.stations import StationKind
+from core.domain.shop.tags import Tag
 from core.opening import open_workshop
 from core.settings import Settings
 from core.ui.texts import Texts

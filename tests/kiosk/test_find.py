@@ -6,9 +6,17 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from core.domain.errors import Refused, UnknownTag
-from core.domain.tags import Tag
-from core.views.tags import Found, InputMethodOn, Misread, NothingScanned, ScanTooLong, find, find_typed
+from core.domain.base.errors import Refused, UnknownTag
+from core.domain.shop.tags import Tag
+from core.views.access.tags import (
+    Found,
+    InputMethodOn,
+    Misread,
+    NothingScanned,
+    ScanTooLong,
+    find,
+    find_typed,
+)
 from core.workshop import Workshop
 from tests.shop import a_shop
 

@@ -10,9 +10,9 @@ from uuid import uuid4
 
 import pytest
 
-from core.domain.house import House
+from core.domain.shop.house import House
 from core.ui.texts import Texts
-from core.views.kiosk import OrderAtKiosk
+from core.views.order.kiosk import OrderAtKiosk
 from core.workshop import Done
 from kiosk import visit
 from kiosk.patience import PATIENCE

@@ -15,9 +15,9 @@ import core
 import kiosk
 from core.actions import ACTIONS
 from core.assets import ASSETS
-from core.domain.errors import Refused
-from core.domain.parts import PartsMissing
-from core.domain.working_time import SkillTooLow
+from core.domain.base.errors import Refused
+from core.domain.order.parts import PartsMissing
+from core.domain.order.working_time import SkillTooLow
 from core.ui.feedback import sentence
 from core.ui.texts import LANGUAGES, Texts
 from kiosk.deeds import DEEDS

@@ -10,8 +10,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from core.domain.house import House
-from core.domain.order import Order
+from core.domain.order.order import Order
+from core.domain.shop.house import House
 from core.live.hub import Hub
 from core.live.screens import Screens
 from core.live.socket import live_routes

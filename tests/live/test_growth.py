@@ -7,7 +7,7 @@ from collections import Counter
 from core.live.hub import Announcement
 from core.live.recent import KEPT
 from core.store.journal import Entry
-from core.views.board import Card, Posting
+from core.views.order.board import Card, Posting
 from tests.live.floor import LANES, Line, Program, Screen, Shop, settle
 
 ORDERS = 20

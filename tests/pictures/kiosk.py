@@ -7,11 +7,11 @@ from playwright.sync_api import Page
 from sqlmodel import col, select
 
 from core.demo.cast import fields_of, sample
-from core.domain.lanes import Lane
-from core.domain.order import Order
+from core.domain.base.lanes import Lane
+from core.domain.order.order import Order
 from core.intake import read_people
 from core.ui.texts import LANGUAGES
-from core.views.people import places
+from core.views.order.people import places
 from core.workshop import Workshop
 from tests.kiosk.touching import Kiosk
 from tests.pictures.album import Album, Size

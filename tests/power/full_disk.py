@@ -6,7 +6,7 @@ Where the disk is small for this program only, `asked` follows.
 import sys
 from pathlib import Path
 
-from core.domain.errors import DiskFull
+from core.domain.base.errors import DiskFull
 from core.keeping import ballast
 from core.keeping.archive import BackupRefused
 from core.workshop import Workshop

@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID, uuid5
 
-from core.actions.base import Action, read_action
-from core.actions.reception import Receive
+from core.actions.base.action import Action, read_action
+from core.actions.order.reception import Receive
 from core.workshop import Actor
 from tests.store.trial import HELPER, reception
 

@@ -11,9 +11,9 @@ import pytest
 from core import clock as clocks
 from core.access.proofs import KnownStation
 from core.access.sessions import session_of
-from core.actions.access import SignIn
-from core.actions.base import ACTIONS
-from core.actions.stations import SaveStation
+from core.actions.access.access import SignIn
+from core.actions.access.stations import SaveStation
+from core.actions.base.action import ACTIONS
 from core.app.caretaker import Caretaker
 from core.opening import open_workshop
 from core.settings import Settings

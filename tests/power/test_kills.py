@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core.actions.stations import SaveToken
+from core.actions.access.stations import SaveToken
 from core.workshop import Actor
 from tests.power.killing import Ledger, Opener, opening
 from tests.power.shift import asked

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from core.domain.rows import Row
+from core.domain.base.rows import Row
 from core.store.sqlite.engine import DATABASE
 
 Stored = dict[tuple[str, str, str], Any]  # table, key and column

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from core.actions.base import ACTIONS
+from core.actions.base.action import ACTIONS
 from core.keeping.backup import Kept, back_up
 from core.keeping.restore import Restored, restore
 from core.opening import open_workshop

@@ -13,10 +13,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from core.actions.base import ACTIONS, Action, read_action
-from core.actions.people import SavePerson
-from core.domain.errors import DiskFull
-from core.domain.rows import Row
+from core.actions.base.action import ACTIONS, Action, read_action
+from core.actions.shop.people import SavePerson
+from core.domain.base.errors import DiskFull
+from core.domain.base.rows import Row
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import read

@@ -7,7 +7,7 @@ from sqlalchemy.schema import CreateIndex
 
 import core.store.replay
 import core.store.sqlite.engine  # noqa: F401 - with both every table is known, and how SQLite spells its types
-from core.domain.rows import Row
+from core.domain.base.rows import Row
 
 POSTGRESQL, SQLITE = postgresql.dialect(), sqlite.dialect()  # type: ignore[no-untyped-call]
 ONLY = {

@@ -14,7 +14,7 @@ from core.settings import Settings
 from core.store.replay import verify
 from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine
-from core.views.desk import order_at_desk
+from core.views.order.desk import order_at_desk
 from tests.bench.past import HANGING, build
 from tests.bench.shop import ADVISOR, fill, number_of, pause, start
 

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.actions.base import read_action
-from core.domain.errors import DiskFull, Invalid
-from core.domain.photos import NotAPhoto, PhotoTooLarge
+from core.actions.base.action import read_action
+from core.domain.base.errors import DiskFull, Invalid
+from core.domain.order.photos import NotAPhoto, PhotoTooLarge
 from core.keeping.photos import LARGEST_FILE, Photos
 from core.opening import open_workshop
 from core.settings import Settings

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.rows import Row
+from core.domain.base.rows import Row
 from core.store.replay import STATE, verify
 from core.store.sqlite.engine import DATABASE
 from core.workshop import Workshop

@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import Engine, Table, event, insert, literal, select
 
 from core.actions import ACTIONS
-from core.actions.access import SignIn
-from core.actions.stations import Pair, SaveStation
-from core.domain.places import Place
-from core.domain.rows import Row
+from core.actions.access.access import SignIn
+from core.actions.access.stations import Pair, SaveStation
+from core.domain.base.rows import Row
+from core.domain.shop.places import Place
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.floor import StoredFloor
@@ -24,14 +24,12 @@ from core.store.locks import locks
 from core.store.replay import verify
 from core.store.sqlite.engine import writing_engine
 from core.store.tables import SignedInRow
-from core.views import (
-    administration,
+from core.views.access import enrolled, tags
+from core.views.order import (
     alerts,
     counter,
     desk,
     dispatch,
-    enrolled,
-    first_day,
     journal,
     kiosk,
     lists,
@@ -39,8 +37,8 @@ from core.views import (
     people,
     phone,
     search,
-    tags,
 )
+from core.views.shop import administration, first_day
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, WORKER, a_trial_shop
 

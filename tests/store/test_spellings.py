@@ -8,15 +8,15 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, text
 
-from core.actions.people import SavePerson
-from core.domain import spellings
-from core.domain.events import Event
+from core.actions.shop.people import SavePerson
+from core.domain.base import spellings
+from core.domain.base.events import Event
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.replay import verify
 from core.store.schema import _config, revisions
 from core.store.sqlite.engine import writing_engine
-from core.views.journal import entries, history
+from core.views.order.journal import entries, history
 from core.workshop import Actor, Workshop
 from tests.store.trial import HELPER, NINE, Deed, Script, a_trial_shop, do_all, newest, reception
 

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions.base import ACTIONS, OrderAction, read_action
-from core.domain.corrections import UNDOABLE
-from core.domain.table import TRANSITIONS
+from core.actions.base.action import ACTIONS, OrderAction, read_action
+from core.domain.base.table import TRANSITIONS
+from core.domain.order.corrections import UNDOABLE
 from core.store.replay import verify
 from core.store.transaction import Outcome
 from core.workshop import Actor, Workshop

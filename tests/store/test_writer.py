@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions.base import ACTIONS, Action, read_action
-from core.domain.errors import CommandReused, NotAllowed, Refused
+from core.actions.base.action import ACTIONS, Action, read_action
+from core.domain.base.errors import CommandReused, NotAllowed, Refused
 from core.store.journal import read
 from core.store.transaction import Outcome, Transaction
 from core.workshop import Actor, Workshop

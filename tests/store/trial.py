@@ -11,15 +11,15 @@ from uuid import uuid4
 
 from sqlmodel import col, select
 
-from core.actions.administration import SavePlace
-from core.actions.base import Action, read_action
-from core.actions.people import SavePerson
-from core.actions.reception import Receive
-from core.domain.errors import Refused
-from core.domain.lanes import Lane
-from core.domain.people import ROLES
-from core.domain.rows import SITE
-from core.domain.signatures import Level
+from core.actions.base.action import Action, read_action
+from core.actions.order.reception import Receive
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.people import SavePerson
+from core.domain.base.errors import Refused
+from core.domain.base.lanes import Lane
+from core.domain.base.rows import SITE
+from core.domain.order.signatures import Level
+from core.domain.shop.people import ROLES
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.journal import Entry

@@ -10,9 +10,9 @@ import httpx
 from playwright.sync_api import Browser, BrowserContext, Page
 from sqlmodel import select
 
-from core.actions.stations import SaveStation
+from core.actions.access.stations import SaveStation
 from core.app.pairing import SHOWS
-from core.domain.tags import Tag
+from core.domain.shop.tags import Tag
 from core.store.replay import verify
 from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from core.actions.people import SavePerson
+from core.actions.shop.people import SavePerson
 from core.ui.texts import LANGUAGES, Texts
 from tests.desk.looking import wording
 from tests.desk.working import Desk

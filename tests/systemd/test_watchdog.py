@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.watchdog import ServiceManager
-from core.domain.errors import DiskFull
+from core.domain.base.errors import DiskFull
 
 BRIEF = "3000"  # microseconds of patience
 

@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFont
 
-from core.domain.tag_codes import new_short_code, new_token
+from core.domain.access.tag_codes import new_short_code, new_token
 from core.tags.canvas import FONT, SMALLEST_TEXT, Canvas, printable
 from core.tags.labels import FORMATS, Badge, Format, OrderTag, PlaceSign, Tag, render
 from core.tags.layouts import drawn, grouped

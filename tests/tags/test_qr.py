@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw, ImageFilter
 
-from core.domain.tag_codes import new_token
+from core.domain.access.tag_codes import new_token
 from core.tags.qr import AddressTooLong, AddressUnprintable, address, matrix
 from core.tags.reader import read_picture
 

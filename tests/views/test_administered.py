@@ -7,12 +7,9 @@ from typing import Any
 
 import pytest
 
-from core.actions.access import SignIn
-from core.actions.administration import SavePlace
-from core.actions.house import SaveHouse
-from core.actions.people import LendRole, SavePerson
-from core.actions.pins import ResetPin
-from core.actions.stations import (
+from core.actions.access.access import SignIn
+from core.actions.access.pins import ResetPin
+from core.actions.access.stations import (
     MakeAgentKey,
     Pair,
     RevokeStation,
@@ -21,9 +18,12 @@ from core.actions.stations import (
     SaveToken,
     StationsSeen,
 )
-from core.views.administration import PersonAtAdmin, people_at_admin
-from core.views.enrolled import StationView, programs, stations
-from core.views.first_day import FirstDay, first_day
+from core.actions.shop.administration import SavePlace
+from core.actions.shop.house import SaveHouse
+from core.actions.shop.people import LendRole, SavePerson
+from core.views.access.enrolled import StationView, programs, stations
+from core.views.shop.administration import PersonAtAdmin, people_at_admin
+from core.views.shop.first_day import FirstDay, first_day
 from core.workshop import Actor, Workshop
 from tests.shop import BY, PINS, a_shop, an_empty_shop
 

@@ -6,13 +6,13 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions.base import read_action
-from core.actions.reception import Receive
-from core.domain.lanes import Lane
-from core.views.alerts import AlertAtDesk, alerts, open_alerts
-from core.views.desk import OrderAtDesk, last_visit, next_number, order_at_desk, surroundings
-from core.views.orders import Wanted, contact, orders
-from core.views.parts import part_requests
+from core.actions.base.action import read_action
+from core.actions.order.reception import Receive
+from core.domain.base.lanes import Lane
+from core.views.order.alerts import AlertAtDesk, alerts, open_alerts
+from core.views.order.desk import OrderAtDesk, last_visit, next_number, order_at_desk, surroundings
+from core.views.order.orders import Wanted, contact, orders
+from core.views.order.parts import part_requests
 from core.workshop import Actor, Workshop
 from tests.shop import a_shop
 

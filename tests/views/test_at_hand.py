@@ -6,15 +6,15 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions.base import read_action
-from core.actions.reception import Receive
-from core.domain.lanes import Lane
-from core.domain.people import Person
-from core.views.kiosk import OrderAtKiosk, around, offered, order_at_kiosk
-from core.views.lists import lists_to_edit, offered_reasons, reasons
-from core.views.people import at_work, next_for, open_places, places
-from core.views.phone import cars, latest, place_sign
-from core.views.tags import find, find_typed, tagged
+from core.actions.base.action import read_action
+from core.actions.order.reception import Receive
+from core.domain.base.lanes import Lane
+from core.domain.shop.people import Person
+from core.views.access.tags import find, find_typed, tagged
+from core.views.order.kiosk import OrderAtKiosk, around, offered, order_at_kiosk
+from core.views.order.lists import lists_to_edit, offered_reasons, reasons
+from core.views.order.people import at_work, next_for, open_places, places
+from core.views.order.phone import cars, latest, place_sign
 from core.workshop import Actor, Workshop
 from tests.domain.building import an_order, refusal
 from tests.shop import a_shop

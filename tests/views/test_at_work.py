@@ -10,7 +10,7 @@ import pytest
 
 from core.actions import read_action
 from core.store.floor import StoredFloor
-from core.views.people import at_work
+from core.views.order.people import at_work
 from core.workshop import Actor, Workshop
 from tests.shop import a_shop
 

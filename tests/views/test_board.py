@@ -8,11 +8,11 @@ import pytest
 
 from core.assets import ASSETS
 from core.catalogue import LANGUAGES, read_texts
-from core.domain.alerts import Alert
-from core.domain.house import House
-from core.domain.order import Order
+from core.domain.order.alerts import Alert
+from core.domain.order.order import Order
+from core.domain.shop.house import House
 from core.store.journal import rfc3339
-from core.views.board import Posting, card, marks, posting, rank
+from core.views.order.board import Posting, card, marks, posting, rank
 from tests.domain.building import HOUR, HOUSE, NOW, an_order
 
 MINUTE = timedelta(minutes=1)

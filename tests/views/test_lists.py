@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core.actions.house import SaveReasons, SaveWords
-from core.domain.list_editing import ReasonWanted
-from core.views.lists import lists_to_edit, offered_reasons, own_words, reasons
+from core.actions.shop.house import SaveReasons, SaveWords
+from core.domain.shop.list_editing import ReasonWanted
+from core.views.order.lists import lists_to_edit, offered_reasons, own_words, reasons
 from core.workshop import Workshop
 from tests.shop import BY, an_empty_shop
 

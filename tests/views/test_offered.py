@@ -5,13 +5,13 @@ from typing import Any, cast
 
 import pytest
 
-from core.domain.alerts import Alert
-from core.domain.corrections import LastDeed
-from core.domain.order import Order
-from core.domain.parking import Parked
-from core.domain.people import Person
+from core.domain.order.alerts import Alert
+from core.domain.order.corrections import LastDeed
+from core.domain.order.order import Order
+from core.domain.order.parking import Parked
+from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
-from core.views.deeds import deeds
+from core.views.order.deeds import deeds
 from tests.domain.building import NOW, FakeFloor, a_technician, an_order, somebody
 
 READY: dict[str, Any] = {"lane": "ready", "jobs": ["done"], "worked": ["T1"]}

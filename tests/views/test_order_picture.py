@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from core.domain.alerts import Alert
-from core.domain.lists import ChecklistItem
-from core.domain.order import Order
+from core.domain.order.alerts import Alert
+from core.domain.order.order import Order
+from core.domain.shop.lists import ChecklistItem
 from core.store.tables import Customer
-from core.views.order import OrderView, alert_view, item_view, order_view, worded
+from core.views.order.order import OrderView, alert_view, item_view, order_view, worded
 from tests.domain.building import HOUR, HOUSE, NOW, an_order
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from core.actions import ACTIONS
-from core.actions.delivery import PrintGatePass
-from core.actions.house import SaveHouse
-from core.actions.people import LendRole
-from core.views.paper import DeliveryNote, delivery_note, gate_pass
+from core.actions.order.delivery import PrintGatePass
+from core.actions.shop.house import SaveHouse
+from core.actions.shop.people import LendRole
+from core.views.order.paper import DeliveryNote, delivery_note, gate_pass
 from core.workshop import Actor, Workshop
 from tests.shop import BY, PINS, a_shop
 

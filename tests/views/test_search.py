@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from core.views.search import Hits, search
+from core.views.order.search import Hits, search
 from core.workshop import Workshop
 from tests.shop import a_shop
 

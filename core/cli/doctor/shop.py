@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from core.cli.doctor.finding import Finding, bad, good, look
 from core.cli.reading import stored
-from core.domain.stations import Station
+from core.domain.access.stations import Station
 from core.keeping.backup import last_backup
 from core.keeping.folder import PEPPER
 from core.settings import FILE, Settings

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from core.domain.rows import Row
+from core.domain.base.rows import Row
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=Row.metadata, transactional_ddl=False)

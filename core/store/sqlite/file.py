@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from core.domain.rows import SITE
+from core.domain.base.rows import SITE
 from core.store.sqlite.faults import DatabaseFault
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from core.domain.order import Order
-from core.domain.rows import Row
-from core.domain.spellings import code_of
+from core.domain.base.rows import Row
+from core.domain.base.spellings import code_of
+from core.domain.order.order import Order
 from core.store.journal import Entry
 from core.store.replay import ON_AN_ORDER, MemoryBook, replay
 

@@ -1,0 +1,1 @@
+"""Actions of who may come in: stations, tokens, PINs, sign-ins, tags."""

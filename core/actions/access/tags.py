@@ -1,0 +1,50 @@
+"""Tags: giving one to what is new, and another to what lost its own."""
+
+from typing import ClassVar
+
+from core.actions.base.house_action import RUNS_THE_SHOP, HouseAction
+from core.domain.access.tag_codes import new_short_code, new_token
+from core.domain.order.tagging import Tagged
+from core.domain.shop.people import Person, not_above
+from core.domain.shop.tags import TagKind
+from core.store.transaction import Outcome, Transaction
+
+
+class ReissueTag(HouseAction):
+    """Make a new badge, sign or hang tag; the old one is dead at once. `shown` is the new token."""
+
+    name: ClassVar[str] = "reissue_tag"
+    open_to: ClassVar[tuple[str, ...]] = RUNS_THE_SHOP
+    kind: TagKind
+    code: str
+
+    def is_open_to(self, by: Person) -> bool:
+        """Let advisors hang a new tag on their cars as well."""
+        return super().is_open_to(by) or (self.kind == "order" and by.has("advisor"))
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Give the new one."""
+        if self.kind == "person":
+            not_above(by, tx.person(self.code).roles, self.name)
+        elif self.kind == "place":
+            tx.place(self.code)
+        else:
+            tx.order(self.code)
+        event = _new_tag(tx, self.kind, self.code)
+        return Outcome(tx.record_shop(event).seq, shown=event.token)
+
+
+def tag(tx: Transaction, kind: TagKind, code: str) -> None:
+    """Give something new a tag."""
+    tx.record_shop(_new_tag(tx, kind, code))
+
+
+def _new_tag(tx: Transaction, kind: TagKind, code: str) -> Tagged:
+    old = tx.live_tag(kind, code)
+    return Tagged(
+        tagged=kind,
+        code=code,
+        token=new_token(),
+        short_code=tx.unused(new_short_code),
+        replaces=None if old is None else old.token,
+    )

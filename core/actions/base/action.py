@@ -1,0 +1,168 @@
+"""How every action runs: order, person, role, lane, fields, PIN, then its rule. Nothing else is decided here."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from pydantic import ConfigDict, Field, PrivateAttr, SerializeAsAny, ValidationError
+
+from core.domain.base.errors import Invalid
+from core.domain.base.lanes import Lane
+from core.domain.base.table import TRANSITIONS, Transition, allowed
+from core.domain.base.values import Given
+from core.domain.order.order import Order, OrderEvent
+from core.domain.shop.people import Person
+from core.store.transaction import Outcome, Transaction
+
+SECRETS = {"pin", "receiver_pin", "new_pin", "pin_hash", "proof", "command_id"}
+UNREADABLE = "unreadable"
+
+
+class Action(Given):
+    """Something to do once: the same `command_id` again does nothing and answers the same."""
+
+    model_config = ConfigDict(frozen=True)
+    name: ClassVar[str]
+    command_id: UUID = Field(default_factory=uuid4)
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Do it within the transaction, or refuse."""
+        raise NotImplementedError
+
+    def fingerprint(self, person: str | None) -> str:
+        """Return what tells this command's content from another's; secrets are no part of it."""
+        content = [self.name, person, self.model_dump(mode="json", exclude=SECRETS)]
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Rehearsed(Exception):  # noqa: N818 - an answer, not an error
+    """What an action would have come to; nothing of it is kept."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        """Carry the outcome past the commit."""
+        super().__init__()
+        self.outcome = outcome
+
+
+class Rehearsal(Action):
+    """Do an action up to the commit, then give it up."""
+
+    name: ClassVar[str] = "rehearsal"
+    action: SerializeAsAny[Action]
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Raise what it would have come to, or its refusal."""
+        outcome = self.action.run(tx)
+        tx.session.flush()
+        raise Rehearsed(outcome)
+
+
+class OrderAction(Action):
+    """An action of `transitions.csv` on one order."""
+
+    more_codes: ClassVar[tuple[str, ...]] = ()  # refusals of fields that the table does not know
+    order: str
+    pin: str | None = Field(default=None, repr=False, max_length=40)
+    receiver_pin: str | None = Field(default=None, repr=False, max_length=40)
+    _problem: Invalid | None = PrivateAttr(default=None)
+
+    @property
+    def readable(self) -> bool:
+        """Say whether its fields make sense; where not, it is refused before a PIN matters."""
+        return self._problem is None
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Check in the agreed order, decide, record."""
+        order = self.find(tx)
+        by = tx.doer(needed=not self.open_to_integration())
+        row = allowed(self.name, by.held_roles, order.lane, partial(self.fits, order))
+        if self._problem is not None:
+            raise self._problem
+        if row.pin:
+            tx.require_pin()
+        event = self.decide(order, by, tx)
+        if event is None:
+            return tx.unchanged(order)
+        return tx.record(event, order, self.lane_after(row, order), row.alerts, self.notices(row, order, tx))
+
+    def fingerprint(self, person: str | None) -> str:
+        """Return that of the action; what cannot be read equals nothing that was ever done."""
+        return UNREADABLE if self._problem else super().fingerprint(person)
+
+    @classmethod
+    def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Return those of a program's fields that belong to this action."""
+        return {key: value for key, value in body.items() if key in cls.model_fields}
+
+    def find(self, tx: Transaction) -> Order:
+        """Return the order it is about."""
+        return tx.order(self.order)
+
+    def fits(self, order: Order, row: Transition) -> bool:
+        """Say whether the body selects this row; most actions have one case."""
+        del order, row
+        return True
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> OrderEvent | None:
+        """Ask the rule; None when there is nothing to change."""
+        raise NotImplementedError
+
+    def lane_after(self, row: Transition, order: Order) -> Lane:
+        """Return where the order stands afterwards."""
+        return row.to or order.lane
+
+    def notices(self, row: Transition, order: Order, tx: Transaction) -> tuple[str, ...]:
+        """Return who is told; mostly whom the table names."""
+        del order, tx
+        return row.notices
+
+    @classmethod
+    def open_to_integration(cls) -> bool:
+        """Say whether a token without a person may do it."""
+        return any("integration" in row.roles for row in TRANSITIONS[cls.name])
+
+
+def read_action(
+    name: str, order: str, body: Mapping[str, Any], problem: Invalid | None = None
+) -> OrderAction:
+    """Read an action from a program's body; `problem` is what was wrong with it before.
+
+    What cannot be read is refused only when its turn comes: after order, person, role and lane.
+    """
+    kind = ACTIONS[name]
+    given = {**kind.shape(body), "order": order}
+    try:
+        action = kind.model_validate(given)
+        unread = None if body.get("command_id") is not None else Invalid("command_id", "a UUID")
+    except ValidationError as error:
+        action = kind.model_construct(None, **legible(given))
+        unread = invalid(error)
+    action._problem = problem or unread  # noqa: SLF001 - ours
+    return action
+
+
+def legible(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep what names the command and selects its row of the table; no more of it is looked at."""
+    kept = {key: value for key, value in given.items() if isinstance(value, str) and key not in SECRETS}
+    try:
+        return {**kept, "command_id": UUID(given.get("command_id"))}
+    except (TypeError, ValueError, AttributeError):
+        return kept
+
+
+def invalid(error: ValidationError) -> Invalid:
+    """Return the first thing that could not be read, as a refusal."""
+    first = error.errors(include_url=False)[0]
+    return Invalid(".".join(str(part) for part in first["loc"]) or "body", first["msg"])
+
+
+def register(*kinds: type[OrderAction]) -> None:
+    """Make actions known by their names."""
+    ACTIONS.update({kind.name: kind for kind in kinds})
+
+
+ACTIONS: dict[str, type[OrderAction]] = {}

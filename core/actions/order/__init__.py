@@ -1,0 +1,1 @@
+"""Actions on repair orders, one class each."""

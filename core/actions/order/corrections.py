@@ -1,0 +1,72 @@
+"""Actions that put things right: undo, correct."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pydantic import ConfigDict, Field
+
+from core.actions.base.action import OrderAction, register
+from core.domain.base.lanes import Lane
+from core.domain.base.table import Transition
+from core.domain.base.values import Code, Said, When
+from core.domain.order import corrections
+from core.domain.order.order import Order
+from core.domain.shop.people import Person
+from core.store.transaction import Transaction
+
+
+class Undo(OrderAction):
+    """Take back one's own last deed on the order."""
+
+    name: ClassVar[str] = "undo"
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> corrections.Undone:
+        """Ask the rule; the 30 seconds run on the machine's clock."""
+        last = tx.last_deed(order.number, by.code)
+        return corrections.undo(order, tx, last=last, now=tx.machine_now)
+
+    def lane_after(self, row: Transition, order: Order) -> Lane:
+        """Return the lane before; the event restores it, so it is looked up there."""
+        del row
+        return order.lane
+
+
+class Correct(OrderAction):
+    """Put a journal entry right. In a program's body `person` corrects, so `whose` is the corrected person."""
+
+    model_config = ConfigDict(populate_by_name=True)
+    name: ClassVar[str] = "correct"
+    entry: int = Field(ge=1, le=2**62)
+    reason: Said
+    person: Code | None = Field(default=None, alias="whose")
+    started_at: When | None = None
+    ended_at: When | None = None
+    lane: Lane | None = None
+
+    @classmethod
+    def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Leave out who corrects."""
+        return super().shape({**body, "person": body.get("whose")})
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> corrections.Corrected:
+        """Ask the rule."""
+        del by
+        return corrections.correct(
+            order,
+            tx,
+            entry=self.entry,
+            reason=self.reason,
+            entry_is_known=tx.is_entry_of(self.entry, order.number),
+            person=self.person,
+            started_at=self.started_at,
+            ended_at=self.ended_at,
+            lane=self.lane,
+        )
+
+    def lane_after(self, row: Transition, order: Order) -> Lane:
+        """Return the corrected lane, if it was the lane."""
+        del row
+        return self.lane or order.lane
+
+
+register(Undo, Correct)

@@ -1,0 +1,123 @@
+"""Actions towards the gate."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from core.actions.base.action import Action, OrderAction, register
+from core.domain.base.table import Transition
+from core.domain.base.values import Code, Note, Said
+from core.domain.order import delivery
+from core.domain.order.checklist import CheckedItems
+from core.domain.order.order import Order
+from core.domain.shop.people import Person
+from core.store.transaction import Outcome, Transaction
+
+
+class Reject(OrderAction):
+    """Send the car back to work or to the wash."""
+
+    name: ClassVar[str] = "reject"
+    to: Literal["work", "wash"]
+    what: Note | None = None
+
+    def fits(self, order: Order, row: Transition) -> bool:
+        """Back to the wash is a case of its own."""
+        del order
+        return (row.case == "cleaning") == (getattr(self, "to", "") == "wash")
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Rejected:
+        """Ask the rule."""
+        del by, tx
+        return delivery.reject(order, to=self.to, what=self.what)
+
+
+class Accept(OrderAction):
+    """Take the finished car over, perhaps with the advisor's short list gone through."""
+
+    name: ClassVar[str] = "accept"
+    more_codes: ClassVar[tuple[str, ...]] = ("checklist_incomplete",)
+    items: CheckedItems | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Accepted:
+        """Ask the rule."""
+        del by
+        return delivery.accept(order, tx, items=self.items)
+
+
+class NotifyCustomer(OrderAction):
+    """Tell the customer."""
+
+    name: ClassVar[str] = "notify_customer"
+    channel: Said
+    text: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.CustomerNotified:
+        """Nothing to check: what was said was said."""
+        del order, by, tx
+        return delivery.CustomerNotified(channel=self.channel, text=self.text)
+
+
+class Settle(OrderAction):
+    """Say how it is paid."""
+
+    name: ClassVar[str] = "settle"
+    how: delivery.SettledHow
+    document: Note = ""
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Settled:
+        """Nothing to check beside the fields."""
+        del order, by, tx
+        return delivery.Settled(how=self.how, document=self.document)
+
+
+class Deliver(OrderAction):
+    """Hand the car over."""
+
+    name: ClassVar[str] = "deliver"
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Delivered:
+        """Ask the rule."""
+        del by, tx
+        return delivery.deliver(order)
+
+
+class GiveBack(OrderAction):
+    """Let the car go unrepaired."""
+
+    name: ClassVar[str] = "give_back"
+    reason: Note | None = None
+    charged: Annotated[list[Code], Field(default_factory=list)]
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.GivenBack:
+        """Ask the rule."""
+        del by, tx
+        return delivery.give_back(order, reason=self.reason, charged=self.charged)
+
+
+class Cancel(OrderAction):
+    """End an order on which nothing happened."""
+
+    name: ClassVar[str] = "cancel"
+    reason: Note | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Cancelled:
+        """Ask the rule."""
+        del by, tx
+        return delivery.cancel(order, reason=self.reason)
+
+
+class PrintGatePass(Action):
+    """Write down that the gate pass was printed: no deed of the table, for it moves nothing."""
+
+    name: ClassVar[str] = "print_gate_pass"
+    order: str
+
+    def run(self, tx: Transaction) -> Outcome:
+        """Ask the rule."""
+        order = tx.order(self.order)
+        event = delivery.print_gate_pass(order, tx.doer(needed=True))
+        return tx.record(event, order, order.lane, (), ())
+
+
+register(Reject, Accept, NotifyCustomer, Settle, Deliver, GiveBack, Cancel)

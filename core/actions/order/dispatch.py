@@ -1,0 +1,55 @@
+"""Actions of dispatch: assign, requeue."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from core.actions.base.action import OrderAction, register
+from core.domain.base.errors import Invalid
+from core.domain.base.values import Code, Note, When
+from core.domain.order import dispatch
+from core.domain.order.order import Order
+from core.domain.shop.people import Person
+from core.store.transaction import Transaction
+
+
+class Assign(OrderAction):
+    """Plan technician, team, bay, priority (1 first, 9 last) or start."""
+
+    name: ClassVar[str] = "assign"
+    technician: Code | None = None
+    team: Code | None = None
+    bay: Code | None = None
+    priority: Annotated[int, Field(ge=1, le=9)] | None = None
+    planned_start: When | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> dispatch.Assigned:
+        """Ask the rule."""
+        plan = (self.technician, self.team, self.bay, self.priority, self.planned_start)
+        if not any(plan):
+            raise Invalid("technician", "technician, team, bay, priority or planned_start")
+        return dispatch.assign(
+            order,
+            by,
+            tx,
+            technician=self.technician,
+            team=self.team,
+            bay=self.bay,
+            priority=self.priority,
+            planned_start=self.planned_start,
+        )
+
+
+class Requeue(OrderAction):
+    """Put a stopped order back to waiting."""
+
+    name: ClassVar[str] = "requeue"
+    reason: Note | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> dispatch.Requeued:
+        """Ask the rule."""
+        del by, tx
+        return dispatch.requeue(order, reason=self.reason)
+
+
+register(Assign, Requeue)

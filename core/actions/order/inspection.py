@@ -1,0 +1,125 @@
+"""Actions of the three-level inspection, each signed with the PIN."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from core.actions.base.action import OrderAction, register
+from core.domain.base.lanes import Lane
+from core.domain.base.table import Transition
+from core.domain.base.values import Code, Note
+from core.domain.order import checklist, inspection, signatures
+from core.domain.order.order import Order
+from core.domain.shop.people import Person
+from core.store.transaction import Transaction
+
+Items = Annotated[checklist.CheckedItems, Field(default_factory=list)]
+
+
+class Check(OrderAction):
+    """What the three levels have in common."""
+
+    outcome: checklist.Outcome
+    items: Items
+    recommendations: Note | None = None
+    rework_cause: Note = ""
+
+    def fits(self, order: Order, row: Transition) -> bool:
+        """Tell a failed check, which has its own row."""
+        del order
+        return (row.case == "fail") == (getattr(self, "outcome", "pass") == "fail")
+
+
+class SelfCheck(Check):
+    """Sign level 1: who did the work says that it is done."""
+
+    name: ClassVar[str] = "self_check"
+    outcome: Literal["pass"]
+
+    def fits(self, order: Order, row: Transition) -> bool:
+        """Take the only row: what is not in order is put right first."""
+        del order, row
+        return True
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SelfChecked:
+        """Ask the rule."""
+        return inspection.self_check(order, by, tx, items=self.items, recommendations=self.recommendations)
+
+    def notices(self, row: Transition, order: Order, tx: Transaction) -> tuple[str, ...]:
+        """Tell the inspector where there is no team-lead check."""
+        if "lead" in signatures.levels_of(order.kind, tx.house):
+            return row.notices
+        return tuple("inspector" if role == "team_lead" else role for role in row.notices)
+
+
+class LeadCheck(Check):
+    """Sign level 2, or send the car back."""
+
+    name: ClassVar[str] = "lead_check"
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.LeadChecked:
+        """Ask the rule."""
+        return inspection.lead_check(
+            order,
+            by,
+            tx,
+            outcome=self.outcome,
+            items=self.items,
+            recommendations=self.recommendations,
+            rework_cause=self.rework_cause,
+        )
+
+
+class FinalInspection(Check):
+    """Sign level 3, or send the car back. Where the customer accepted the wash it goes there."""
+
+    name: ClassVar[str] = "final_inspection"
+    slot: Code | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.FinallyInspected:
+        """Ask the rule."""
+        return inspection.final_inspection(
+            order,
+            by,
+            tx,
+            outcome=self.outcome,
+            items=self.items,
+            recommendations=self.recommendations,
+            rework_cause=self.rework_cause,
+            slot=self.slot,
+        )
+
+    def fits(self, order: Order, row: Transition) -> bool:
+        """Send a car that passed to the wash or to the gate, as the customer wished."""
+        after = Lane.WASH if order.wash else Lane.READY
+        return super().fits(order, row) and (row.case == "fail" or row.to is after)
+
+
+class VoidSignature(OrderAction):
+    """Strike a signature and the later ones of its round."""
+
+    name: ClassVar[str] = "void_signature"
+    level: signatures.Level
+    reason: Annotated[Note | None, Field(validate_default=True)] = None
+
+    @field_validator("reason")
+    @classmethod
+    def _given(cls, reason: str | None, info: ValidationInfo) -> str | None:
+        """Ask for it like for any field; only without level 1 has its lack a code of its own."""
+        if not reason and info.data.get("level") in {"lead", "final"}:
+            message = "a reason"
+            raise ValueError(message)
+        return reason
+
+    def fits(self, order: Order, row: Transition) -> bool:
+        """Without level 1 the car goes back to work."""
+        del order
+        return (row.case == "self") == (getattr(self, "level", "") == "self")
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SignatureVoided:
+        """Ask the rule."""
+        del by, tx
+        return inspection.void_signature(order, level=self.level, reason=self.reason)
+
+
+register(SelfCheck, LeadCheck, FinalInspection, VoidSignature)

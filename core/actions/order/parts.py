@@ -1,0 +1,103 @@
+"""Actions with parts: request, back order, arrived, issue, return, withdraw."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from core.actions.base.action import OrderAction, register
+from core.domain.base.values import Code, Quantity, Said, When
+from core.domain.order import parts as rules
+from core.domain.order.order import Order
+from core.domain.shop.people import Person
+from core.store.transaction import Transaction
+
+
+class RequestParts(OrderAction):
+    """Ask the counter for parts."""
+
+    name: ClassVar[str] = "request_parts"
+    parts: Annotated[list[rules.PartWanted], Field(min_length=1, max_length=100)]
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartsRequested:
+        """Ask the rule."""
+        del by, tx
+        return rules.request_parts(order, parts=self.parts)
+
+
+class BackOrder(OrderAction):
+    """Say that a part had to be ordered."""
+
+    name: ClassVar[str] = "back_order"
+    part: Code
+    expected_at: When | None = None
+    ask_again_at: When | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.BackOrdered:
+        """Ask the rule."""
+        del by
+        return rules.back_order(
+            order, at=tx.at, part=self.part, expected_at=self.expected_at, ask_again_at=self.ask_again_at
+        )
+
+
+class PartsArrived(OrderAction):
+    """Say that a part is here."""
+
+    name: ClassVar[str] = "parts_arrived"
+    part: Code
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartArrived:
+        """Ask the rule."""
+        del by, tx
+        return rules.parts_arrived(order, part=self.part)
+
+
+class IssueParts(OrderAction):
+    """Hand parts out; the receiver signs with badge and PIN."""
+
+    name: ClassVar[str] = "issue_parts"
+    part: Code
+    quantity: Quantity
+    receiver: Code
+    receiver_pin: str = Field(repr=False, max_length=40)
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartIssued:
+        """Ask the rule."""
+        del by
+        receiver = tx.person(self.receiver)
+        return rules.issue_parts(
+            order,
+            part=self.part,
+            quantity=self.quantity,
+            receiver=receiver,
+            signed=tx.receiver_signed(receiver.code),
+        )
+
+
+class ReturnParts(OrderAction):
+    """Bring parts back."""
+
+    name: ClassVar[str] = "return_parts"
+    part: Code
+    quantity: Quantity
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartReturned:
+        """Ask the rule."""
+        del by, tx
+        return rules.return_parts(order, part=self.part, quantity=self.quantity)
+
+
+class WithdrawParts(OrderAction):
+    """Take a line of parts off."""
+
+    name: ClassVar[str] = "withdraw_parts"
+    part: Code
+    why: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartWithdrawn:
+        """Ask the rule."""
+        del by, tx
+        return rules.withdraw_parts(order, part=self.part, why=self.why)
+
+
+register(RequestParts, BackOrder, PartsArrived, IssueParts, ReturnParts, WithdrawParts)

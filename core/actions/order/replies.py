@@ -1,0 +1,220 @@
+"""Actions around the customer's word: questions, supplements, jobs, delays, promises, alerts."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from core.actions.base.action import OrderAction, register
+from core.domain.base.table import Transition
+from core.domain.base.values import Code, Hours, Money, Said, When
+from core.domain.order import alerts, promise, questions
+from core.domain.order import jobs as job_rules
+from core.domain.order import supplement as supplements
+from core.domain.order.order import Order
+from core.domain.order.parts import PartWanted
+from core.domain.order.photos import PhotoNames
+from core.domain.shop.people import Person
+from core.store.transaction import Transaction
+
+
+class Ask(OrderAction):
+    """Ask the customer, the insurer, the manufacturer or a technical office."""
+
+    name: ClassVar[str] = "ask"
+    text: Said
+    whom: questions.Whom
+    photos: Annotated[PhotoNames, Field(default_factory=list)]
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> questions.Asked:
+        """Ask the rule."""
+        del order, by
+        return questions.ask(tx, text=self.text, whom=self.whom, seq=tx.next_seq, photos=self.photos)
+
+
+class Answer(OrderAction):
+    """Give the answer to a question."""
+
+    name: ClassVar[str] = "answer"
+    question: Code
+    text: Said
+    by: Said
+    channel: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> questions.Answered:
+        """Ask the rule."""
+        del by, tx
+        return questions.answer(
+            order, question=self.question, text=self.text, by=self.by, channel=self.channel
+        )
+
+
+class ProposeSupplement(OrderAction):
+    """Propose extra work that was found."""
+
+    name: ClassVar[str] = "propose_supplement"
+    text: Said
+    hours: Hours
+    safety: bool = False
+    parts: Annotated[list[PartWanted], Field(max_length=100, default_factory=list)]
+    photos: Annotated[PhotoNames, Field(default_factory=list)]
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementProposed:
+        """Ask the rule."""
+        del by
+        return supplements.propose_supplement(
+            order,
+            tx,
+            seq=tx.next_seq,
+            text=self.text,
+            hours=self.hours,
+            safety=self.safety,
+            parts=self.parts,
+            photos=self.photos,
+        )
+
+
+class QuoteSupplement(OrderAction):
+    """Price a supplement, in the minor unit of the currency."""
+
+    name: ClassVar[str] = "quote_supplement"
+    supplement: Code
+    price: Money
+    available_at: When | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementQuoted:
+        """Ask the rule."""
+        del by, tx
+        return supplements.quote_supplement(
+            order, supplement=self.supplement, price=self.price, available_at=self.available_at
+        )
+
+
+class AnswerSupplement(OrderAction):
+    """Record what the customer says to a supplement."""
+
+    name: ClassVar[str] = "answer_supplement"
+    supplement: Code
+    answer: supplements.Consent
+    by: Said
+    channel: Said
+    price: Money | None = None
+    promised_at: When | None = None
+
+    def fits(self, order: Order, row: Transition) -> bool:
+        """In qc and later the answer decides where the car goes."""
+        del order
+        answer = getattr(self, "answer", "")
+        return row.case in {"", answer} or answer not in {"agreed", "refused"}
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementAnswered:
+        """Ask the rule."""
+        del by, tx
+        return supplements.answer_supplement(
+            order,
+            supplement=self.supplement,
+            answer=self.answer,
+            by=self.by,
+            channel=self.channel,
+            price=self.price,
+            promised_at=self.promised_at,
+        )
+
+
+class AddJob(OrderAction):
+    """Add what the customer asks for or agreed to."""
+
+    name: ClassVar[str] = "add_job"
+    jobs: Annotated[list[job_rules.JobWanted], Field(min_length=1, max_length=100)]
+    by: Said
+    channel: Said
+    promised_at: When | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> job_rules.JobsAdded:
+        """Ask the rule."""
+        del by, tx
+        return job_rules.add_job(
+            order, jobs=self.jobs, by=self.by, channel=self.channel, promised_at=self.promised_at
+        )
+
+
+class DropJob(OrderAction):
+    """Take off what the customer refuses or defers."""
+
+    name: ClassVar[str] = "drop_job"
+    job: Code
+    outcome: job_rules.JobOutcome
+    by: Said
+    channel: Said
+    why: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> job_rules.JobDropped:
+        """Ask the rule."""
+        del by, tx
+        return job_rules.drop_job(
+            order, job=self.job, outcome=self.outcome, by=self.by, channel=self.channel, why=self.why
+        )
+
+
+class FlagDelay(OrderAction):
+    """Say that it takes longer: why, and until when."""
+
+    name: ClassVar[str] = "flag_delay"
+    reason: Said
+    estimate: When
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> promise.DelayFlagged:
+        """Ask the rule."""
+        del by
+        return promise.flag_delay(order, at=tx.at, reason=self.reason, estimate=self.estimate)
+
+
+class Repromise(OrderAction):
+    """Promise the customer a time."""
+
+    name: ClassVar[str] = "repromise"
+    promised_at: When
+    agreed_by: Said
+    channel: Said
+    reason: Said
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> promise.Repromised:
+        """Ask the rule."""
+        del by, tx
+        return promise.repromise(
+            order,
+            promised_at=self.promised_at,
+            agreed_by=self.agreed_by,
+            channel=self.channel,
+            reason=self.reason,
+        )
+
+
+class Acknowledge(OrderAction):
+    """See to an alert; its id says which order it is about."""
+
+    name: ClassVar[str] = "acknowledge"
+    order: str = ""
+    alert: str = ""  # from the address, as the order
+
+    def find(self, tx: Transaction) -> Order:
+        """Return the order on which the alert hangs."""
+        return tx.order_of_alert(self.alert)
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> alerts.Acknowledged:
+        """Ask the rule."""
+        del tx
+        return alerts.acknowledge(order, by, alert_id=self.alert)
+
+
+register(
+    Ask,
+    Answer,
+    ProposeSupplement,
+    QuoteSupplement,
+    AnswerSupplement,
+    AddJob,
+    DropJob,
+    FlagDelay,
+    Repromise,
+    Acknowledge,
+)

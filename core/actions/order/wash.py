@@ -1,0 +1,52 @@
+"""Actions of the wash."""
+
+from typing import ClassVar
+
+from core.actions.base.action import OrderAction, register
+from core.domain.base.values import Code, Note
+from core.domain.order import wash
+from core.domain.order.checklist import CheckedItems
+from core.domain.order.order import Order
+from core.domain.shop.people import Person
+from core.store.transaction import Transaction
+
+
+class StartWash(OrderAction):
+    """Drive the car into the wash bay."""
+
+    name: ClassVar[str] = "start_wash"
+    bay: Code
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> wash.WashStarted:
+        """Ask the rule."""
+        del by
+        return wash.start_wash(order, tx, bay=self.bay)
+
+
+class FinishWash(OrderAction):
+    """Park the clean car, perhaps with the wash list gone through."""
+
+    name: ClassVar[str] = "finish_wash"
+    slot: Code
+    items: CheckedItems | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> wash.WashFinished:
+        """Ask the rule."""
+        del by
+        return wash.finish_wash(order, tx, slot=self.slot, items=self.items)
+
+
+class SkipWash(OrderAction):
+    """Give the wash up."""
+
+    name: ClassVar[str] = "skip_wash"
+    by: Note | None = None
+    why: Note | None = None
+
+    def decide(self, order: Order, by: Person, tx: Transaction) -> wash.WashSkipped:
+        """Ask the rule."""
+        del by, tx
+        return wash.skip_wash(order, by=self.by, why=self.why)
+
+
+register(StartWash, FinishWash, SkipWash)

@@ -1,0 +1,1 @@
+"""Actions on the shop: people, places, lists, words, house rules."""

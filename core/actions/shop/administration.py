@@ -1,0 +1,68 @@
+"""Administration: places, forgetting a customer."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from core.actions.access.tags import tag
+from core.actions.base.house_action import HouseAction
+from core.domain.access import stations
+from core.domain.base.identifiers import normalise_phone
+from core.domain.shop import places
+from core.domain.shop.people import Person
+from core.store.transaction import Outcome, Transaction
+
+
+class SavePlace(HouseAction):
+    """Enter a place, or change what is known; a new one gets a sign.
+
+    A closed place is offered nowhere; who does not say leaves it as it is.
+    """
+
+    name: ClassVar[str] = "save_place"
+    code: str
+    place: str
+    kind: str
+    team: str | None = None
+    active: bool | None = None
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Enter or change."""
+        del by
+        known = tx.get(places.Place, self.code)
+        as_it_is = known is None or known.active
+        active = as_it_is if self.active is None else self.active
+        event = places.save_place(self.code, self.place, self.kind, self.team, tx, active=active)
+        if known is not None and (known.name, known.kind, known.team, known.active) == (
+            event.name,
+            event.place_kind,
+            event.team,
+            event.active,
+        ):
+            return tx.unchanged(None)
+        outcome = tx.record_shop(event)
+        if known is None:
+            tag(tx, "place", event.code)
+        return _counted(outcome, created=known is None)
+
+
+class Forget(HouseAction):
+    """Blank the personal data of a customer, named by phone or by order."""
+
+    name: ClassVar[str] = "forget"
+    phone: str | None = Field(default=None, repr=False)
+    number: str | None = None
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Blank every row that is theirs."""
+        del by
+        phone = normalise_phone(self.phone) if self.phone is not None else None
+        owner = tx.order(self.number).customer_id if self.number is not None else None
+        blanked = tx.customers.blank(owner, phone)
+        if not blanked:
+            raise stations.UnknownCustomer(customer=self.number or phone)
+        return tx.record_shop(stations.CustomerForgotten(customers=blanked))
+
+
+def _counted(outcome: Outcome, *, created: bool) -> Outcome:
+    return Outcome(outcome.seq, changed=outcome.changed, created=created)

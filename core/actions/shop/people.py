@@ -1,0 +1,116 @@
+"""The people of the shop: entering and changing them, off duty, lent roles."""
+
+from typing import ClassVar
+
+from pydantic import AwareDatetime, Field
+
+from core.actions.access.tags import tag
+from core.actions.base.house_action import RUNS_THE_SHOP, HouseAction
+from core.domain.access.pins import PinSet
+from core.domain.shop import duty, lending, people
+from core.domain.shop.people import Person
+from core.store.transaction import Outcome, Transaction
+
+
+class SavePerson(HouseAction):
+    """Enter somebody, or change what is known; a new person gets a badge. The PIN comes hashed.
+
+    What a file does not name stays: a PIN there is, and the deputy (an empty one takes the deputy away).
+    """
+
+    name: ClassVar[str] = "save_person"
+    code: str
+    person: str
+    roles: list[str]
+    team: str | None = None
+    skill: int | None = None
+    pin_hash: str | None = Field(default=None, repr=False)
+    deputy: str | None = None
+    active: bool = True
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Enter or change, with a badge and a PIN where there is none."""
+        known = tx.get(Person, self.code)
+        event = people.save_person(
+            self.code,
+            self.person,
+            self.roles,
+            self.team,
+            self.skill,
+            deputy=known.deputy if known is not None and self.deputy is None else self.deputy,
+            active=self.active,
+        )
+        people.not_above(by, [*event.roles, *(known.roles if known else [])], self.name)
+        people.may_be_saved(event, known, tx)
+        same = known is not None and _same(known, event.model_dump())
+        outcome = tx.unchanged(None) if same else tx.record_shop(event)
+        if known is None:
+            tag(tx, "person", event.code)
+        if not event.active:
+            tx.sessions.sign_out(event.code)
+        if self.pin_hash and _kept_first_pin(tx, event.code, self.pin_hash):
+            tx.record_shop(PinSet(code=event.code))
+        return Outcome(outcome.seq, changed=outcome.changed, created=known is None)
+
+
+class SetOffDuty(HouseAction):
+    """Say that somebody is away, or is back; while away the deputy gets what would wait."""
+
+    name: ClassVar[str] = "set_off_duty"
+    open_to: ClassVar[tuple[str, ...]] = RUNS_THE_SHOP
+    whose: str
+    off_duty: bool
+
+    def is_open_to(self, by: Person) -> bool:
+        """Let everybody say it of themselves."""
+        return by.code == self.whose or super().is_open_to(by)
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Mark the person."""
+        del by
+        person = tx.person(self.whose)
+        if person.off_duty == self.off_duty:
+            return tx.unchanged(None)
+        return tx.record_shop(duty.OffDutySet(code=person.code, off_duty=self.off_duty))
+
+
+class LendRole(HouseAction):
+    """Let somebody act in a role until a time."""
+
+    name: ClassVar[str] = "lend_role"
+    open_to: ClassVar[tuple[str, ...]] = ("supervisor",)
+    whose: str
+    role: str
+    until: AwareDatetime
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Lend it under the lender's name."""
+        lender = by or tx.doer(needed=True)
+        person = tx.person(self.whose)
+        event = lending.lend_role(person, lender, role=self.role, until=self.until, now=tx.at)
+        return tx.record_shop(event)
+
+
+class TakeBackRole(HouseAction):
+    """End a loan before its time."""
+
+    name: ClassVar[str] = "take_back_role"
+    open_to: ClassVar[tuple[str, ...]] = ("supervisor",)
+    whose: str
+    role: str
+
+    def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
+        """Take it back."""
+        del by
+        return tx.record_shop(lending.take_back_role(tx.person(self.whose), role=self.role))
+
+
+def _kept_first_pin(tx: Transaction, code: str, pin_hash: str) -> bool:
+    if tx.secrets.find("pin", code) is not None:
+        return False
+    tx.secrets.keep("pin", code, pin_hash)
+    return True
+
+
+def _same(person: Person, saved: dict[str, object]) -> bool:
+    return all(getattr(person, name) == value for name, value in saved.items())

@@ -1,0 +1,70 @@
+"""Events: what happened, as facts. `apply` is the only code that changes rows, live and in replay."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Protocol, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from core.domain.base.lanes import Lane
+from core.domain.base.rows import Row
+
+R = TypeVar("R", bound=Row)
+
+
+class Names(Protocol):
+    """Who is called what."""
+
+    def called(self, name: str) -> list[str]:
+        """Return the codes of everybody of this name, also of who left the shop."""
+
+
+class Book(Names, Protocol):
+    """The shop's rows, wherever they are kept."""
+
+    def get(self, kind: type[R], *key: str) -> R | None:
+        """Return the row with this key (without the site), or None."""
+
+    def add(self, row: Row) -> None:
+        """Take a new row in."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the journal says of an entry besides its data. `lane` is where the order stands after it."""
+
+    seq: int
+    at: datetime
+    person: str | None
+    station: str
+    order: str | None = None
+    lane: Lane | None = None
+
+
+class Event(BaseModel):
+    """A fact. `kind` is its name in the journal; the fields are its data."""
+
+    model_config = ConfigDict(frozen=True)
+    kind: ClassVar[str]
+    told_by: ClassVar[str] = ""  # the field that says on whose word, where one does
+
+    def in_codes(self, names: Names) -> Self:
+        """Return it with the code of whoever is named there, if nobody else bears the name."""
+        bearers = names.called(getattr(self, self.told_by)) if self.told_by else []
+        return self.model_copy(update={self.told_by: bearers[0]}) if len(bearers) == 1 else self
+
+    def apply(self, book: Book, stamp: Stamp) -> None:
+        """Change the rows accordingly."""
+        raise NotImplementedError
+
+    def data(self) -> dict[str, Any]:
+        """Return the fields as they stand in the journal."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+
+def register(*kinds: type[Event]) -> None:
+    """Make events known to the replay."""
+    EVENTS.update({kind.kind: kind for kind in kinds})
+
+
+EVENTS: dict[str, type[Event]] = {}

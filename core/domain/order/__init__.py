@@ -1,0 +1,1 @@
+"""The repair order: its rows, rules and events from reception to delivery."""

@@ -1,0 +1,67 @@
+"""Where a car stands: parked in a slot or an area, or in a bay, which hold one car each."""
+
+from typing import ClassVar, Literal
+
+from core.domain.base.errors import Refused
+from core.domain.base.events import Stamp, register
+from core.domain.order.order import Order, OrderEvent
+from core.domain.shop.people import Floor
+from core.domain.shop.places import Place
+
+KeyAt = Literal["hook", "car", "person"]
+
+
+class BayTaken(Refused):
+    """Another car stands in this bay."""
+
+    code = "bay_taken"
+
+
+class SlotTaken(Refused):
+    """Another car stands in this slot."""
+
+    code = "slot_taken"
+
+
+class Parked(OrderEvent):
+    """The car was put somewhere, and its key hangs or lies somewhere."""
+
+    kind: ClassVar[str] = "park"
+    place: str
+    is_bay: bool
+    key_at: KeyAt | None = None
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Move the car."""
+        del stamp
+        stand(order, self.place, is_bay=self.is_bay)
+        order.key_at = self.key_at or order.key_at
+
+
+def park(order: Order, floor: Floor, *, slot: str, key_at: KeyAt | None) -> Parked:
+    """Put the car into a free place."""
+    place = free_place(floor, slot, order, SlotTaken)
+    return Parked(place=place.code, is_bay=place.is_bay, key_at=key_at)
+
+
+def free_place(floor: Floor, code: str, order: Order, refusal: type[Refused]) -> Place:
+    """Return the place if it is free for this order's car, or refuse."""
+    place = floor.place(code)
+    occupant = floor.occupant(code)
+    if place.holds_one and occupant not in (None, order.number):
+        raise refusal(place=code, order=occupant)
+    return place
+
+
+def free_slot(floor: Floor, code: str | None, order: Order) -> str | None:
+    """Return the slot, which may be left open, if it is free for this order's car."""
+    return None if code is None else free_place(floor, code, order, SlotTaken).code
+
+
+def stand(order: Order, place: str | None, *, is_bay: bool = False) -> None:
+    """Let the car stand in a bay or a slot and leave the other; without a place it stays."""
+    if place is not None:
+        order.bay, order.slot = (place, None) if is_bay else (None, place)
+
+
+register(Parked)

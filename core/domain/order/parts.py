@@ -1,0 +1,320 @@
+"""Parts: planned, requested, on back order, arrived, issued, returned, withdrawn."""
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from core.domain.base.errors import Invalid, Refused, WrongPin
+from core.domain.base.events import Stamp, register
+from core.domain.base.rows import UtcTime, one_of
+from core.domain.base.spellings import WhyWithdrawn
+from core.domain.base.values import Code, Given, Note, Quantity
+from core.domain.order.order import Order, OrderEvent, OrderRow, next_position, of_order
+from core.domain.shop.people import Person
+
+PartSource = Literal["shop", "customer", "insurer", "sublet"]
+MISSING = ("requested", "back_order")
+
+
+class UnknownPart(Refused):
+    """The order has no such part."""
+
+    code = "unknown_part"
+
+
+class NoMissingPart(Refused):
+    """Nothing is missing: request the part first."""
+
+    code = "no_missing_part"
+
+
+class PartsMissing(Refused):
+    """A part is not there."""
+
+    code = "parts_missing"
+
+
+class NotOnOrder(Refused):
+    """The receiver has nothing to do with this order."""
+
+    code = "not_on_order"
+
+
+class PartsOut(Refused):
+    """Issued parts are neither returned nor charged."""
+
+    code = "parts_out"
+
+
+class PartWanted(Given):
+    """A part as it is asked for."""
+
+    number: Code
+    text: Note = ""
+    quantity: Quantity
+    source: PartSource = "shop"
+
+
+class Part(OrderRow, table=True):
+    """A line of parts on an order."""
+
+    __table_args__ = of_order(
+        one_of("state", "planned", "requested", "back_order", "arrived", "issued", "withdrawn"),
+        CheckConstraint("quantity > 0 AND issued BETWEEN 0 AND quantity", name="not_more_than_wanted"),
+    )
+
+    number: str = Field(primary_key=True)
+    position: int
+    text: str
+    quantity: float
+    issued: float = 0
+    ever_issued: bool = False
+    source: str = "shop"
+    state: str = "planned"
+    expected_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    ask_again_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    why: str = ""
+
+
+class PartEvent(OrderEvent):
+    """Something that happened to one line of parts."""
+
+    part: str
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Change the line; a request is dealt with once none of its parts waits for the clerk."""
+        del stamp
+        self.change_part(find_part(order, self.part))
+        order.take_back_acceptance()
+        if not any(part.state == "requested" for part in order.parts):
+            for alert in order.alerts:
+                alert.open = alert.open and alert.kind != "part_requested"
+
+    def change_part(self, part: Part) -> None:
+        """Change the line."""
+        raise NotImplementedError
+
+
+class PartsRequested(OrderEvent):
+    """The floor needs parts."""
+
+    kind: ClassVar[str] = "request_parts"
+    alert: ClassVar[str | None] = "part_requested"
+    parts: list[PartWanted]
+
+    def change(self, order: Order, stamp: Stamp) -> None:
+        """Enter the lines."""
+        del stamp
+        request(order, self.parts)
+
+    def detail(self) -> str:
+        """Repeat what is needed."""
+        return ", ".join(part.text or part.number for part in self.parts)
+
+
+class BackOrdered(PartEvent):
+    """Not in stock: ordered."""
+
+    kind: ClassVar[str] = "back_order"
+    expected_at: datetime | None = None
+    ask_again_at: datetime | None = None
+
+    def change_part(self, part: Part) -> None:
+        """Keep when it comes, or when to ask again."""
+        part.state = "back_order"
+        part.expected_at, part.ask_again_at = self.expected_at, self.ask_again_at
+
+
+class PartArrived(PartEvent):
+    """It lies at the counter."""
+
+    kind: ClassVar[str] = "parts_arrived"
+    last: bool
+
+    def change_part(self, part: Part) -> None:
+        """Let it be missing no longer."""
+        part.state, part.expected_at, part.ask_again_at = "arrived", None, None
+
+    def alerting(self) -> str | None:
+        """Alert when nothing else is missing."""
+        return "last_part_arrived" if self.last else None
+
+    def detail(self) -> str:
+        """Name it."""
+        return self.part
+
+
+class PartIssued(PartEvent):
+    """Handed out; the receiver signed."""
+
+    kind: ClassVar[str] = "issue_parts"
+    quantity: float
+    receiver: str
+
+    def change_part(self, part: Part) -> None:
+        """Count it; a line handed out in full is issued."""
+        part.issued, part.ever_issued = total(part.issued, self.quantity), True
+        if part.issued >= part.quantity:
+            part.state = "issued"
+
+
+class PartReturned(PartEvent):
+    """Brought back; it lies at the counter."""
+
+    kind: ClassVar[str] = "return_parts"
+    quantity: float
+
+    def change_part(self, part: Part) -> None:
+        """Count it; what is still missing stays missing."""
+        part.issued = total(part.issued, -self.quantity)
+        if part.state not in MISSING:
+            part.state = "arrived"
+
+
+class PartWithdrawn(PartEvent):
+    """Not needed after all."""
+
+    kind: ClassVar[str] = "withdraw_parts"
+    why: WhyWithdrawn
+
+    def change_part(self, part: Part) -> None:
+        """Take it off."""
+        part.state, part.why = "withdrawn", self.why
+
+
+def request_parts(order: Order, *, parts: list[PartWanted]) -> PartsRequested:
+    """Ask the clerk for parts."""
+    del order
+    return PartsRequested(parts=parts)
+
+
+def back_order(
+    order: Order, *, at: datetime, part: str, expected_at: datetime | None, ask_again_at: datetime | None
+) -> BackOrdered:
+    """Say when it comes, or when to ask again."""
+    found = find_part(order, part)
+    if found.state in {"issued", "withdrawn"}:
+        raise Invalid("part", found.state)
+    if expected_at is None and ask_again_at is None:
+        raise Invalid("expected_at", "expected_at or ask_again_at")
+    for field, when in (("expected_at", expected_at), ("ask_again_at", ask_again_at)):
+        if when is not None and when <= at:
+            raise Invalid(field, "a time to come")
+    return BackOrdered(part=part, expected_at=expected_at, ask_again_at=ask_again_at)
+
+
+def parts_arrived(order: Order, *, part: str) -> PartArrived:
+    """Say that it is here."""
+    found = find_part(order, part)
+    if found.state not in MISSING:
+        raise Invalid("part", found.state)
+    return PartArrived(part=part, last=missing_parts(order) == [found])
+
+
+def issue_parts(order: Order, *, part: str, quantity: float, receiver: Person, signed: bool) -> PartIssued:
+    """Hand out to somebody of the order, who signs with badge and PIN."""
+    found = find_part(order, part)
+    may_receive(order, receiver)
+    if not signed:
+        raise WrongPin(person=receiver.name)
+    may_issue(found, quantity)
+    return PartIssued(part=part, quantity=quantity, receiver=receiver.code)
+
+
+def may_receive(order: Order, receiver: Person) -> None:
+    """Refuse who neither works on the order, nor is assigned or of its team."""
+    hands_on = {segment.person for segment in order.segments} | {order.technician}
+    of_its_team = order.team is not None and receiver.team == order.team
+    if receiver.code not in hands_on and not of_its_team:
+        raise NotOnOrder(person=receiver.name)
+
+
+def may_issue(part: Part, quantity: float) -> None:
+    """Refuse what is not there, and more than was wanted."""
+    if part.state == "back_order":
+        raise PartsMissing(parts=part.text)
+    if part.state == "withdrawn" or quantity > still_wanted(part):
+        raise Invalid("quantity", str(still_wanted(part)))
+
+
+def still_wanted(part: Part) -> float:
+    """Return how much of the line is not handed out yet."""
+    return total(part.quantity, -part.issued)
+
+
+def return_parts(order: Order, *, part: str, quantity: float) -> PartReturned:
+    """Bring back, not more than was issued."""
+    found = find_part(order, part)
+    if quantity > found.issued:
+        raise Invalid("quantity", str(found.issued))
+    return PartReturned(part=part, quantity=quantity)
+
+
+def withdraw_parts(order: Order, *, part: str, why: str) -> PartWithdrawn:
+    """Take a line off of which nothing was issued."""
+    found = find_part(order, part)
+    if found.issued > 0 or found.state == "withdrawn":
+        raise Invalid("part", found.state)
+    return PartWithdrawn(part=part, why=why)
+
+
+def request(order: Order, parts: list[PartWanted]) -> None:
+    """Enter lines as requested: one line per number, again raises its quantity."""
+    for wanted in parts:
+        line = next((part for part in order.parts if part.number == wanted.number), None)
+        if line is None or line.state == "withdrawn":
+            _enter(order, line, wanted)
+        elif line.state == "planned":
+            line.state, line.quantity = "requested", max(line.quantity, wanted.quantity)
+        else:
+            line.quantity = total(line.quantity, wanted.quantity)
+            line.state = line.state if line.state == "back_order" else "requested"
+
+
+def plan(order: Order, parts: list[PartWanted]) -> None:
+    """Enter lines as planned."""
+    for wanted in parts:
+        position = next_position(order.parts)
+        order.parts.append(Part(order_number=order.number, position=position, **wanted.model_dump()))
+
+
+def _enter(order: Order, line: Part | None, wanted: PartWanted) -> None:
+    if line is None:
+        plan(order, [wanted])
+        line = order.parts[-1]
+    line.state, line.quantity, line.why = "requested", wanted.quantity, ""
+
+
+def total(held: float, more: float) -> float:
+    """Add quantities as people do: three times 1.4 litres is 4.2."""
+    return round(held + more, 6)
+
+
+def consumed(part: Part) -> bool:
+    """Say whether the counter has dealt with the line: it is planned no longer, or some of it was issued."""
+    return part.state != "planned" or part.ever_issued
+
+
+def find_part(order: Order, number: str) -> Part:
+    """Return the line, or refuse."""
+    for part in order.parts:
+        if part.number == number:
+            return part
+    raise UnknownPart(part=number)
+
+
+def missing_parts(order: Order) -> list[Part]:
+    """Return what is requested or on back order."""
+    return [part for part in order.parts if part.state in MISSING]
+
+
+def no_part_missing(order: Order) -> None:
+    """Refuse while a part is missing."""
+    missing = missing_parts(order)
+    if missing:
+        raise PartsMissing(parts=", ".join(part.text or part.number for part in missing))
+
+
+register(PartsRequested, BackOrdered, PartArrived, PartIssued, PartReturned, PartWithdrawn)

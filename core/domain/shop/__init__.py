@@ -1,0 +1,1 @@
+"""The shop: its house rules, people, places, duty, lists, words and tags."""

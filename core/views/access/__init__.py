@@ -1,0 +1,1 @@
+"""Pictures of who is let in, and what a tag stands for."""

@@ -1,0 +1,1 @@
+"""Pictures of orders: the board, a desk, a kiosk, a phone, a paper."""

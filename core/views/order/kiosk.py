@@ -1,0 +1,100 @@
+"""What a kiosk shows of an order: the order, the deeds of who stands there, and the floor around them."""
+
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+from sqlmodel import col, select
+
+from core.domain.order.order import Order
+from core.domain.order.questions import Question
+from core.domain.order.signatures import Defect
+from core.domain.order.supplement import Supplement
+from core.domain.shop.people import Person
+from core.store.floor import StoredFloor
+from core.store.session import SiteSession
+from core.views.order.board import Card, card
+from core.views.order.deeds import deeds
+from core.views.order.lists import offered_reasons, reasons
+from core.views.order.order import OrderView, order_view
+from core.views.order.people import IdleFloor, PersonView, PlaceView, open_places, people, person_view
+
+LAST_NOTES = 6
+GOING_ON = ("start", "resume")
+
+
+class OrderAtKiosk(BaseModel):
+    """An order as one person may touch it. `busy_on` is set when only other work keeps the person from `instead`."""
+
+    person: PersonView
+    card: Card
+    order: OrderView
+    names: dict[str, str]
+    reasons: dict[str, dict[str, str]]
+    offered: dict[str, list[str]]
+    busy_on: Card | None
+    instead: str | None
+
+
+class Around(BaseModel):
+    """What a step offers to pick from."""
+
+    places: list[PlaceView]
+    people: list[PersonView]
+    last_notes: dict[str, list[str]]
+
+
+def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) -> OrderAtKiosk:
+    """Picture an order for somebody who stands at a kiosk; refuse an unknown order or person."""
+    order, by = floor.order(number), floor.person(person)
+    may = deeds(order, by, floor)
+    busy_on = floor.working_on(by.code)
+    instead = _instead(order, by, floor, may) if busy_on not in (None, number) else None
+    return OrderAtKiosk(
+        person=person_view(by),
+        card=card(order, floor.at, floor.house),
+        order=order_view(
+            order,
+            at=floor.at,
+            house=floor.house,
+            customer=None,
+            items=floor.checklist_items(),
+            deeds=may,
+            language=language,
+        ),
+        names={someone.code: someone.name for someone in people(floor)},
+        reasons=reasons(floor.session, language),
+        offered=offered_reasons(floor.session),
+        busy_on=card(floor.order(busy_on), floor.at, floor.house) if busy_on and instead else None,
+        instead=instead,
+    )
+
+
+def offered(picture: OrderAtKiosk, which: str) -> list[tuple[str, str]]:
+    """Return the reasons of a list to pick from, with their texts."""
+    return [(code, picture.reasons[which][code]) for code in picture.offered.get(which, [])]
+
+
+def around(floor: StoredFloor) -> Around:
+    """Picture what the steps offer."""
+    return Around(
+        places=open_places(floor),
+        people=[person for person in people(floor) if person.active],
+        last_notes={
+            "ask": _last(floor.session, Question),
+            "propose_supplement": _last(floor.session, Supplement),
+            "defect": _last(floor.session, Defect),
+        },
+    )
+
+
+def _instead(order: Order, by: Person, floor: StoredFloor, may: Iterable[str]) -> str | None:
+    """Return the deed that would be there if the person did not work elsewhere."""
+    idle = deeds(order, by, IdleFloor(floor))
+    return next((deed for deed in GOING_ON if deed in idle and deed not in may), None)
+
+
+def _last(session: SiteSession, kind: type[Question | Supplement | Defect]) -> list[str]:
+    """Return the last texts of a kind, each once, the newest first."""
+    newest = kind.position if kind is Defect else kind.id  # type: ignore[union-attr]
+    query = select(kind.text).order_by(col(newest).desc()).limit(10 * LAST_NOTES)
+    return list(dict.fromkeys(session.exec(query)))[:LAST_NOTES]

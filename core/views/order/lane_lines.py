@@ -1,0 +1,92 @@
+"""What a card says of its lane: each lane has a line of its own kind.
+
+A line is a plain dict while the program runs: cards are pictured and encoded at every change.
+"""
+
+from typing import TypedDict, final
+
+from core.domain.base.lanes import Lane
+from core.domain.order.signatures import Level
+
+
+@final
+class Waiting(TypedDict):
+    """Who is to begin, and when at the latest."""
+
+    next: str | None
+    team: str | None
+    latest_start: str | None
+    taken_in: bool
+
+
+@final
+class InProgress(TypedDict):
+    """Who works on it, how much was worked at a time, or why nobody works."""
+
+    working: list[str]
+    worked_hours: float
+    worked_at: str
+    standard_hours: float
+    paused_why: str | None
+    paused_until: str | None
+
+
+@final
+class Interrupted(TypedDict):
+    """Why it stands, and until when."""
+
+    reason: str | None
+    detail: str
+    since: str
+    resume_at: str | None
+
+
+@final
+class AwaitingParts(TypedDict):
+    """Which parts are missing, and when the last of them comes, where that is known of all."""
+
+    missing: list[str]
+    expected_at: str | None
+    detail: str
+    since: str
+
+
+@final
+class Qc(TypedDict):
+    """Which levels there are, which are signed, and whose turn it is."""
+
+    levels: list[Level]
+    signed: list[str]
+    turn: Level | None
+    since: str
+
+
+@final
+class Wash(TypedDict):
+    """Whether it is washed or waits for that."""
+
+    washing: bool
+    since: str
+
+
+@final
+class Ready(TypedDict):
+    """What was done of what there is to do before it leaves."""
+
+    accepted: bool
+    told: bool
+    settled: bool
+    since: str
+
+
+Line = Waiting | InProgress | Interrupted | AwaitingParts | Qc | Wash | Ready
+
+LINE_OF: dict[Lane, type] = {
+    Lane.WAITING: Waiting,
+    Lane.IN_PROGRESS: InProgress,
+    Lane.INTERRUPTED: Interrupted,
+    Lane.AWAITING_PARTS: AwaitingParts,
+    Lane.QC: Qc,
+    Lane.WASH: Wash,
+    Lane.READY: Ready,
+}

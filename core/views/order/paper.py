@@ -1,0 +1,250 @@
+"""What is printed for the customer and for the gate: one visit, picked out of everything about its order."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+from sqlmodel import col, select
+
+from core.domain.base.lanes import Lane
+from core.domain.order.delivery import may_print_delivery_note, may_print_gate_pass
+from core.domain.order.jobs import Job
+from core.domain.order.order import Order
+from core.domain.order.parts import Part
+from core.domain.order.signatures import Signature, valid_signatures
+from core.domain.shop.people import SEES_CUSTOMERS, Person
+from core.store.floor import StoredFloor
+from core.store.journal import Entry, read
+from core.views.order.board import stamp
+from core.views.order.order import worded
+from core.views.order.orders import Contact, contact
+
+WHOLE_HISTORY = 100_000
+
+
+class Visit(BaseModel):
+    """The car and its order, as both papers begin."""
+
+    number: str
+    plate: str
+    make: str
+    model: str
+    vin: str
+    mileage_km: int | None
+    customer: str | None
+    phone: str | None
+    advisor: str
+    received_at: str
+    not_repaired: bool
+    tag: str
+    short_code: str
+
+
+class WorkLine(BaseModel):
+    """A job: done, refused or deferred; `why` and `how` are the customer's."""
+
+    text: str
+    hours: float
+    state: str
+    how: str
+    why: str
+
+
+class PartLine(BaseModel):
+    """Parts, and how many of them."""
+
+    number: str
+    text: str
+    quantity: float
+    source: str
+    state: str
+
+
+class ExtraLine(BaseModel):
+    """Extra work that was offered; the price is in the minor unit."""
+
+    text: str
+    hours: float
+    safety: bool
+    price: int | None
+    by: str
+    how: str
+
+
+class SignatureLine(BaseModel):
+    """Who signed a level of the last round; `lent_by` lent the role for it.
+
+    So many levels by so many people were asked for then.
+    """
+
+    level: str
+    round: int
+    person: str
+    at: str
+    lent_by: str
+    levels: int
+    signers: int
+
+
+class DeliveryNote(Visit):
+    """What was done, what was not, and who answers for it."""
+
+    jobs: list[WorkLine]
+    dropped: list[WorkLine]
+    issued: list[PartLine]
+    unused: list[PartLine]
+    agreed: list[ExtraLine]
+    refused: list[ExtraLine]
+    put_right: list[str]
+    recommendations: str
+    signatures: list[SignatureLine]
+    old_parts: str | None
+    first_promised_at: str | None
+    promised_at: str | None
+    ready_at: str | None
+    delivered_at: str | None
+    given_back_for: str
+    settled_how: str | None
+    settled_document: str
+
+
+class GatePass(Visit):
+    """Who let the car go, and when. `prints` counts those before."""
+
+    delivered_at: str
+    released_by: str
+    prints: int
+
+
+def delivery_note(floor: StoredFloor, number: str, by: str, language: str) -> DeliveryNote:
+    """Picture a delivery note for whoever prints it, or refuse."""
+    order = floor.order(number)
+    may_print_delivery_note(order)
+    names, past = _names(floor), _history(floor, order)
+    repaired = not order.not_repaired
+    return DeliveryNote(
+        **_visit(floor, order, floor.person(by), names),
+        jobs=[_work(job) for job in order.jobs if job.state in {"done", "open"}],
+        dropped=[_work(job) for job in order.jobs if job.state in {"refused", "deferred"}],
+        issued=[_part(part, part.issued) for part in order.parts if part.issued > 0],
+        unused=[_part(part, part.quantity) for part in order.parts if part.issued == 0],
+        agreed=_extras(order, "agreed", names),
+        refused=sorted(_extras(order, "refused", names), key=lambda extra: not extra.safety),
+        put_right=list(_put_right(floor, order, language)) if repaired else [],
+        recommendations=order.recommendations,
+        signatures=[_signature(one, names) for one in valid_signatures(order)],
+        old_parts=order.old_parts,
+        first_promised_at=stamp(order.first_promised_at),
+        promised_at=stamp(order.promised_at),
+        ready_at=stamp(_since(Lane.READY, past)),
+        delivered_at=stamp(_since(Lane.DELIVERED, past)),
+        given_back_for="" if repaired else _said(past, "give_back", "reason"),
+        settled_how=order.settled_how,
+        settled_document=order.settled_document,
+    )
+
+
+def gate_pass(floor: StoredFloor, number: str, by: str) -> GatePass:
+    """Picture a gate pass for whoever prints it, or refuse."""
+    order, person = floor.order(number), floor.person(by)
+    may_print_gate_pass(order, person)
+    names, past = _names(floor), _history(floor, order)
+    delivered = [entry for entry in past if entry.type == "deliver"]
+    releaser = delivered[-1].person if delivered else None
+    return GatePass(
+        **_visit(floor, order, person, names),
+        delivered_at=stamp(_since(Lane.DELIVERED, past)) or "",
+        released_by=names.get(releaser or "", releaser or ""),
+        prints=sum(entry.type == "print_gate_pass" for entry in past),
+    )
+
+
+def _visit(floor: StoredFloor, order: Order, by: Person, names: dict[str, str]) -> dict[str, Any]:
+    known = contact(floor, order.number) if by.has(*SEES_CUSTOMERS) else Contact()
+    same = ("number", "plate", "make", "model", "vin", "mileage_km", "not_repaired", "tag", "short_code")
+    return {
+        **{name: getattr(order, name) for name in same},
+        **known.model_dump(),
+        "advisor": names.get(order.advisor or "", order.advisor or ""),
+        "received_at": stamp(order.received_at),
+    }
+
+
+def _names(floor: StoredFloor) -> dict[str, str]:
+    """Return everybody's name, also of who left since."""
+    query = select(Person.code, Person.name).order_by(col(Person.code))
+    return dict(floor.session.exec(query).all())
+
+
+def _work(job: Job) -> WorkLine:
+    return WorkLine(
+        text=job.text, hours=job.standard_hours, state=job.state, how=job.dropped_how, why=job.dropped_why
+    )
+
+
+def _part(part: Part, quantity: float) -> PartLine:
+    return PartLine(
+        number=part.number, text=part.text, quantity=quantity, source=part.source, state=part.state
+    )
+
+
+def _extras(order: Order, state: str, names: dict[str, str]) -> list[ExtraLine]:
+    return [
+        ExtraLine(
+            text=one.text,
+            hours=one.hours,
+            safety=one.safety,
+            price=one.price,
+            by=names.get(one.answered_by, one.answered_by),
+            how=one.channel,
+        )
+        for one in order.supplements
+        if one.state == state
+    ]
+
+
+def _signature(signature: Signature, names: dict[str, str]) -> SignatureLine:
+    lender = signature.lent_by or ""
+    return SignatureLine(
+        level=signature.level,
+        round=signature.round,
+        person=names.get(signature.person, signature.person),
+        at=stamp(signature.at) or "",
+        lent_by=names.get(lender, lender),
+        levels=signature.levels,
+        signers=signature.signers,
+    )
+
+
+def _put_right(floor: StoredFloor, order: Order, language: str) -> Iterable[str]:
+    """Yield what checks and rejections found, then what was put right on the spot."""
+    yield from (defect.text for defect in order.defects)
+    items = {item.item: item for item in floor.checklist_items()}
+    for signature in order.signatures:
+        for answer in signature.items if signature.voided_by is None else ():
+            if answer["answer"] == "fixed":
+                item = items.get(answer["item"])
+                what = worded(item, language) if item else answer["item"]
+                yield f"{what}: {answer.get('note', '')}"
+
+
+# looked back in the journal
+
+
+def _history(floor: StoredFloor, order: Order) -> list[Entry]:
+    return list(read(floor.session, after=0, limit=WHOLE_HISTORY, order=order.number))
+
+
+def _since(lane: Lane, past: list[Entry]) -> datetime | None:
+    """Return when the order last came into a lane."""
+    came = [
+        entry.at
+        for before, entry in zip([None, *past], past, strict=False)
+        if entry.lane == lane and (before is None or before.lane != lane)
+    ]
+    return came[-1] if came else None
+
+
+def _said(past: list[Entry], kind: str, field: str) -> str:
+    return next((str(entry.data.get(field, "")) for entry in reversed(past) if entry.type == kind), "")

@@ -1,0 +1,1 @@
+"""Pictures of the shop: people, places, lists, the machine."""
