@@ -71,7 +71,7 @@ HABITS = (
     Habit(advisors.drop_job, 0.1),
     Habit(advisors.repromise, 2),
     Habit(advisors.accept, 3, relieves=Lane.READY),
-    Habit(advisors.reject, 0.8),
+    Habit(advisors.reject, 1.0),
     Habit(advisors.tell, 3, relieves=Lane.READY),
     Habit(advisors.settle, 3, relieves=Lane.READY),
     Habit(advisors.deliver, 5, relieves=Lane.READY),
