@@ -1,12 +1,15 @@
 """A shop that was begun as bayboard goes on as sevenlanes: nothing is lost, and no screen is paired again."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import tarfile
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import httpx
 import pytest
@@ -46,6 +49,13 @@ def test_the_former_name_is_said_nowhere_else() -> None:
         ["git", "ls-files", "*bayboard*"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert named.stdout == ""
+
+
+@pytest.fixture(autouse=True)
+def environment() -> Iterator[None]:
+    """Leave the settings to other tests as they were: taking over writes them into the environment."""
+    with patch.dict(os.environ):
+        yield
 
 
 # the data folder

@@ -26,7 +26,12 @@ from tests.store.trial import WORKER
 Given = dict[str, Any]
 Asked = Mapping[str, Any]  # a field as a form draws it
 SAID = {"text": OWN, "note": OWN, "listed": OWN, "number": "1", "money": "9.50", "pin": "1234"}
-KEPT = ("number", "timezone")  # fields that begin with a value of which not just any text is one
+KEPT = (
+    "number",
+    "timezone",
+    "closing_time",
+    "tomorrow_at",
+)  # fields that begin with a value of which not just any text is one
 EACH_ROW = ("house",)  # each row of which asks something else
 SOON, BEFORE = "2026-11-23T17:00", "2026-11-23T08:30"
 

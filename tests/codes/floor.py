@@ -52,7 +52,7 @@ class Walk(NamedTuple):
         """Touch a deed, then everything that it asks."""
         await self.begin(deed)
         if shown(self.panel, Seen):
-            await self.inspection(deed)
+            await self.checklist(deed)
             return
         for keypad in shown(self.panel, Keypad):
             await touch(keypad, "done", "7")
@@ -65,25 +65,43 @@ class Walk(NamedTuple):
         for tile in tiles:
             await self.lead_to_a_deed(tile)
 
-    async def inspection(self, deed: str) -> None:
-        """Answer the whole list in each way there is, and sign it in each way there is."""
+    async def checklist(self, deed: str) -> None:
+        """Answer the whole list in each way there is, then go on in each way there is."""
         offered = {hook(one, "check") for one in shown(self.panel, Button)}
         for answer in (one for one in ANSWERS if one in offered):
-            await self.begin(deed)
-            await touch(shown(self.panel, Seen)[0], "seen")
-            for row in [one for one in self.buttons() if hook(one, "check") == answer]:
-                await touch(row)
-            await self.write()
-            for value in [one for one in self.buttons() if "check-value" in one.classes]:
-                await touch(value)
-                await touch(shown(self.panel, Keypad)[0], "done", "25")
-            await touch(next(one for one in self.buttons() if hook(one, "check") == "sign"))
-            await self.write()
-            chips = [one for one in self.buttons() if "chip" in one.classes]
-            for chip in [None, *chips]:
-                if chip is not None:
-                    await touch(chip)
-                await self.lead_to_a_deed(shown(self.panel, Keypad)[0], "done", "1234")
+            await self.answer(deed, answer)
+            way_on = self.check("sign") or self.check("all")
+            assert way_on is not None
+            await touch(way_on)
+            if hook(way_on, "check") == "all":
+                for tile in [one for one in self.buttons() if "tile" in one.classes]:
+                    await self.lead_to_a_deed(tile)
+            else:
+                await self.sign()
+
+    async def answer(self, deed: str, answer: str) -> None:
+        """Give one answer to every item, with its note and its value."""
+        await self.begin(deed)
+        await touch(shown(self.panel, Seen)[0], "seen")
+        for row in [one for one in self.buttons() if hook(one, "check") == answer]:
+            await touch(row)
+        await self.write()
+        for value in [one for one in self.buttons() if "check-value" in one.classes]:
+            await touch(value)
+            await touch(shown(self.panel, Keypad)[0], "done", "25")
+
+    async def sign(self) -> None:
+        """Sign with each choice there is beside the PIN."""
+        await self.write()
+        chips = [one for one in self.buttons() if "chip" in one.classes]
+        for chip in [None, *chips]:
+            if chip is not None:
+                await touch(chip)
+            await self.lead_to_a_deed(shown(self.panel, Keypad)[0], "done", "1234")
+
+    def check(self, name: str) -> Button | None:
+        """Return a button of the list, where it has it."""
+        return next((one for one in self.buttons() if hook(one, "check") == name), None)
 
     async def begin(self, deed: str) -> None:
         """Touch a deed; first leave the form that is open."""

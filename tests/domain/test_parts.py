@@ -150,8 +150,8 @@ def test_a_request_repeats_the_texts_of_its_parts_else_their_numbers() -> None:
 
 def test_what_comes_back_and_what_is_withdrawn_is_named() -> None:
     back = return_parts(an_order(parts=["issued"]), part="P1", quantity=2)
-    off = withdraw_parts(an_order(parts=["requested"]), part="P1", why="wrong number")
-    assert (back.part, back.quantity, off.part, off.why) == ("P1", 2, "P1", "wrong number")
+    off = withdraw_parts(an_order(parts=["requested"]), part="P1", why="does not fit")
+    assert (back.part, back.quantity, off.part, off.why) == ("P1", 2, "P1", "does not fit")
 
 
 def test_not_more_comes_back_than_went_out() -> None:

@@ -64,7 +64,7 @@ def test_nobody_goes_past_the_session() -> None:
         str(file.relative_to(ROOT / "core")): past_the_session(file.read_text("utf-8")) for file in files
     }
     assert {name: ways for name, ways in found.items() if ways} == {
-        "domain/rows.py": ["SITE"],
+        "domain/base/rows.py": ["SITE"],
         "live/hub.py": ["SITE"],  # it tells the site's name
         "store/replay.py": ["SITE"],  # a shop in memory
         "store/session.py": ["SITE", "Session", "connection().execute"],
