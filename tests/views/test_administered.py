@@ -21,9 +21,12 @@ from core.actions.access.stations import (
 from core.actions.shop.administration import SavePlace
 from core.actions.shop.house import SaveHouse
 from core.actions.shop.people import LendRole, SavePerson
+from core.store.sqlite.engine import DATABASE
 from core.views.access.enrolled import StationView, programs, stations
+from core.views.order.desk import next_number
 from core.views.shop.administration import PersonAtAdmin, people_at_admin
 from core.views.shop.first_day import FirstDay, first_day
+from core.views.shop.upkeep import upkeep
 from core.workshop import Actor, Workshop
 from tests.shop import BY, PINS, a_shop, an_empty_shop
 
@@ -163,6 +166,16 @@ def test_the_badge_of_the_only_administrator_is_shown(empty: Workshop) -> None:
         badge = day(empty).badge
         assert (badge == seen(empty, "M1").short_code) is (code == "M1")
     assert (day(empty).badge, day(empty).is_administered) == (None, True)
+
+
+def test_the_first_order_of_a_day_is_number_one(empty: Workshop) -> None:
+    assert empty.look_now(lambda floor: next_number(floor, empty.house.zone)) == "RO261123001"
+
+
+def test_the_room_on_the_disk_and_the_missing_backup_are_told(empty: Workshop) -> None:
+    seen = upkeep(empty.folder)
+    assert (seen.backed_up_at, 0 < seen.disk_free < seen.disk_size) == (None, True)
+    assert seen.database >= (empty.folder / DATABASE).stat().st_size > 0
 
 
 def test_a_shop_at_work_has_no_first_day(shop: Workshop) -> None:

@@ -191,5 +191,7 @@ def test_missing_parts_are_listed_by_order_while_it_is_open(shop: Workshop) -> N
         do(shop, "request_parts", number, "S01", parts=[{"number": "F-1", "quantity": 1}])
     assert missing() == [(DOOR, "F-1"), (SERVICE, "F-1")]
     assert missing(limit=1) == [(DOOR, "F-1")]
+    first = shop.look_now(lambda floor: part_requests(floor, after=("", 0), limit=1)[0])
+    assert missing(after=(first.order, first.line)) == [(SERVICE, "F-1")]
     do(shop, "cancel", DOOR, "SA02", reason="sold")
     assert missing() == [(SERVICE, "F-1")]
