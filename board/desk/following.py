@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from nicegui import background_tasks, ui
@@ -42,7 +43,7 @@ class Following:
         desk: Desk,
         redraw: Callable[[], Awaitable[None]],
         *,
-        as_time_goes: Callable[[], object],
+        as_time_goes: Callable[[], Awaitable[None] | None],
         concerns: Concerns = lambda _: True,
     ) -> None:
         """Follow until the page goes."""
@@ -63,23 +64,28 @@ class Following:
         if self._concerns(entry):
             self.catch_up()
 
-    def _tick(self) -> None:
-        try:
-            self._as_time_goes()
-        except Exception:
-            log.exception(FAILED)
-            self._link.start_over()
+    async def _tick(self) -> None:
+        with self._or_anew():
+            drawn = self._as_time_goes()
+            if isinstance(drawn, Awaitable):
+                await drawn
 
     async def _draw(self) -> None:
         try:
-            while self._behind:
-                self._behind = False
-                await self._redraw()
-                await asyncio.sleep(AT_MOST_EVERY)
+            with self._or_anew():
+                while self._behind:
+                    self._behind = False
+                    await self._redraw()
+                    await asyncio.sleep(AT_MOST_EVERY)
+        finally:
+            self._busy = False
+
+    @contextmanager
+    def _or_anew(self) -> Iterator[None]:
+        try:
+            yield
         except Refused:  # nobody is signed in any more: the page has gone
             return
         except Exception:
             log.exception(FAILED)
             self._link.start_over()
-        finally:
-            self._busy = False
