@@ -17,14 +17,16 @@ from tests.desk.working import Desk, Shop
 from tests.spoiling import BROKEN, Spoiling
 
 
-def follow(monkeypatch: pytest.MonkeyPatch, redraw: Callable[[], Awaitable[None]], **more: Any) -> MagicMock:
+async def follow(
+    monkeypatch: pytest.MonkeyPatch, redraw: Callable[[], Awaitable[None]], **more: Any
+) -> MagicMock:
     """Let a page follow a shop in which something happens at once; return its line."""
     monkeypatch.setattr(following, "ui", ui := MagicMock())
     monkeypatch.setattr(following, "background_tasks", SimpleNamespace(create=asyncio.ensure_future))
     desk = MagicMock()
     Following(desk, redraw, as_time_goes=more.get("as_time_goes", lambda: None))
     desk.workshop.hub.listen.call_args.args[0](SimpleNamespace(order="R1", type="start"))
-    ui.timer.call_args.args[1]()
+    await ui.timer.call_args.args[1]()
     link: MagicMock = desk.link
     return link
 
@@ -33,7 +35,7 @@ async def test_a_page_that_could_not_be_read_anew_is_made_anew(monkeypatch: pyte
     async def fail() -> None:
         raise RuntimeError
 
-    link = follow(monkeypatch, fail)
+    link = await follow(monkeypatch, fail)
     await asyncio.sleep(0)
     link.start_over.assert_called_once_with()
 
@@ -41,9 +43,23 @@ async def test_a_page_that_could_not_be_read_anew_is_made_anew(monkeypatch: pyte
 async def test_a_page_that_time_could_not_change_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     async def draw() -> None: ...
 
-    link = follow(monkeypatch, draw, as_time_goes=MagicMock(side_effect=RuntimeError))
+    link = await follow(monkeypatch, draw, as_time_goes=MagicMock(side_effect=RuntimeError))
     link.start_over.assert_called_once_with()
-    assert follow(monkeypatch, draw).start_over.call_count == 0
+    assert (await follow(monkeypatch, draw)).start_over.call_count == 0
+
+
+async def test_a_page_that_reads_as_time_goes_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    async def draw() -> None:
+        drawn.append("lines")
+
+    async def fail() -> None:
+        raise RuntimeError
+
+    await follow(monkeypatch, draw, as_time_goes=draw)
+    assert drawn[:1] == ["lines"]
+    (await follow(monkeypatch, draw, as_time_goes=fail)).start_over.assert_called_once_with()
 
 
 def test_what_could_not_be_drawn_is_not_held_as_shown(monkeypatch: pytest.MonkeyPatch) -> None:
