@@ -3,6 +3,7 @@
 `python -m tests.contract` writes them; a test holds that they are those of today.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from inspect import getdoc
 from types import NoneType, UnionType
@@ -18,11 +19,13 @@ from core.live.messages import PROTOCOL, Beat, Delay, Delta, Snapshot, Tick, Wit
 from core.views.access.screens import GoHome, Identify, Painted, Reload
 from core.views.order.board import Card, Mark
 from core.views.order.lane_lines import LINE_OF
+from core.views.order.lane_words import PIECES, LinePiece, Phrase, Way
 
 CONTRACT = ASSETS / "board" / "contract.js"
 HEAD = "/** What a board is told, and what it says. `python -m tests.contract` makes this from the server's own classes. */"
 Lane = Literal["waiting", "in_progress", "interrupted", "awaiting_parts", "qc", "wash", "ready"]
-NAMED: dict[Any, str] = {Lane: "Lane", Mark: "Mark", Risk: "Risk", Level: "Level", Delay: "Delay"}
+CODES: dict[Any, str] = {Lane: "Lane", Mark: "Mark", Risk: "Risk", Level: "Level", Way: "Way"}
+NAMED: dict[Any, str] = {**CODES, Delay: "Delay", Phrase: "Phrase"}
 PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 TOLD = (Snapshot, Delta, Tick, Beat, Identify, Reload, GoHome)
 
@@ -32,14 +35,14 @@ def written() -> str:
     parts = [HEAD, f"export const PROTOCOL = {PROTOCOL};", *_words(), *_cards()]
     parts += [_class(Delay), *(_class(told, _more(told)) for told in TOLD), _class(Painted)]
     parts.append(_alias("Message", " | ".join(told.__name__ for told in TOLD)))
+    parts += [_class(Phrase), _class(LinePiece), _table()]
     return "\n\n".join(parts) + "\n"
 
 
 def _words() -> Iterator[str]:
     assert get_args(Lane) == ON_BOARD
-    for words, name in NAMED.items():
-        if name != "Delay":
-            yield _alias(name, _type(words, named=False))
+    for words, name in CODES.items():
+        yield _alias(name, _type(words, named=False))
 
 
 def _cards() -> Iterator[str]:
@@ -47,6 +50,14 @@ def _cards() -> Iterator[str]:
     yield _class(Card, name="CardOfAnyLane", leave={"lane", "line"})
     ways = " | ".join(f'{{lane: "{lane}", line: {line.__name__}}}' for lane, line in LINE_OF.items())
     yield _alias("Card", f"CardOfAnyLane & ({ways})")
+
+
+def _table() -> str:
+    lanes = (
+        f"  {lane}: [\n" + "".join(f"    {json.dumps(piece)},\n" for piece in pieces) + "  ],\n"
+        for lane, pieces in PIECES.items()
+    )
+    return f"/** @type {{Record<Lane, LinePiece[]>}} */\nexport const PIECES = {{\n{''.join(lanes)}}};"
 
 
 def _more(told: type) -> list[str]:

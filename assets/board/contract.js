@@ -10,6 +10,8 @@ export const PROTOCOL = 1;
 
 /** @typedef {"self" | "lead" | "final"} Level */
 
+/** @typedef {"say" | "moment" | "which" | "name" | "crew" | "texts" | "reason" | "place" | "since" | "hours" | "levels" | "steps"} Way */
+
 /**
  * Who is to begin, and when at the latest.
  * @typedef {object} Waiting
@@ -183,3 +185,67 @@ export const PROTOCOL = 1;
  */
 
 /** @typedef {Snapshot | Delta | Tick | Beat | Identify | Reload | GoHome} Message */
+
+/**
+ * A way to say something. Where what it is `of` is not there, or what makes it untrue is, it says nothing.
+ * @typedef {object} Phrase
+ * @property {Way} way
+ * @property {string} [key]
+ * @property {string} [of]
+ * @property {string} [unless]
+ */
+
+/**
+ * A piece of a line: the first phrase that says something.
+ * @typedef {object} LinePiece
+ * @property {Phrase[]} says
+ * @property {boolean} [shrinks]
+ * @property {boolean} [of_wall]
+ * @property {string} [icon]
+ */
+
+/** @type {Record<Lane, LinePiece[]>} */
+export const PIECES = {
+  waiting: [
+    {"says": [{"way": "name", "of": "next"}, {"way": "say", "key": "board.line.team", "of": "team"}, {"way": "say", "key": "board.line.nobody"}]},
+    {"says": [{"way": "moment", "key": "board.line.start_by", "of": "latest_start"}]},
+    {"says": [{"way": "say", "key": "board.line.not_taken_in", "unless": "taken_in"}]},
+    {"says": [{"way": "place", "of": "slot"}]},
+  ],
+  in_progress: [
+    {"says": [{"way": "crew", "of": "working"}]},
+    {"says": [{"way": "moment", "key": "board.line.paused_until", "of": "paused_until", "unless": "working"}, {"way": "say", "key": "board.line.paused", "unless": "working"}], "icon": "paused"},
+    {"says": [{"way": "place", "of": "bay"}]},
+    {"says": [{"way": "reason", "key": "pause", "of": "paused_why"}]},
+    {"says": [{"way": "hours", "of": "standard_hours"}], "of_wall": true},
+  ],
+  interrupted: [
+    {"says": [{"way": "reason", "of": "detail"}, {"way": "which", "key": "board.reason", "of": "reason"}], "shrinks": true},
+    {"says": [{"way": "moment", "key": "board.line.until", "of": "resume_at"}]},
+    {"says": [{"way": "place", "of": "slot"}, {"way": "place", "of": "bay"}]},
+    {"says": [{"way": "since", "of": "since"}], "of_wall": true},
+  ],
+  awaiting_parts: [
+    {"says": [{"way": "texts", "of": "missing"}, {"way": "reason", "key": "C", "of": "detail"}], "shrinks": true},
+    {"says": [{"way": "moment", "key": "board.line.until", "of": "expected_at"}, {"way": "say", "key": "board.line.no_date"}]},
+    {"says": [{"way": "place", "of": "slot"}, {"way": "place", "of": "bay"}]},
+    {"says": [{"way": "reason", "key": "C", "of": "detail"}], "of_wall": true},
+  ],
+  qc: [
+    {"says": [{"way": "levels"}], "of_wall": true},
+    {"says": [{"way": "which", "key": "board.turn", "of": "turn"}]},
+    {"says": [{"way": "since", "of": "since"}], "of_wall": true},
+    {"says": [{"way": "place", "of": "slot"}, {"way": "place", "of": "bay"}]},
+  ],
+  wash: [
+    {"says": [{"way": "say", "key": "board.line.washing", "of": "washing"}, {"way": "say", "key": "board.line.queued"}]},
+    {"says": [{"way": "since", "of": "since"}], "of_wall": true},
+    {"says": [{"way": "place", "of": "slot"}, {"way": "place", "of": "bay"}]},
+  ],
+  ready: [
+    {"says": [{"way": "place", "of": "slot"}]},
+    {"says": [{"way": "say", "key": "board.ready.accept", "unless": "accepted"}, {"way": "say", "key": "board.ready.tell", "unless": "told"}, {"way": "say", "key": "board.ready.settle", "unless": "settled"}, {"way": "say", "key": "board.ready.done"}]},
+    {"says": [{"way": "steps"}], "of_wall": true},
+    {"says": [{"way": "since", "of": "since"}], "of_wall": true},
+  ],
+};

@@ -1,13 +1,16 @@
 /**
  * The lane's own line of a card, as pieces by their worth. What fits is shown, the worthiest first.
  *
- * A piece is {text} or {dots: [yes, no, …]}, perhaps with an {icon} before it; a lead that {shrinks} may be cut short.
+ * What there is to say stands in the contract's table, which lists read too.
  */
 
+import { PIECES } from "./contract.js";
+
 /**
- * @import { Card, Lane } from "./contract.js"
+ * @import { Card, LinePiece, Phrase, Way } from "./contract.js"
  * @import { Shop } from "./shop.js"
- * @typedef {{text?: string | false | null, dots?: boolean[], icon?: string, shrinks?: boolean}} Piece
+ * @typedef {{text?: string | null, dots?: boolean[], icon?: string, shrinks?: boolean}} Said
+ * @typedef {{worked: number, standard: number, share: number}} Worked
  */
 
 const HOUR = 3_600_000;
@@ -17,14 +20,15 @@ const HOUR = 3_600_000;
  * @param {Shop} shop
  */
 export function line(card, shop) {
-  const pieces = /** @type {(line: Card["line"], card: Card, shop: Shop) => Piece[]} */ (LINES[card.lane]);
-  return pieces(card.line, card, shop).filter((piece) => piece.text || piece.dots);
+  const pieces = PIECES[card.lane].map((piece) => said(piece, card, shop)).filter(({ text, dots }) => text || dots);
+  return pieces.filter(({ text }, i) => !text || pieces.findIndex((other) => other.text === text) === i);
 }
 
 /**
  * How much of the standard time is worked; only where work goes on.
  * @param {Card} card
  * @param {number} now
+ * @returns {Worked | null}
  */
 export function progress(card, now) {
   if (card.lane !== "in_progress" || !card.line.standard_hours) return null;
@@ -34,98 +38,51 @@ export function progress(card, now) {
   return { worked, standard: standard_hours, share: worked / standard_hours };
 }
 
-/** @type {{[L in Lane]: (line: Extract<Card, {lane: L}>["line"], card: Card, shop: Shop) => Piece[]}} */
-const LINES = {
-  waiting({ next, team, latest_start, taken_in }, card, { say, name, moment }) {
-    const nobody = team ? say("board.line.team", { team }) : say("board.line.nobody");
-    return [
-      { text: next ? name(next) : nobody },
-      { text: latest_start && say("board.line.start_by", { time: moment(latest_start) }) },
-      { text: !taken_in && say("board.line.not_taken_in") },
-      { text: card.slot },
-    ];
+/**
+ * What a phrase says: a text, or dots; nothing where there is nothing to say.
+ * @type {Record<Way, (value: any, phrase: Phrase, card: any, shop: Shop) => Pick<Said, "text" | "dots">>}
+ */
+const WAYS = {
+  say: (_, { key }, { line }, { say }) => ({ text: say(key, line) }),
+  moment: (value, { key }, _, { say, moment }) => ({ text: say(key, { time: moment(value) }) }),
+  which: (value, { key }, _, { say }) => ({ text: say(`${key}.${value}`) }),
+  name: (value, _, __, { name }) => ({ text: name(value) }),
+  crew: (value, _, __, { name }) => ({ text: firstOf(value.map(name)) }),
+  texts: (value) => ({ text: firstOf(value) }),
+  reason: (value, { key }, { line }, { words }) => ({ text: words(key ?? line.reason, value) }),
+  place: (value) => ({ text: value }),
+  since: (value, _, __, { spanSince }) => ({ text: spanSince(value) }),
+  hours: (_, __, card, { say, now }) => {
+    const { worked, standard } = /** @type {Worked} */ (progress(card, now));
+    return { text: say("board.line.hours", { worked: worked.toFixed(1), standard }) };
   },
-
-  in_progress({ working, paused_until, paused_why }, card, shop) {
-    const hours = progress(card, shop.now);
-    const people = working.length ? { text: crew(working, shop) } : pausedText(paused_until, shop);
-    return [
-      people,
-      { text: card.bay },
-      { text: !working.length && shop.words("pause", paused_why) },
-      { text: hours && shop.say("board.line.hours", { worked: hours.worked.toFixed(1), standard: hours.standard }) },
-    ];
-  },
-
-  interrupted({ reason, detail, since, resume_at }, card, { words, say, moment, spanSince }) {
-    return [
-      { text: words(reason, detail) || say(`board.reason.${reason}`), shrinks: true },
-      { text: resume_at && say("board.line.until", { time: moment(resume_at) }) },
-      { text: whereabouts(card) },
-      { text: spanSince(since) },
-    ];
-  },
-
-  awaiting_parts({ missing, expected_at, detail }, card, { words, say, moment }) {
-    const more = missing.length > 1 ? ` +${missing.length - 1}` : "";
-    return [
-      { text: missing.length ? missing[0] + more : words("C", detail), shrinks: true },
-      { text: expected_at ? say("board.line.until", { time: moment(expected_at) }) : say("board.line.no_date") },
-      { text: whereabouts(card) },
-      { text: missing.length > 0 && words("C", detail) },
-    ];
-  },
-
-  qc({ levels, signed, turn, since }, card, { say, spanSince }) {
-    return [
-      { dots: levels.map((level) => signed.includes(level)) },
-      { text: turn && say(`board.turn.${turn}`) },
-      { text: spanSince(since) },
-      { text: whereabouts(card) },
-    ];
-  },
-
-  wash({ washing, since }, card, { say, spanSince }) {
-    return [
-      { text: say(washing ? "board.line.washing" : "board.line.queued") },
-      { text: spanSince(since) },
-      { text: whereabouts(card) },
-    ];
-  },
-
-  ready({ accepted, told, settled, since }, card, { say, spanSince }) {
-    const step = [
-      ["accept", accepted],
-      ["tell", told],
-      ["settle", settled],
-    ].find(([, done]) => !done);
-    return [
-      { text: card.slot },
-      { text: say(`board.ready.${step ? step[0] : "done"}`) },
-      { dots: [accepted, told, settled] },
-      { text: spanSince(since) },
-    ];
-  },
+  levels: (_, __, { line }) => ({ dots: line.levels.map((level) => line.signed.includes(level)) }),
+  steps: (_, __, { line }) => ({ dots: [line.accepted, line.told, line.settled] }),
 };
 
 /**
- * @param {string[]} working
+ * @param {LinePiece} piece
+ * @param {any} card
  * @param {Shop} shop
+ * @returns {Said}
  */
-function crew(working, { name }) {
-  return name(working[0]) + (working.length > 1 ? ` +${working.length - 1}` : "");
+function said({ says, shrinks, icon }, card, shop) {
+  for (const phrase of says) {
+    const value = held(card, phrase.of);
+    const untrue = (phrase.of && !value) || (phrase.unless && held(card, phrase.unless));
+    const words = untrue ? null : WAYS[phrase.way](value, phrase, card, shop);
+    if (words?.text || words?.dots) return { ...words, shrinks, icon };
+  }
+  return {};
 }
 
-/**
- * @param {string | null} until
- * @param {Shop} shop
- */
-function pausedText(until, { say, moment }) {
-  const text = until ? say("board.line.paused_until", { time: moment(until) }) : say("board.line.paused");
-  return { icon: "paused", text };
+/** What a card or its line holds under a name; an empty list is nothing. */
+function held(card, name) {
+  const value = card.line[name] ?? card[name];
+  return Array.isArray(value) && !value.length ? null : value;
 }
 
-/** @param {Card} card */
-function whereabouts({ bay, slot }) {
-  return slot || bay;
+/** @param {string[]} texts */
+function firstOf([first, ...more]) {
+  return more.length ? `${first} +${more.length}` : first;
 }

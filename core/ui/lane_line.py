@@ -6,8 +6,8 @@ from typing import Any
 
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
-from core.views.order import lane_lines as lines
 from core.views.order.board import Card
+from core.views.order.lane_words import PIECES, LinePiece, Phrase
 
 
 @dataclass(frozen=True)
@@ -30,72 +30,38 @@ class Words:
 
 def lane_line(card: Card, words: Words) -> str:
     """Say what its lane says of a card."""
-    say = _LINES.get(card.lane)
-    return " · ".join(piece for piece in say(card, card.line, words) if piece) if say else ""
+    held = {**vars(card), **card.line}
+    pieces = [piece for piece in PIECES.get(card.lane, []) if not piece.get("of_wall")]
+    pieces.sort(key=_is_place)
+    return " · ".join(filter(None, (_said(piece, held, words) for piece in pieces)))
 
 
-def _waiting(card: Card, line: lines.Waiting, words: Words) -> list[str]:
-    say = words.texts.say
-    nobody = say("board.line.team", team=line["team"]) if line["team"] else say("board.line.nobody")
-    return [
-        words.name(line["next"]) if line["next"] else nobody,
-        _at("board.line.start_by", line["latest_start"], words),
-        "" if line["taken_in"] else say("board.line.not_taken_in"),
-        card.slot or "",
-    ]
+def _is_place(piece: LinePiece) -> bool:
+    return piece["says"][0]["way"] == "place"
 
 
-def _in_progress(card: Card, line: lines.InProgress, words: Words) -> list[str]:
-    say = words.texts.say
-    working = [words.name(code) for code in line["working"]]
-    paused = (
-        _at("board.line.paused_until", line["paused_until"], words) or say("board.line.paused"),
-        words.reason("pause", line["paused_why"] or ""),
-    )
-    return [*(working or paused), card.bay or ""]
+def _said(piece: LinePiece, held: Mapping[str, Any], words: Words) -> str:
+    """Return the first of its phrases that says something."""
+    return next(filter(None, (_phrase(phrase, held, words) for phrase in piece["says"])), "")
 
 
-def _interrupted(card: Card, line: lines.Interrupted, words: Words) -> list[str]:
-    why = words.reason(line["reason"] or "", line["detail"]) or words.texts.say(
-        f"board.reason.{line['reason']}"
-    )
-    return [why, _at("board.line.until", line["resume_at"], words), _where(card)]
+def _phrase(phrase: Phrase, held: Mapping[str, Any], words: Words) -> str:
+    of, unless = phrase.get("of"), phrase.get("unless")
+    value = held.get(of) if of else None
+    if (of and not value) or (unless and held.get(unless)):
+        return ""
+    return _WAYS[phrase["way"]](value, phrase, held, words)
 
 
-def _awaiting_parts(card: Card, line: lines.AwaitingParts, words: Words) -> list[str]:
-    expected = _at("board.line.until", line["expected_at"], words) or words.texts.say("board.line.no_date")
-    return [", ".join(line["missing"]) or words.reason("C", line["detail"]), expected, _where(card)]
-
-
-def _qc(card: Card, line: lines.Qc, words: Words) -> list[str]:
-    turn = words.texts.say(f"board.turn.{line['turn']}") if line["turn"] else ""
-    return [turn, _where(card)]
-
-
-def _wash(card: Card, line: lines.Wash, words: Words) -> list[str]:
-    return [words.texts.say("board.line.washing" if line["washing"] else "board.line.queued"), _where(card)]
-
-
-def _ready(card: Card, line: lines.Ready, words: Words) -> list[str]:
-    steps = {"accept": line["accepted"], "tell": line["told"], "settle": line["settled"]}
-    step = next((word for word, done in steps.items() if not done), "done")
-    return [words.texts.say(f"board.ready.{step}"), card.slot or ""]
-
-
-def _at(key: str, when: str | None, words: Words) -> str:
-    return words.texts.say(key, time=words.time.short(when)) if when else ""
-
-
-def _where(card: Card) -> str:
-    return card.slot or card.bay or ""
-
-
-_LINES: dict[str, Callable[[Card, Any, Words], list[str]]] = {  # a lane's card has that lane's line
-    "waiting": _waiting,
-    "in_progress": _in_progress,
-    "interrupted": _interrupted,
-    "awaiting_parts": _awaiting_parts,
-    "qc": _qc,
-    "wash": _wash,
-    "ready": _ready,
+_WAYS: dict[str, Callable[[Any, Phrase, Mapping[str, Any], Words], str]] = {
+    "say": lambda _, phrase, held, words: words.texts.say(phrase["key"], team=held.get("team")),
+    "moment": lambda value, phrase, _, words: words.texts.say(phrase["key"], time=words.time.short(value)),
+    "which": lambda value, phrase, _, words: words.texts.say(f"{phrase['key']}.{value}"),
+    "name": lambda value, _, __, words: words.name(value),
+    "crew": lambda value, _, __, words: " · ".join(words.name(code) for code in value),
+    "texts": lambda value, _, __, ___: ", ".join(value),
+    "reason": lambda value, phrase, held, words: words.reason(
+        phrase.get("key") or held["reason"] or "", value
+    ),
+    "place": lambda value, _, __, ___: str(value),
 }
