@@ -1,30 +1,46 @@
-"""What people and programs may do: one class per action of `transitions.csv`, one file per concept."""
+"""What people, programs and the server itself may do: one class per action, one file per concept."""
 
-from core.actions.base.action import ACTIONS, Action, OrderAction, read_action
+from core.actions.access import access, pins, stations, tags
+from core.actions.base.action import ACTIONS, REGISTRY, Action, OrderAction, read_action
 from core.actions.order import (
     corrections,
     delivery,
     dispatch,
+    escalation,
     inspection,
     parts,
+    photos,
     reception,
     replies,
     wash,
     work,
 )
+from core.actions.shop import administration, first_day, house, machine, people
 
 __all__ = [
     "ACTIONS",
+    "REGISTRY",
     "Action",
     "OrderAction",
+    "access",
+    "administration",
     "corrections",
     "delivery",
     "dispatch",
+    "escalation",
+    "first_day",
+    "house",
     "inspection",
+    "machine",
     "parts",
+    "people",
+    "photos",
+    "pins",
     "read_action",
     "reception",
     "replies",
+    "stations",
+    "tags",
     "wash",
     "work",
 ]

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from core.actions.base.action import Action
+from core.actions.base.action import Action, register
 from core.domain.access import locks, sessions
 from core.domain.access.stations import Station, UnknownStation, new_proof, proof_hash
 from core.domain.shop.people import Person
@@ -77,3 +77,6 @@ class PinTried(Action):
             elif what == "person":
                 secret.wrong_at = []
         return tx.unchanged(None)
+
+
+register(SignIn, SignOut, Touched, PinTried)

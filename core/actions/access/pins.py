@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from core.actions.base.action import Action
+from core.actions.base.action import Action, register
 from core.actions.base.house_action import RUNS_THE_SHOP, HouseAction
 from core.domain.access import locks, pins
 from core.domain.access.stations import proof_hash
@@ -70,3 +70,6 @@ class Unlock(HouseAction):
             return tx.unchanged(None)
         secret.locked_until, secret.wrong_at = None, []
         return tx.record_shop(pins.PinUnlocked(what=self.what, code=self.whose))
+
+
+register(ChangePin, ResetPin, Unlock)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from core.actions.base.action import Action
+from core.actions.base.action import Action, register
 from core.actions.base.house_action import HouseAction
 from core.domain.access import stations
 from core.domain.access.tag_codes import new_short_code
@@ -211,3 +211,17 @@ def _paired(tx: Transaction, station: str) -> Outcome:
 
 def _shown(outcome: Outcome, shown: str) -> Outcome:
     return Outcome(outcome.seq, changed=outcome.changed, created=True, shown=shown)
+
+
+register(
+    SaveStation,
+    LetIn,
+    PairAgain,
+    RevokeStation,
+    MakeAgentKey,
+    TellStation,
+    Pair,
+    StationsSeen,
+    SaveToken,
+    RevokeToken,
+)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from core.actions.base.action import register
 from core.actions.base.house_action import RUNS_THE_SHOP, HouseAction
 from core.domain.access.tag_codes import new_short_code, new_token
 from core.domain.order.tagging import Tagged
@@ -48,3 +49,6 @@ def _new_tag(tx: Transaction, kind: TagKind, code: str) -> Tagged:
         short_code=tx.unused(new_short_code),
         replaces=None if old is None else old.token,
     )
+
+
+register(ReissueTag)

@@ -27,16 +27,32 @@ class Action(Given):
     model_config = ConfigDict(frozen=True)
     name: ClassVar[str]
     command_id: UUID = Field(default_factory=uuid4)
+    _problem: Invalid | None = PrivateAttr(default=None)
+
+    @property
+    def readable(self) -> bool:
+        """Say whether its fields make sense; where not, it is refused before a PIN matters."""
+        return self._problem is None
 
     def run(self, tx: Transaction) -> Outcome:
         """Do it within the transaction, or refuse."""
         raise NotImplementedError
 
     def fingerprint(self, person: str | None) -> str:
-        """Return what tells this command's content from another's; secrets are no part of it."""
+        """Return what tells this command's content from another's; secrets are no part of it.
+
+        What cannot be read equals nothing that was ever done.
+        """
+        if self._problem is not None:
+            return UNREADABLE
         content = [self.name, person, self.model_dump(mode="json", exclude=SECRETS)]
         text = json.dumps(content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    @classmethod
+    def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Return those of a program's fields that belong to this action."""
+        return {key: value for key, value in body.items() if key in cls.model_fields}
 
 
 class Rehearsed(Exception):  # noqa: N818 - an answer, not an error
@@ -68,12 +84,6 @@ class OrderAction(Action):
     order: str
     pin: str | None = Field(default=None, repr=False, max_length=40)
     receiver_pin: str | None = Field(default=None, repr=False, max_length=40)
-    _problem: Invalid | None = PrivateAttr(default=None)
-
-    @property
-    def readable(self) -> bool:
-        """Say whether its fields make sense; where not, it is refused before a PIN matters."""
-        return self._problem is None
 
     def run(self, tx: Transaction) -> Outcome:
         """Check in the agreed order, decide, record."""
@@ -88,15 +98,6 @@ class OrderAction(Action):
         if event is None:
             return tx.unchanged(order)
         return tx.record(event, order, self.lane_after(row, order), row.alerts, self.notices(row, order, tx))
-
-    def fingerprint(self, person: str | None) -> str:
-        """Return that of the action; what cannot be read equals nothing that was ever done."""
-        return UNREADABLE if self._problem else super().fingerprint(person)
-
-    @classmethod
-    def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
-        """Return those of a program's fields that belong to this action."""
-        return {key: value for key, value in body.items() if key in cls.model_fields}
 
     def find(self, tx: Transaction) -> Order:
         """Return the order it is about."""
@@ -127,14 +128,14 @@ class OrderAction(Action):
 
 
 def read_action(
-    name: str, order: str, body: Mapping[str, Any], problem: Invalid | None = None
-) -> OrderAction:
-    """Read an action from a program's body; `problem` is what was wrong with it before.
+    name: str, order: str | None, body: Mapping[str, Any], problem: Invalid | None = None
+) -> Action:
+    """Read an action from a program's body; `order` is the one it is about, `problem` what was wrong before.
 
     What cannot be read is refused only when its turn comes: after order, person, role and lane.
     """
-    kind = ACTIONS[name]
-    given = {**kind.shape(body), "order": order}
+    kind = REGISTRY[name]
+    given = kind.shape(body) if order is None else {**kind.shape(body), "order": order}
     try:
         action = kind.model_validate(given)
         unread = None if body.get("command_id") is not None else Invalid("command_id", "a UUID")
@@ -160,9 +161,15 @@ def invalid(error: ValidationError) -> Invalid:
     return Invalid(".".join(str(part) for part in first["loc"]) or "body", first["msg"])
 
 
-def register(*kinds: type[OrderAction]) -> None:
-    """Make actions known by their names."""
-    ACTIONS.update({kind.name: kind for kind in kinds})
+def register(*kinds: type[Action]) -> None:
+    """Make actions known by their names, each by one of its own."""
+    for kind in kinds:
+        if REGISTRY.setdefault(kind.name, kind) is not kind:
+            message = f"two actions are called {kind.name}"
+            raise ValueError(message)
+        if issubclass(kind, OrderAction):
+            ACTIONS[kind.name] = kind
 
 
-ACTIONS: dict[str, type[OrderAction]] = {}
+REGISTRY: dict[str, type[Action]] = {}  # every action there is
+ACTIONS: dict[str, type[OrderAction]] = {}  # those of `transitions.csv`

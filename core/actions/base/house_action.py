@@ -23,6 +23,8 @@ class HouseAction(Action):
         by = None if tx.actor.person is None else tx.person(tx.actor.person)
         if by is not None and not self.is_open_to(by):
             raise NotAllowed(action=self.name)
+        if self._problem is not None:
+            raise self._problem
         return self.carry_out(tx, by)
 
     def is_open_to(self, by: Person) -> bool:

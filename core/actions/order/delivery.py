@@ -120,4 +120,4 @@ class PrintGatePass(Action):
         return tx.record(event, order, order.lane, (), ())
 
 
-register(Reject, Accept, NotifyCustomer, Settle, Deliver, GiveBack, Cancel)
+register(Reject, Accept, NotifyCustomer, Settle, Deliver, GiveBack, Cancel, PrintGatePass)

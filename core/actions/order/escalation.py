@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from core.actions.base.action import Action
+from core.actions.base.action import Action, register
 from core.domain.order import escalation
 from core.store.transaction import Outcome, Transaction
 
@@ -21,3 +21,6 @@ class Escalate(Action):
             return tx.unchanged(order)
         event, told = due
         return tx.record(event, order, order.lane, told, ())
+
+
+register(Escalate)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from core.actions.base.action import Action
+from core.actions.base.action import Action, register
 from core.domain.order.photos import PhotoName
 from core.store.transaction import Outcome, Transaction
 
@@ -17,3 +17,6 @@ class KeepPhoto(Action):
         """Enter it, once."""
         tx.photos.keep(self.photo)
         return tx.unchanged(None)
+
+
+register(KeepPhoto)

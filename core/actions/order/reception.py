@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import PrivateAttr, ValidationError
+from pydantic import ValidationError
 
-from core.actions.base.action import UNREADABLE, Action, OrderAction, invalid, legible, register
+from core.actions.base.action import Action, OrderAction, invalid, legible, register
 from core.domain.access.tag_codes import new_short_code, new_token
 from core.domain.base.errors import Invalid, NotAllowed
 from core.domain.base.lanes import Lane
@@ -23,7 +23,6 @@ class Receive(Action):
 
     name: ClassVar[str] = "receive"
     reception: Reception
-    _problem: Invalid | None = PrivateAttr(default=None)
 
     @classmethod
     def read(cls, body: Mapping[str, Any], problem: Invalid | None = None) -> "Receive":
@@ -37,10 +36,6 @@ class Receive(Action):
             problem = problem or Invalid(first.field.removeprefix("reception."), first.values["why"])
         action._problem = problem  # noqa: SLF001 - ours
         return action
-
-    def fingerprint(self, person: str | None) -> str:
-        """Return that of the action; what cannot be read equals nothing that was ever done."""
-        return UNREADABLE if self._problem else super().fingerprint(person)
 
     def run(self, tx: Transaction) -> Outcome:
         """Check role, fields and number, then enter the order with its tag."""
@@ -148,4 +143,4 @@ def _read(fields: Mapping[str, Any]) -> Reception:
         raise invalid(error) from None
 
 
-register(Amend, TakeIn)
+register(Receive, ImportOrder, Amend, TakeIn)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from core.actions.access.tags import tag
+from core.actions.base.action import register
 from core.actions.base.house_action import HouseAction
 from core.domain.access import stations
 from core.domain.base.identifiers import normalise_phone
@@ -66,3 +67,6 @@ class Forget(HouseAction):
 
 def _counted(outcome: Outcome, *, created: bool) -> Outcome:
     return Outcome(outcome.seq, changed=outcome.changed, created=created)
+
+
+register(SavePlace, Forget)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from core.actions.access.stations import new_pairing_code
-from core.actions.base.action import Action
+from core.actions.base.action import Action, register
 from core.actions.base.house_action import HouseAction
 from core.actions.shop.people import SavePerson
 from core.domain.access.stations import FIRST_DAY_WITHIN, FIRST_DESK, FirstDayOver, Station, StationSaved
@@ -60,3 +60,6 @@ class CloseFirstDay(HouseAction):
         del by
         tx.secrets.drop("first_day", FIRST_DESK)
         return tx.unchanged(None)
+
+
+register(OpenFirstDay, NameFirstAdministrator, CloseFirstDay)

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from core.actions.base.action import register
 from core.actions.base.house_action import HouseAction
 from core.catalogue import read_texts
 from core.domain.base.values import Code, Said
@@ -82,3 +83,6 @@ class SaveWords(HouseAction):
         del by
         event = words.save_words(self.language, self.texts, read_texts(self.language))
         return tx.record_shop(event) if event.texts else tx.unchanged(None)
+
+
+register(SaveHouse, SaveChecklist, SaveReasons, SaveWords)

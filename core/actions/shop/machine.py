@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from core.actions.base.action import Action
+from core.actions.base.action import Action, register
 from core.domain.shop.machine import Eased, Warned, Worry
 from core.store.transaction import Outcome, Transaction
 
@@ -19,3 +19,6 @@ class WriteWorry(Action):
         if self.by is None:
             return tx.record_shop(Eased(what=self.what))
         return tx.record_shop(Warned(what=self.what, by=self.by))
+
+
+register(WriteWorry)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import AwareDatetime, Field
 
 from core.actions.access.tags import tag
+from core.actions.base.action import register
 from core.actions.base.house_action import RUNS_THE_SHOP, HouseAction
 from core.domain.access.pins import PinSet
 from core.domain.shop import duty, lending, people
@@ -114,3 +115,6 @@ def _kept_first_pin(tx: Transaction, code: str, pin_hash: str) -> bool:
 
 def _same(person: Person, saved: dict[str, object]) -> bool:
     return all(getattr(person, name) == value for name, value in saved.items())
+
+
+register(SavePerson, SetOffDuty, LendRole, TakeBackRole)
