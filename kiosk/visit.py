@@ -9,9 +9,8 @@ from uuid import UUID, uuid4
 
 from nicegui import background_tasks, ui
 
-from core.actions import read_action
+from core.actions import ACTIONS, read_action
 from core.domain.base.errors import Refused
-from core.domain.order.corrections import UNDOABLE
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.identity import Station
 from core.ui.line import Link
@@ -203,7 +202,7 @@ class Visit:
     ) -> Yes:
         self.deed_done()
         self._forget_way_back()
-        undoable = action in UNDOABLE and done.outcome.changed
+        undoable = ACTIONS[action].undoable() and done.outcome.changed
         if undoable and self.person is not None:
             until = time.monotonic() + self.patience.undo
             self._way_back = WayBack(self.person, number, until, uuid4())

@@ -18,11 +18,11 @@ MAY_IMPORT = {
     "core.domain.shop": "core.domain.base",
     "core.domain.access": "core.domain.base core.domain.shop",
     "core.domain.order": "core.domain.base core.domain.shop",
-    "core.actions": "core.domain core.store.transaction core.catalogue",
+    "core.actions": "core.domain core.store.transaction core.store.floor core.catalogue",
     "core.store": "core.domain",
     "core.keeping": "core.domain core.store core.clock core.settings core.former_name",
     "core.former_name": "core.keeping.disk core.keeping.folder core.store.sqlite.engine",
-    "core.views": "core.domain core.store core.keeping",
+    "core.views": "core.domain core.store core.keeping core.actions.order.deeds",  # an order's picture names its deeds
     "core.live": "core.domain core.views core.access core.store.journal",
     "core.access": "core.domain core.store core.keeping",
     "core.tags": "core.domain core.assets",

@@ -18,12 +18,12 @@ from sqlmodel import func, select
 
 from core.actions.access.tags import ReissueTag
 from core.actions.base.action import ACTIONS, Action, read_action
+from core.actions.order.deeds import deeds
 from core.actions.order.reception import Receive
 from core.actions.shop.administration import SavePlace
 from core.actions.shop.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
 from core.domain.base.errors import Refused
 from core.domain.base.lanes import ENDED, Lane
-from core.domain.order.corrections import UNDOABLE
 from core.domain.order.delivery import told
 from core.domain.order.order import Order
 from core.domain.order.questions import unanswered
@@ -36,10 +36,10 @@ from core.store.replay import Chain, MemoryBook, differences, replay, verify
 from core.store.session import SiteSession
 from core.store.tables import CommandRow, Counter, Customer
 from core.store.transaction import Outcome
-from core.views.order.deeds import deeds
 from core.workshop import Actor
 from tests.store.as_stored import Stored, as_stored, not_set_back
 from tests.store.trial import NINE, reception
+from tests.undoable import undoable
 
 # Some hold two roles, to try whether they can sign twice.
 CREW = {
@@ -57,6 +57,7 @@ CREW = {
 }
 PLACES = {"B1": "repair_bay", "B2": "repair_bay", "WB": "wash_bay", "S1": "finished_slot", "YARD": "area"}
 ORDERS = ("R1", "R2", "R3")
+UNDOABLE = undoable()
 
 
 @given(seed=st.integers(0, 2**32))

@@ -14,6 +14,7 @@ from core.actions.access.pins import ChangePin, ResetPin, Unlock
 from core.actions.access.stations import SaveStation
 from core.actions.access.tags import ReissueTag
 from core.actions.base.action import ACTIONS, Action
+from core.actions.order.deeds import deeds
 from core.actions.shop.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
 from core.domain.base.errors import Refused
 from core.domain.order.parts import Part
@@ -22,7 +23,6 @@ from core.store.floor import StoredFloor
 from core.store.journal import read
 from core.store.replay import verify
 from core.views.access.tags import find
-from core.views.order.deeds import deeds
 from core.views.order.people import people
 from core.views.shop.administration import PersonAtAdmin, people_at_admin
 from core.workshop import Actor, Workshop

@@ -36,6 +36,7 @@ from tests.store.trial import (
     try_out,
     wanted,
 )
+from tests.undoable import undoable
 
 ROOT = Path(__file__).parents[1]
 CORE = ROOT / "core"
@@ -146,6 +147,10 @@ def test_who_is_allowed_hears_of_unreadable_fields_before_the_pin(shop: Workshop
 def test_a_program_without_a_person_may_only_receive_and_amend(shop: Workshop, action: str) -> None:
     if action != "amend":
         assert refusals(shop, "waiting", [Deed(action, {"alert": newest("alerts")}, None)]) == ["invalid"]
+
+
+def test_what_the_table_names_may_be_taken_back_and_nothing_else() -> None:
+    assert {name for name, action in ACTIONS.items() if action.undoable()} == set(undoable())
 
 
 def test_order_and_person_come_before_the_role(shop: Workshop) -> None:

@@ -15,7 +15,6 @@ from core.domain.base.events import EVENTS, Event, Names, Stamp
 from core.domain.base.lanes import Lane
 from core.domain.base.rows import Row, key_of
 from core.domain.order.alerts import Recipient, addressees, raise_alerts
-from core.domain.order.corrections import UNDOABLE
 from core.domain.order.memory import difference, remember
 from core.domain.order.order import Order, OrderEvent
 from core.domain.shop.house import House
@@ -89,7 +88,7 @@ class Transaction(StoredFloor):
     ) -> Outcome:
         """Apply the event to its order, raise its alerts, write its entry."""
         event = event.in_codes(self)
-        before = remember(order) if event.kind in UNDOABLE else None
+        before = remember(order) if event.undoable else None
         told = {
             "alerts": addressees(alerts, order, self) if event.alerting() else [],
             "notices": addressees(notices, order, self),

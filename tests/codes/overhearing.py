@@ -17,6 +17,7 @@ from core.access.proofs import KnownStation
 from core.access.sessions import KnownPerson
 from core.actions.access.stations import SaveStation, SaveToken
 from core.actions.base.action import SECRETS, Action
+from core.actions.order.deeds import deeds
 from core.actions.shop.administration import SavePlace
 from core.actions.shop.house import SaveWords
 from core.actions.shop.people import LendRole, SavePerson, SetOffDuty
@@ -29,7 +30,6 @@ from core.settings import Settings
 from core.store.floor import StoredFloor
 from core.store.transaction import Outcome, Transaction
 from core.store.writer import Answer
-from core.views.order.deeds import deeds
 from core.workshop import Actor, Done, Workshop
 from tests.store.trial import (
     DROPPED,

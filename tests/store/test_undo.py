@@ -9,13 +9,13 @@ import pytest
 
 from core.actions.base.action import ACTIONS, OrderAction, read_action
 from core.domain.base.table import TRANSITIONS
-from core.domain.order.corrections import UNDOABLE
 from core.store.replay import verify
 from core.store.transaction import Outcome
 from core.workshop import Actor, Workshop
 from tests.store.as_stored import as_stored, not_set_back
 from tests.store.keeping import show_photo
 from tests.store.trial import HELPER, WORKER, Deed, a_trial_shop, wanted
+from tests.undoable import undoable
 
 WORKED = ("waiting", "in_progress", "interrupted", "awaiting_parts", "qc")
 IN_THE_SHOP = (*WORKED, "wash", "ready")
@@ -91,7 +91,7 @@ def shop(tmp_path: Path) -> Iterator[Workshop]:
     opened.close()
 
 
-@pytest.mark.parametrize("action", sorted(UNDOABLE))
+@pytest.mark.parametrize("action", undoable())
 def test_an_undo_leaves_the_file_as_it_was(shop: Workshop, action: str) -> None:
     known = {"photos": [show_photo(shop)], "items": wash_list(shop)}
     for case in CASES[action]:
@@ -108,7 +108,7 @@ def test_an_undo_leaves_the_file_as_it_was(shop: Workshop, action: str) -> None:
         assert verify(session) == []
 
 
-@pytest.mark.parametrize("action", sorted(UNDOABLE))
+@pytest.mark.parametrize("action", undoable())
 def test_every_lane_and_every_field_of_an_undoable_action_is_tried(action: str) -> None:
     lanes = {lane for case in CASES[action] for lane in case.lanes}
     assert lanes == {lane.value for row in TRANSITIONS[action] for lane in row.lanes}

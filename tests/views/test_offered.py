@@ -5,13 +5,13 @@ from typing import Any, cast
 
 import pytest
 
+from core.actions.order.deeds import deeds
 from core.domain.order.alerts import Alert
 from core.domain.order.corrections import LastDeed
 from core.domain.order.order import Order
 from core.domain.order.parking import Parked
 from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
-from core.views.order.deeds import deeds
 from tests.domain.building import NOW, FakeFloor, a_technician, an_order, somebody
 
 READY: dict[str, Any] = {"lane": "ready", "jobs": ["done"], "worked": ["T1"]}

@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 
 from pydantic import ConfigDict, Field, PrivateAttr, SerializeAsAny, ValidationError
 
+from core.actions.base.conditions import Condition
 from core.domain.base.errors import Invalid
+from core.domain.base.events import EVENTS
 from core.domain.base.lanes import Lane
 from core.domain.base.table import TRANSITIONS, Transition, allowed
 from core.domain.base.values import Given
@@ -78,8 +80,9 @@ class Rehearsal(Action):
 
 
 class OrderAction(Action):
-    """An action of `transitions.csv` on one order."""
+    """An action of `transitions.csv` on one order. `may` says whether it may be done now, before it asks anything."""
 
+    may: ClassVar[Condition]
     more_codes: ClassVar[tuple[str, ...]] = ()  # refusals of fields that the table does not know
     order: str
     pin: str | None = Field(default=None, repr=False, max_length=40)
@@ -120,6 +123,11 @@ class OrderAction(Action):
         """Return who is told; mostly whom the table names."""
         del order, tx
         return row.notices
+
+    @classmethod
+    def undoable(cls) -> bool:
+        """Say whether who did it may take it back for a while."""
+        return EVENTS[cls.name].undoable
 
     @classmethod
     def open_to_integration(cls) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field
+from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.conditions import Condition, Moment, unless_refused
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Said, When
@@ -15,10 +17,16 @@ from core.domain.shop.people import Person
 from core.store.transaction import Transaction
 
 
+def _may_undo(now: Moment) -> None:
+    last = now.floor.last_deed(now.order.number, now.by.code)
+    corrections.may_undo(now.order, now.floor, last=last, now=now.floor.machine_now)
+
+
 class Undo(OrderAction):
     """Take back one's own last deed on the order."""
 
     name: ClassVar[str] = "undo"
+    may: ClassVar[Condition] = unless_refused(_may_undo)
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> corrections.Undone:
         """Ask the rule; the 30 seconds run on the machine's clock."""
@@ -36,6 +44,7 @@ class Correct(OrderAction):
 
     model_config = ConfigDict(populate_by_name=True)
     name: ClassVar[str] = "correct"
+    may: ClassVar[Condition] = lambda now: corrections.may_correct(now.order)
     entry: int = Field(ge=1, le=2**62)
     reason: Said
     person: Code | None = Field(default=None, alias="whose")
@@ -48,8 +57,8 @@ class Correct(OrderAction):
         """Leave out who corrects."""
         return super().shape({**body, "person": body.get("whose")})
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> corrections.Corrected:
-        """Ask the rule."""
         del by
         return corrections.correct(
             order,

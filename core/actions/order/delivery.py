@@ -3,8 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
+from typing_extensions import override
 
 from core.actions.base.action import Action, OrderAction, register
+from core.actions.base.conditions import Condition, always, unless_refused
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Note, Said
 from core.domain.order import delivery
@@ -18,6 +20,7 @@ class Reject(OrderAction):
     """Send the car back to work or to the wash."""
 
     name: ClassVar[str] = "reject"
+    may: ClassVar[Condition] = always
     to: Literal["work", "wash"]
     what: Note | None = None
 
@@ -26,8 +29,8 @@ class Reject(OrderAction):
         del order
         return (row.case == "cleaning") == (getattr(self, "to", "") == "wash")
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Rejected:
-        """Ask the rule."""
         del by, tx
         return delivery.reject(order, to=self.to, what=self.what)
 
@@ -36,11 +39,12 @@ class Accept(OrderAction):
     """Take the finished car over, perhaps with the advisor's short list gone through."""
 
     name: ClassVar[str] = "accept"
+    may: ClassVar[Condition] = unless_refused(lambda now: delivery.may_accept(now.order))
     more_codes: ClassVar[tuple[str, ...]] = ("checklist_incomplete",)
     items: CheckedItems | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Accepted:
-        """Ask the rule."""
         del by
         return delivery.accept(order, tx, items=self.items)
 
@@ -49,6 +53,7 @@ class NotifyCustomer(OrderAction):
     """Tell the customer."""
 
     name: ClassVar[str] = "notify_customer"
+    may: ClassVar[Condition] = always
     channel: Said
     text: Said
 
@@ -62,6 +67,7 @@ class Settle(OrderAction):
     """Say how it is paid."""
 
     name: ClassVar[str] = "settle"
+    may: ClassVar[Condition] = always
     how: delivery.SettledHow
     document: Note = ""
 
@@ -75,9 +81,10 @@ class Deliver(OrderAction):
     """Hand the car over."""
 
     name: ClassVar[str] = "deliver"
+    may: ClassVar[Condition] = unless_refused(lambda now: delivery.may_deliver(now.order))
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Delivered:
-        """Ask the rule."""
         del by, tx
         return delivery.deliver(order)
 
@@ -86,11 +93,12 @@ class GiveBack(OrderAction):
     """Let the car go unrepaired."""
 
     name: ClassVar[str] = "give_back"
+    may: ClassVar[Condition] = always
     reason: Note | None = None
     charged: Annotated[list[Code], Field(default_factory=list)]
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.GivenBack:
-        """Ask the rule."""
         del by, tx
         return delivery.give_back(order, reason=self.reason, charged=self.charged)
 
@@ -99,10 +107,11 @@ class Cancel(OrderAction):
     """End an order on which nothing happened."""
 
     name: ClassVar[str] = "cancel"
+    may: ClassVar[Condition] = unless_refused(lambda now: delivery.may_cancel(now.order))
     reason: Note | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Cancelled:
-        """Ask the rule."""
         del by, tx
         return delivery.cancel(order, reason=self.reason)
 
@@ -113,8 +122,8 @@ class PrintGatePass(Action):
     name: ClassVar[str] = "print_gate_pass"
     order: str
 
+    @override
     def run(self, tx: Transaction) -> Outcome:
-        """Ask the rule."""
         order = tx.order(self.order)
         event = delivery.print_gate_pass(order, tx.doer(needed=True))
         return tx.record(event, order, order.lane, (), ())

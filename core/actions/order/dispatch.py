@@ -3,8 +3,10 @@
 from typing import Annotated, ClassVar
 
 from pydantic import Field
+from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.conditions import Condition, always
 from core.domain.base.errors import Invalid
 from core.domain.base.values import Code, Note, When
 from core.domain.order import dispatch
@@ -17,14 +19,15 @@ class Assign(OrderAction):
     """Plan technician, team, bay, priority (1 first, 9 last) or start."""
 
     name: ClassVar[str] = "assign"
+    may: ClassVar[Condition] = always
     technician: Code | None = None
     team: Code | None = None
     bay: Code | None = None
     priority: Annotated[int, Field(ge=1, le=9)] | None = None
     planned_start: When | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> dispatch.Assigned:
-        """Ask the rule."""
         plan = (self.technician, self.team, self.bay, self.priority, self.planned_start)
         if not any(plan):
             raise Invalid("technician", "technician, team, bay, priority or planned_start")
@@ -44,10 +47,11 @@ class Requeue(OrderAction):
     """Put a stopped order back to waiting."""
 
     name: ClassVar[str] = "requeue"
+    may: ClassVar[Condition] = always
     reason: Note | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> dispatch.Requeued:
-        """Ask the rule."""
         del by, tx
         return dispatch.requeue(order, reason=self.reason)
 

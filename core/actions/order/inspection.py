@@ -3,8 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
+from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.conditions import Condition, unless_refused
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Note
@@ -34,6 +36,7 @@ class SelfCheck(Check):
     """Sign level 1: who did the work says that it is done."""
 
     name: ClassVar[str] = "self_check"
+    may: ClassVar[Condition] = unless_refused(lambda now: inspection.may_self_check(now.order, now.by))
     outcome: Literal["pass"]
 
     def fits(self, order: Order, row: Transition) -> bool:
@@ -41,8 +44,8 @@ class SelfCheck(Check):
         del order, row
         return True
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SelfChecked:
-        """Ask the rule."""
         return inspection.self_check(order, by, tx, items=self.items, recommendations=self.recommendations)
 
     def notices(self, row: Transition, order: Order, tx: Transaction) -> tuple[str, ...]:
@@ -56,9 +59,12 @@ class LeadCheck(Check):
     """Sign level 2, or send the car back."""
 
     name: ClassVar[str] = "lead_check"
+    may: ClassVar[Condition] = unless_refused(
+        lambda now: inspection.may_lead_check(now.order, now.by, now.floor.house)
+    )
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.LeadChecked:
-        """Ask the rule."""
         return inspection.lead_check(
             order,
             by,
@@ -74,10 +80,13 @@ class FinalInspection(Check):
     """Sign level 3, or send the car back. Where the customer accepted the wash it goes there."""
 
     name: ClassVar[str] = "final_inspection"
+    may: ClassVar[Condition] = unless_refused(
+        lambda now: inspection.may_final_inspection(now.order, now.by, now.floor.house)
+    )
     slot: Code | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.FinallyInspected:
-        """Ask the rule."""
         return inspection.final_inspection(
             order,
             by,
@@ -99,6 +108,7 @@ class VoidSignature(OrderAction):
     """Strike a signature and the later ones of its round."""
 
     name: ClassVar[str] = "void_signature"
+    may: ClassVar[Condition] = lambda now: bool(signatures.signed_levels(now.order))
     level: signatures.Level
     reason: Annotated[Note | None, Field(validate_default=True)] = None
 
@@ -116,8 +126,8 @@ class VoidSignature(OrderAction):
         del order
         return (row.case == "self") == (getattr(self, "level", "") == "self")
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.SignatureVoided:
-        """Ask the rule."""
         del by, tx
         return inspection.void_signature(order, level=self.level, reason=self.reason)
 

@@ -3,23 +3,33 @@
 from typing import Annotated, ClassVar
 
 from pydantic import Field
+from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.asking import Lines
+from core.actions.base.conditions import Condition, always
 from core.domain.base.values import Code, Quantity, Said, When
 from core.domain.order import parts as rules
 from core.domain.order.order import Order
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction
 
+TO_ORDER = Lines("parts", rules.may_be_ordered)
+MISSING = Lines("parts", rules.is_missing)
+TO_ISSUE = Lines("parts", rules.may_be_issued)
+TO_RETURN = Lines("parts", rules.may_be_returned)
+TO_WITHDRAW = Lines("parts", rules.may_be_withdrawn)
+
 
 class RequestParts(OrderAction):
     """Ask the counter for parts."""
 
     name: ClassVar[str] = "request_parts"
+    may: ClassVar[Condition] = always
     parts: Annotated[list[rules.PartWanted], Field(min_length=1, max_length=100)]
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartsRequested:
-        """Ask the rule."""
         del by, tx
         return rules.request_parts(order, parts=self.parts)
 
@@ -28,12 +38,13 @@ class BackOrder(OrderAction):
     """Say that a part had to be ordered."""
 
     name: ClassVar[str] = "back_order"
+    may: ClassVar[Condition] = TO_ORDER.are_there
     part: Code
     expected_at: When | None = None
     ask_again_at: When | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.BackOrdered:
-        """Ask the rule."""
         del by
         return rules.back_order(
             order, at=tx.at, part=self.part, expected_at=self.expected_at, ask_again_at=self.ask_again_at
@@ -44,10 +55,11 @@ class PartsArrived(OrderAction):
     """Say that a part is here."""
 
     name: ClassVar[str] = "parts_arrived"
+    may: ClassVar[Condition] = MISSING.are_there
     part: Code
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartArrived:
-        """Ask the rule."""
         del by, tx
         return rules.parts_arrived(order, part=self.part)
 
@@ -56,13 +68,14 @@ class IssueParts(OrderAction):
     """Hand parts out; the receiver signs with badge and PIN."""
 
     name: ClassVar[str] = "issue_parts"
+    may: ClassVar[Condition] = TO_ISSUE.are_there
     part: Code
     quantity: Quantity
     receiver: Code
     receiver_pin: str = Field(repr=False, max_length=40)
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartIssued:
-        """Ask the rule."""
         del by
         receiver = tx.person(self.receiver)
         return rules.issue_parts(
@@ -78,11 +91,12 @@ class ReturnParts(OrderAction):
     """Bring parts back."""
 
     name: ClassVar[str] = "return_parts"
+    may: ClassVar[Condition] = TO_RETURN.are_there
     part: Code
     quantity: Quantity
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartReturned:
-        """Ask the rule."""
         del by, tx
         return rules.return_parts(order, part=self.part, quantity=self.quantity)
 
@@ -91,11 +105,12 @@ class WithdrawParts(OrderAction):
     """Take a line of parts off."""
 
     name: ClassVar[str] = "withdraw_parts"
+    may: ClassVar[Condition] = TO_WITHDRAW.are_there
     part: Code
     why: Said
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartWithdrawn:
-        """Ask the rule."""
         del by, tx
         return rules.withdraw_parts(order, part=self.part, why=self.why)
 

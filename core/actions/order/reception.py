@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from pydantic import ValidationError
+from typing_extensions import override
 
 from core.actions.base.action import Action, OrderAction, invalid, legible, register
+from core.actions.base.conditions import Condition, always, unless_refused
 from core.domain.access.tag_codes import new_short_code, new_token
 from core.domain.base.errors import Invalid, NotAllowed
 from core.domain.base.lanes import Lane
@@ -73,6 +75,7 @@ class Amend(OrderAction):
     """Change what work has not consumed yet."""
 
     name: ClassVar[str] = "amend"
+    may: ClassVar[Condition] = always
     changes: dict[str, Any]
     content: str | None = None
 
@@ -100,11 +103,12 @@ class TakeIn(OrderAction):
     """Confirm that the workshop has car and key."""
 
     name: ClassVar[str] = "take_in"
+    may: ClassVar[Condition] = unless_refused(lambda now: reception.may_take_in(now.order))
     key_tag: Code
     slot: Code
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> reception.TakenIn:
-        """Ask the rule."""
         del by
         return reception.take_in(order, tx, key_tag=self.key_tag, slot=self.slot)
 

@@ -3,30 +3,38 @@
 from typing import Annotated, ClassVar
 
 from pydantic import Field
+from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.asking import Lines
+from core.actions.base.conditions import Condition, always
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Hours, Money, Said, When
 from core.domain.order import alerts, promise, questions
 from core.domain.order import jobs as job_rules
 from core.domain.order import supplement as supplements
-from core.domain.order.order import Order
+from core.domain.order.order import Order, is_open
 from core.domain.order.parts import PartWanted
 from core.domain.order.photos import PhotoNames
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction
+
+QUESTIONS = Lines("questions", is_open)
+SUPPLEMENTS = Lines("supplements", is_open)
+JOBS = Lines("jobs", is_open)
 
 
 class Ask(OrderAction):
     """Ask the customer, the insurer, the manufacturer or a technical office."""
 
     name: ClassVar[str] = "ask"
+    may: ClassVar[Condition] = always
     text: Said
     whom: questions.Whom
     photos: Annotated[PhotoNames, Field(default_factory=list)]
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> questions.Asked:
-        """Ask the rule."""
         del order, by
         return questions.ask(tx, text=self.text, whom=self.whom, seq=tx.next_seq, photos=self.photos)
 
@@ -35,13 +43,14 @@ class Answer(OrderAction):
     """Give the answer to a question."""
 
     name: ClassVar[str] = "answer"
+    may: ClassVar[Condition] = QUESTIONS.are_there
     question: Code
     text: Said
     by: Said
     channel: Said
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> questions.Answered:
-        """Ask the rule."""
         del by, tx
         return questions.answer(
             order, question=self.question, text=self.text, by=self.by, channel=self.channel
@@ -52,14 +61,15 @@ class ProposeSupplement(OrderAction):
     """Propose extra work that was found."""
 
     name: ClassVar[str] = "propose_supplement"
+    may: ClassVar[Condition] = always
     text: Said
     hours: Hours
     safety: bool = False
     parts: Annotated[list[PartWanted], Field(max_length=100, default_factory=list)]
     photos: Annotated[PhotoNames, Field(default_factory=list)]
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementProposed:
-        """Ask the rule."""
         del by
         return supplements.propose_supplement(
             order,
@@ -77,12 +87,13 @@ class QuoteSupplement(OrderAction):
     """Price a supplement, in the minor unit of the currency."""
 
     name: ClassVar[str] = "quote_supplement"
+    may: ClassVar[Condition] = SUPPLEMENTS.are_there
     supplement: Code
     price: Money
     available_at: When | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementQuoted:
-        """Ask the rule."""
         del by, tx
         return supplements.quote_supplement(
             order, supplement=self.supplement, price=self.price, available_at=self.available_at
@@ -93,6 +104,7 @@ class AnswerSupplement(OrderAction):
     """Record what the customer says to a supplement."""
 
     name: ClassVar[str] = "answer_supplement"
+    may: ClassVar[Condition] = SUPPLEMENTS.are_there
     supplement: Code
     answer: supplements.Consent
     by: Said
@@ -106,8 +118,8 @@ class AnswerSupplement(OrderAction):
         answer = getattr(self, "answer", "")
         return row.case in {"", answer} or answer not in {"agreed", "refused"}
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> supplements.SupplementAnswered:
-        """Ask the rule."""
         del by, tx
         return supplements.answer_supplement(
             order,
@@ -124,13 +136,14 @@ class AddJob(OrderAction):
     """Add what the customer asks for or agreed to."""
 
     name: ClassVar[str] = "add_job"
+    may: ClassVar[Condition] = always
     jobs: Annotated[list[job_rules.JobWanted], Field(min_length=1, max_length=100)]
     by: Said
     channel: Said
     promised_at: When | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> job_rules.JobsAdded:
-        """Ask the rule."""
         del by, tx
         return job_rules.add_job(
             order, jobs=self.jobs, by=self.by, channel=self.channel, promised_at=self.promised_at
@@ -141,14 +154,15 @@ class DropJob(OrderAction):
     """Take off what the customer refuses or defers."""
 
     name: ClassVar[str] = "drop_job"
+    may: ClassVar[Condition] = JOBS.are_there
     job: Code
     outcome: job_rules.JobOutcome
     by: Said
     channel: Said
     why: Said
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> job_rules.JobDropped:
-        """Ask the rule."""
         del by, tx
         return job_rules.drop_job(
             order, job=self.job, outcome=self.outcome, by=self.by, channel=self.channel, why=self.why
@@ -159,11 +173,12 @@ class FlagDelay(OrderAction):
     """Say that it takes longer: why, and until when."""
 
     name: ClassVar[str] = "flag_delay"
+    may: ClassVar[Condition] = always
     reason: Said
     estimate: When
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> promise.DelayFlagged:
-        """Ask the rule."""
         del by
         return promise.flag_delay(order, at=tx.at, reason=self.reason, estimate=self.estimate)
 
@@ -172,13 +187,14 @@ class Repromise(OrderAction):
     """Promise the customer a time."""
 
     name: ClassVar[str] = "repromise"
+    may: ClassVar[Condition] = always
     promised_at: When
     agreed_by: Said
     channel: Said
     reason: Said
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> promise.Repromised:
-        """Ask the rule."""
         del by, tx
         return promise.repromise(
             order,
@@ -193,6 +209,7 @@ class Acknowledge(OrderAction):
     """See to an alert; its id says which order it is about."""
 
     name: ClassVar[str] = "acknowledge"
+    may: ClassVar[Condition] = lambda now: bool(alerts.waiting_for(now.order, now.by))
     order: str = ""
     alert: str = ""  # from the address, as the order
 
@@ -200,8 +217,8 @@ class Acknowledge(OrderAction):
         """Return the order on which the alert hangs."""
         return tx.order_of_alert(self.alert)
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> alerts.Acknowledged:
-        """Ask the rule."""
         del tx
         return alerts.acknowledge(order, by, alert_id=self.alert)
 

@@ -2,7 +2,10 @@
 
 from typing import ClassVar
 
+from typing_extensions import override
+
 from core.actions.base.action import OrderAction, register
+from core.actions.base.conditions import Condition, unless_refused
 from core.domain.base.values import Code, Note
 from core.domain.order import wash
 from core.domain.order.checklist import CheckedItems
@@ -15,10 +18,11 @@ class StartWash(OrderAction):
     """Drive the car into the wash bay."""
 
     name: ClassVar[str] = "start_wash"
+    may: ClassVar[Condition] = unless_refused(lambda now: wash.may_start_wash(now.order))
     bay: Code
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> wash.WashStarted:
-        """Ask the rule."""
         del by
         return wash.start_wash(order, tx, bay=self.bay)
 
@@ -27,11 +31,12 @@ class FinishWash(OrderAction):
     """Park the clean car, perhaps with the wash list gone through."""
 
     name: ClassVar[str] = "finish_wash"
+    may: ClassVar[Condition] = unless_refused(lambda now: wash.may_finish_wash(now.order))
     slot: Code
     items: CheckedItems | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> wash.WashFinished:
-        """Ask the rule."""
         del by
         return wash.finish_wash(order, tx, slot=self.slot, items=self.items)
 
@@ -40,11 +45,12 @@ class SkipWash(OrderAction):
     """Give the wash up."""
 
     name: ClassVar[str] = "skip_wash"
+    may: ClassVar[Condition] = unless_refused(lambda now: wash.may_start_wash(now.order))
     by: Note | None = None
     why: Note | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> wash.WashSkipped:
-        """Ask the rule."""
         del by, tx
         return wash.skip_wash(order, by=self.by, why=self.why)
 

@@ -3,30 +3,38 @@
 from typing import Annotated, ClassVar
 
 from pydantic import Field
+from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.asking import Lines
+from core.actions.base.conditions import Condition, always, unless_refused
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Note, Said, When
 from core.domain.order import parking, stopping, working_time
-from core.domain.order.jobs import JobTicked, tick_job
+from core.domain.order.jobs import JobTicked, may_be_ticked, tick_job
 from core.domain.order.order import Order
 from core.domain.order.photos import PhotoNames
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction
+
+JOBS = Lines("jobs", may_be_ticked)
 
 
 class Start(OrderAction):
     """Begin, join, or go on after a pause."""
 
     name: ClassVar[str] = "start"
+    may: ClassVar[Condition] = unless_refused(
+        lambda now: working_time.may_start(now.order, now.by, now.floor)
+    )
     walkround: working_time.Walkround | None = None
     walkround_note: Note = ""
     bay: Code | None = None
     photos: Annotated[PhotoNames, Field(default_factory=list)]
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> working_time.Started:
-        """Ask the rule."""
         return working_time.start(
             order,
             by,
@@ -42,12 +50,13 @@ class Pause(OrderAction):
     """Stop for a while; car and bay stay."""
 
     name: ClassVar[str] = "pause"
+    may: ClassVar[Condition] = unless_refused(lambda now: working_time.may_pause(now.order, now.by))
     why: Said
     until: When | None = None
     whose: Code | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> working_time.Paused:
-        """Ask the rule."""
         return working_time.pause(order, by, tx, whose=self.whose, why=self.why, until=self.until)
 
 
@@ -55,13 +64,14 @@ class HandOver(OrderAction):
     """Pass the order on to another technician or team."""
 
     name: ClassVar[str] = "hand_over"
+    may: ClassVar[Condition] = always
     technician: Code | None = None
     team: Code | None = None
     slot: Code | None = None
     note: Note = ""
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> working_time.HandedOver:
-        """Ask the rule."""
         del by
         return working_time.hand_over(
             order, tx, technician=self.technician, team=self.team, slot=self.slot, note=self.note
@@ -72,6 +82,7 @@ class Interrupt(OrderAction):
     """Stop the order for a reason: A stopped, B awaiting a reply, C awaiting parts."""
 
     name: ClassVar[str] = "interrupt"
+    may: ClassVar[Condition] = unless_refused(lambda now: stopping.may_interrupt(now.order, now.by))
     reason: stopping.StopReason | None = None
     detail: Note = ""
     note: Note = ""
@@ -85,8 +96,8 @@ class Interrupt(OrderAction):
             return True
         return (row.to is Lane.AWAITING_PARTS) == (self.reason == "C")
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> stopping.Interrupted:
-        """Ask the rule."""
         return stopping.interrupt(
             order,
             by,
@@ -103,10 +114,11 @@ class Resume(OrderAction):
     """Go on with a stopped order."""
 
     name: ClassVar[str] = "resume"
+    may: ClassVar[Condition] = unless_refused(lambda now: stopping.may_resume(now.order, now.by, now.floor))
     bay: Code | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> stopping.Resumed:
-        """Ask the rule."""
         return stopping.resume(order, by, tx, bay=self.bay)
 
 
@@ -114,11 +126,12 @@ class TickJob(OrderAction):
     """Mark a job done, or open again."""
 
     name: ClassVar[str] = "tick_job"
+    may: ClassVar[Condition] = JOBS.are_there
     job: Code
     done: bool = True
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> JobTicked | None:
-        """Ask the rule."""
         del by, tx
         return tick_job(order, job=self.job, done=self.done)
 
@@ -127,11 +140,12 @@ class Park(OrderAction):
     """Put the car somewhere."""
 
     name: ClassVar[str] = "park"
+    may: ClassVar[Condition] = always
     slot: Code
     key_at: parking.KeyAt | None = None
 
+    @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> parking.Parked:
-        """Ask the rule."""
         del by
         return parking.park(order, tx, slot=self.slot, key_at=self.key_at)
 

@@ -47,6 +47,7 @@ class Event(BaseModel):
     model_config = ConfigDict(frozen=True)
     kind: ClassVar[str]
     told_by: ClassVar[str] = ""  # the field that says on whose word, where one does
+    undoable: ClassVar[bool] = False  # whether who did it may take it back for a while
 
     def in_codes(self, names: Names) -> Self:
         """Return it with the code of whoever is named there, if nobody else bears the name."""

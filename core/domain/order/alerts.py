@@ -87,6 +87,11 @@ def addressed(alert: Alert, person: Person) -> bool:
     return alert.person == person.code if alert.person else person.has(alert.role)
 
 
+def waiting_for(order: Order, person: Person) -> list[Alert]:
+    """Return the alerts that this person may see to."""
+    return [alert for alert in order.alerts if alert.open and addressed(alert, person)]
+
+
 def find_alert(order: Order, alert_id: str) -> Alert:
     """Return the alert, or refuse."""
     for alert in order.alerts:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from core.domain.base.errors import Invalid, Refused
-from core.domain.base.events import Stamp, register
+from core.domain.base.events import EVENTS, Stamp, register
 from core.domain.base.lanes import CHECKED, Lane
 from core.domain.order.memory import Memory, Was, is_alert, remember, restore, still_stands
 from core.domain.order.order import Order, OrderEvent
@@ -14,22 +14,6 @@ from core.domain.order.working_time import Segment, close_all
 from core.domain.shop.people import Floor
 
 UNDO_WITHIN = timedelta(seconds=30)
-UNDOABLE = frozenset(
-    {
-        "assign",
-        "start",
-        "pause",
-        "hand_over",
-        "interrupt",
-        "resume",
-        "tick_job",
-        "take_in",
-        "park",
-        "start_wash",
-        "finish_wash",
-        "skip_wash",
-    }
-)
 
 
 class TooLate(Refused):
@@ -117,7 +101,7 @@ def may_undo(order: Order, floor: Floor, *, last: LastDeed | None, now: datetime
         raise NotUndoable
     if now - last.recorded_at > UNDO_WITHIN:
         raise TooLate
-    if last.kind not in UNDOABLE:
+    if not EVENTS[last.kind].undoable:
         raise NotUndoable
     present = remember(order)
     if _built_upon(order, last, present):
@@ -144,6 +128,11 @@ def _still_free(order: Order, floor: Floor, name: str, before: Any, present: Mem
         segment = {**present.get(name, {}), **before}
         if floor.working_on(segment["person"]):
             raise NotUndoable
+
+
+def may_correct(order: Order) -> bool:
+    """Say whether there is something that could be wrong: work, or a lane it was moved to."""
+    return order.lane is not Lane.WAITING or bool(order.segments)
 
 
 def correct(

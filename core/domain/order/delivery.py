@@ -196,14 +196,19 @@ def accept(order: Order, floor: Floor, *, items: list[CheckedItem] | None) -> Ac
     return Accepted(items=items)
 
 
-def deliver(order: Order) -> Delivered:
-    """Hand over a car that is accepted, told since it became ready, and settled."""
+def may_deliver(order: Order) -> None:
+    """Refuse a car that is not accepted, its customer not told since it became ready, or not settled."""
     if order.accepted_at is None:
         raise NotAccepted
     if not told(order):
         raise NotTold
     if order.settled_at is None:
         raise NotSettled
+
+
+def deliver(order: Order) -> Delivered:
+    """Hand the car over."""
+    may_deliver(order)
     return Delivered()
 
 
@@ -248,7 +253,7 @@ def may_print_gate_pass(order: Order, by: Person) -> None:
         raise NotAllowed
     may_print_delivery_note(order)
     if order.lane is not Lane.DELIVERED:
-        deliver(order)
+        may_deliver(order)
         raise NotDelivered
 
 

@@ -14,6 +14,7 @@ class Assigned(OrderEvent):
     """The order was given to a technician, a team, a bay, a priority or a time."""
 
     kind: ClassVar[str] = "assign"
+    undoable: ClassVar[bool] = True
     technician: str | None = None
     team: str | None = None
     bay: str | None = None

@@ -12,7 +12,7 @@ from core.domain.base.lanes import CHECKED
 from core.domain.base.rows import one_of
 from core.domain.base.spellings import Channel, Who
 from core.domain.base.values import Code, Given, Hours, Said
-from core.domain.order.order import Order, OrderEvent, OrderRow, next_position, of_order
+from core.domain.order.order import Order, OrderEvent, OrderRow, Stated, next_position, of_order
 from core.domain.order.promise import keep_promise
 
 JobOutcome = Literal["refused", "deferred"]
@@ -113,6 +113,7 @@ class JobTicked(OrderEvent):
     """A job was done, or not after all."""
 
     kind: ClassVar[str] = "tick_job"
+    undoable: ClassVar[bool] = True
     job: str
     done: bool
 
@@ -143,9 +144,14 @@ def drop_job(order: Order, *, job: str, outcome: JobOutcome, by: str, channel: s
 def tick_job(order: Order, *, job: str, done: bool) -> JobTicked | None:
     """Tick a job; the same state again changes nothing."""
     found = find_job(order, job)
-    if found.state not in {"open", "done"}:
+    if not may_be_ticked(found):
         raise Invalid("job", found.state)
     return None if (found.state == "done") is done else JobTicked(job=job, done=done)
+
+
+def may_be_ticked(job: Stated) -> bool:
+    """Say whether it is still to be done, or done: neither refused nor deferred."""
+    return job.state in {"open", "done"}
 
 
 def jobs_settled(order: Order) -> None:

@@ -1,7 +1,7 @@
 """The repair order: its row, what hangs on it, and how an event reaches it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKeyConstraint, Index, bindparam
 from sqlalchemy.schema import SchemaItem
@@ -229,6 +229,19 @@ class OrderEvent(Event):
     def shown_on(self) -> list[str]:
         """Return the names of the photos that show it."""
         return []
+
+
+class Stated(Protocol):
+    """A job, a part, a question or a supplement, as a row or as a screen pictures it."""
+
+    @property
+    def state(self) -> str:
+        """Where it stands."""
+
+
+def is_open(row: Stated) -> bool:
+    """Say whether it still waits: a job for its work, a question or a supplement for its answer."""
+    return row.state == "open"
 
 
 def next_position(rows: "list[Any]") -> int:

@@ -27,6 +27,7 @@ class Parked(OrderEvent):
     """The car was put somewhere, and its key hangs or lies somewhere."""
 
     kind: ClassVar[str] = "park"
+    undoable: ClassVar[bool] = True
     place: str
     is_bay: bool
     key_at: KeyAt | None = None

@@ -1,7 +1,7 @@
 """Parts: planned, requested, on back order, arrived, issued, returned, withdrawn."""
 
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
@@ -11,7 +11,7 @@ from core.domain.base.events import Stamp, register
 from core.domain.base.rows import UtcTime, one_of
 from core.domain.base.spellings import WhyWithdrawn
 from core.domain.base.values import Code, Given, Note, Quantity
-from core.domain.order.order import Order, OrderEvent, OrderRow, next_position, of_order
+from core.domain.order.order import Order, OrderEvent, OrderRow, Stated, next_position, of_order
 from core.domain.shop.people import Person
 
 PartSource = Literal["shop", "customer", "insurer", "sublet"]
@@ -195,7 +195,7 @@ def back_order(
 ) -> BackOrdered:
     """Say when it comes, or when to ask again."""
     found = find_part(order, part)
-    if found.state in {"issued", "withdrawn"}:
+    if not may_be_ordered(found):
         raise Invalid("part", found.state)
     if expected_at is None and ask_again_at is None:
         raise Invalid("expected_at", "expected_at or ask_again_at")
@@ -208,7 +208,7 @@ def back_order(
 def parts_arrived(order: Order, *, part: str) -> PartArrived:
     """Say that it is here."""
     found = find_part(order, part)
-    if found.state not in MISSING:
+    if not is_missing(found):
         raise Invalid("part", found.state)
     return PartArrived(part=part, last=missing_parts(order) == [found])
 
@@ -255,9 +255,47 @@ def return_parts(order: Order, *, part: str, quantity: float) -> PartReturned:
 def withdraw_parts(order: Order, *, part: str, why: str) -> PartWithdrawn:
     """Take a line off of which nothing was issued."""
     found = find_part(order, part)
-    if found.issued > 0 or found.state == "withdrawn":
+    if not may_be_withdrawn(found):
         raise Invalid("part", found.state)
     return PartWithdrawn(part=part, why=why)
+
+
+class PartLine(Stated, Protocol):
+    """A line of parts, as a row or as a screen pictures it."""
+
+    @property
+    def issued(self) -> float:
+        """How much of it is handed out."""
+
+
+def may_be_ordered(part: Stated) -> bool:
+    """Say whether it can still be put on back order."""
+    return part.state not in {"issued", "withdrawn"}
+
+
+def is_planned(part: Stated) -> bool:
+    """Say whether nobody asked for it yet."""
+    return part.state == "planned"
+
+
+def is_missing(part: Stated) -> bool:
+    """Say whether the floor waits for it."""
+    return part.state in MISSING
+
+
+def may_be_issued(part: Stated) -> bool:
+    """Say whether there is something to hand out."""
+    return part.state in {"planned", "requested", "arrived"}
+
+
+def may_be_returned(part: PartLine) -> bool:
+    """Say whether there is something to bring back."""
+    return part.issued > 0
+
+
+def may_be_withdrawn(part: PartLine) -> bool:
+    """Say whether nothing of it was handed out, and it is not withdrawn already."""
+    return part.issued == 0 and part.state != "withdrawn"
 
 
 def request(order: Order, parts: list[PartWanted]) -> None:
@@ -307,7 +345,7 @@ def find_part(order: Order, number: str) -> Part:
 
 def missing_parts(order: Order) -> list[Part]:
     """Return what is requested or on back order."""
-    return [part for part in order.parts if part.state in MISSING]
+    return [part for part in order.parts if is_missing(part)]
 
 
 def no_part_missing(order: Order) -> None:

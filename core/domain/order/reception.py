@@ -176,6 +176,7 @@ class TakenIn(OrderEvent):
     """The workshop has the car and the key."""
 
     kind: ClassVar[str] = "take_in"
+    undoable: ClassVar[bool] = True
     key_tag: str
     place: str
     is_bay: bool

@@ -30,6 +30,7 @@ class Interrupted(OrderEvent):
     """The order stops, or stands for another reason than before."""
 
     kind: ClassVar[str] = "interrupt"
+    undoable: ClassVar[bool] = True
     alert: ClassVar[str | None] = "interrupted"
     answers: ClassVar[frozenset[str]] = frozenset({"interrupted"})
     reason: StopReason
@@ -60,6 +61,7 @@ class Resumed(OrderEvent):
     """Somebody goes on with a stopped order."""
 
     kind: ClassVar[str] = "resume"
+    undoable: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"interrupted", "last_part_arrived"})
     bay: str | None = None
 

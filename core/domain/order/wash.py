@@ -31,6 +31,7 @@ class WashStarted(OrderEvent):
     """The car is in the wash bay."""
 
     kind: ClassVar[str] = "start_wash"
+    undoable: ClassVar[bool] = True
     bay: str
 
     def change(self, order: Order, stamp: Stamp) -> None:
@@ -43,6 +44,7 @@ class WashFinished(OrderEvent):
     """The car is clean and stands in a finished slot."""
 
     kind: ClassVar[str] = "finish_wash"
+    undoable: ClassVar[bool] = True
     slot: str
     items: list[CheckedItem] | None = None  # the wash list, where it was gone through
 
@@ -62,6 +64,7 @@ class WashSkipped(OrderEvent):
     """The wash was given up."""
 
     kind: ClassVar[str] = "skip_wash"
+    undoable: ClassVar[bool] = True
     told_by: ClassVar[str] = "by"
     by: Who
     why: WhyNoWash

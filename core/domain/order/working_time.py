@@ -80,6 +80,7 @@ class Started(OrderEvent):
     """Somebody began, joined or went on."""
 
     kind: ClassVar[str] = "start"
+    undoable: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset(
         {"check_failed", "rejected", "work_added", "signature_voided"}
     )
@@ -114,6 +115,7 @@ class Paused(OrderEvent):
     """Somebody stopped; car and bay stay."""
 
     kind: ClassVar[str] = "pause"
+    undoable: ClassVar[bool] = True
     whose: str
     why: WhyPaused
     until: datetime | None = None
@@ -130,6 +132,7 @@ class HandedOver(OrderEvent):
     """The order goes on with another technician or team."""
 
     kind: ClassVar[str] = "hand_over"
+    undoable: ClassVar[bool] = True
     technician: str | None = None
     team: str | None = None
     slot: str | None = None

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from core.domain.base.identifiers import normalise_phone, normalise_plate
-from core.domain.order.alerts import addressed
+from core.domain.order.alerts import waiting_for
 from core.domain.order.order import Order
 from core.domain.order.reception import as_received
 from core.domain.shop.people import SEES_CUSTOMERS
@@ -76,7 +76,7 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
         history=history(floor, number),
         relatives=list(_relatives(floor, order)),
         lanes_left=order.lanes_left,
-        to_acknowledge=[one.id for one in order.alerts if one.open and addressed(one, by)],
+        to_acknowledge=[alert.id for alert in waiting_for(order, by)],
         checklist_items={item.item: worded(item, language) for item in floor.checklist_items()},
     )
 

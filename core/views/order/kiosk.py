@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 from sqlmodel import col, select
 
+from core.actions.order.deeds import deeds
 from core.domain.order.order import Order
 from core.domain.order.questions import Question
 from core.domain.order.signatures import Defect
@@ -13,7 +14,6 @@ from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
 from core.store.session import SiteSession
 from core.views.order.board import Card, card
-from core.views.order.deeds import deeds
 from core.views.order.lists import offered_reasons, reasons
 from core.views.order.order import OrderView, order_view
 from core.views.order.people import IdleFloor, PersonView, PlaceView, open_places, people, person_view

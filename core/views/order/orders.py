@@ -6,6 +6,7 @@ from datetime import datetime
 from pydantic import BaseModel
 from sqlmodel import col, select
 
+from core.actions.order.deeds import deeds
 from core.domain.base.identifiers import normalise_plate
 from core.domain.base.lanes import Lane
 from core.domain.order.order import Order
@@ -13,7 +14,6 @@ from core.store.floor import StoredFloor
 from core.store.journal import rfc3339
 from core.store.tables import Customer
 from core.views.order.board import Card, card
-from core.views.order.deeds import deeds
 from core.views.order.order import OrderView, order_view
 
 

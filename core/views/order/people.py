@@ -6,6 +6,7 @@ from datetime import datetime
 from pydantic import BaseModel
 from sqlmodel import col, func, select
 
+from core.actions.order.deeds import deeds
 from core.domain.base.errors import Refused
 from core.domain.base.lanes import CHECKED, Lane
 from core.domain.order.order import STILL_OPEN, Order
@@ -15,7 +16,6 @@ from core.domain.shop.places import Place
 from core.store.floor import StoredFloor
 from core.store.session import SiteSession
 from core.views.order.board import Card, card, rank
-from core.views.order.deeds import deeds
 
 FINISHING = {"lead_check", "final_inspection", "start_wash"}
 
