@@ -70,7 +70,7 @@ class Workshop:
         self._one_pin = threading.Lock()
         self.house = self._read_house()
         self._escalating: dict[str, Future[Done]] = {}
-        self.hub = Hub(self.clock.now, self)
+        self.hub = Hub(SiteSession.site, self.clock.now, self)
         self.meters = Meters()
         self.asking = Asking(self.clock.machine_now)
         self.presence = Presence(self.clock.machine_now)

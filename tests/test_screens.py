@@ -82,4 +82,4 @@ def test_an_entry_is_due_after_five_beats(hub: Hub) -> None:
 
 @pytest.fixture
 def hub() -> Hub:
-    return Hub(lambda: NOON, None)  # type: ignore[arg-type]  # beats ask nothing of the shop
+    return Hub("main", lambda: NOON, None)  # type: ignore[arg-type]  # beats ask nothing of the shop

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from core.domain.base.lanes import ON_BOARD
-from core.domain.base.rows import SITE
 from core.domain.order.order import Order
 from core.domain.shop.house import House
 from core.live.messages import PROTOCOL, Beat, Delay, Delta, Snapshot, Tick, WithCards
@@ -60,8 +59,9 @@ class Announcement:
 class Hub:
     """Announces what was committed. `announce` is called by the writer, all else by the event loop."""
 
-    def __init__(self, now: Callable[[], datetime], shop: Shop) -> None:
-        """Begin with an empty board."""
+    def __init__(self, site: str, now: Callable[[], datetime], shop: Shop) -> None:
+        """Begin with an empty board of this site."""
+        self.site = site
         self.boot = secrets.token_hex(8)
         self.seq = 0
         self.people: dict[str, str] = {}
@@ -130,7 +130,7 @@ class Hub:
         for post in self._ranked():
             lanes[post.card.lane].append(post.text)
         written = ",".join(f'"{lane}":[{",".join(texts)}]' for lane, texts in lanes.items())
-        head = _written({"site": SITE, "seq": self.seq, "at": rfc3339(self._now())})
+        head = _written({"site": self.site, "seq": self.seq, "at": rfc3339(self._now())})
         return f'{head[:-1]},"lanes":{{{written}}}}}'
 
     def join(self, send: Callable[[str], None], after: int | None, boot: str | None) -> None:

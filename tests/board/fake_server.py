@@ -61,7 +61,7 @@ class FakeShop:
         self.name = ""
         self.begins = begins
         self.started = time.monotonic()
-        self.hub = Hub(self.now, self)
+        self.hub = Hub("main", self.now, self)
         self.hub.boot = "boot-1"
         self.hub.seq = self.hub._announced = BEGINS_WITH
         self.hub._recent.forget(BEGINS_WITH)

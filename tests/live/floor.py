@@ -29,7 +29,7 @@ class Shop:
     def __init__(self, orders: int) -> None:
         self.house = House()
         self.time = NOON
-        self.hub = Hub(lambda: self.time, self)
+        self.hub = Hub("main", lambda: self.time, self)
         self.orders = {f"R{n}": self._order(n) for n in range(orders)}
         self.entries: list[Entry] = []
         self.truth: dict[int, Held] = {0: self._held()}

@@ -65,7 +65,6 @@ def test_nobody_goes_past_the_session() -> None:
     }
     assert {name: ways for name, ways in found.items() if ways} == {
         "domain/base/rows.py": ["SITE"],
-        "live/hub.py": ["SITE"],  # it tells the site's name
         "store/replay.py": ["SITE"],  # a shop in memory
         "store/session.py": ["SITE", "Session", "connection().execute"],
         "store/sqlite/damage.py": ["connection().exec_driver_sql"],  # the whole file, whosever it is
