@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID, uuid4
@@ -11,7 +12,7 @@ from nicegui import background_tasks, ui
 
 from core.actions import ACTIONS, read_action
 from core.domain.base.errors import Refused
-from core.ui.feedback import Answer, Yes, attempt
+from core.ui.feedback import Answer, Yes, attempt, was_seen
 from core.ui.identity import Station
 from core.ui.line import Link
 from core.ui.texts import Texts
@@ -173,24 +174,27 @@ class Visit:
         self.busy = True
         number = on or picture.order.number
 
-        def draw_and_say(seen: tuple[Done, Read]) -> Yes:
-            """In one go: whoever sees the answer touches what holds after it."""
-            self._put(seen[1])
-            return self._yes(action, number, picture, fields, seen[0])
+        def say(came_to: tuple[Done, bool]) -> Yes:
+            done, seen = came_to
+            return replace(self._yes(action, number, picture, fields, done), unseen=not seen)
 
-        doing = self._done_and_read(action, number, command_id, fields)
+        doing = self._done_and_shown(action, number, command_id, fields)
         try:
-            done = await attempt(doing, self._answer, self.texts, draw_and_say)
+            came_to = await attempt(doing, self._answer, self.texts, say)
         finally:
             self.busy = False
-        if (done is None or self._behind) and not self.step_open:
+        done, seen = came_to or (None, True)
+        if not seen:
+            await self._or_anew(self.show())
+        elif (done is None or self._behind) and not self.step_open:
             await self._draw(anyway=False)
         return done is not None
 
-    async def _done_and_read(
+    async def _done_and_shown(
         self, action: str, number: str, command_id: UUID, fields: dict[str, Any]
-    ) -> tuple[Done, Read]:
-        return await self._done(action, number, command_id, fields), await self._read()
+    ) -> tuple[Done, bool]:
+        """Show what holds in one go with the answer: whoever sees that touches this."""
+        return await self._done(action, number, command_id, fields), await was_seen(self.show())
 
     async def _done(self, action: str, number: str, command_id: UUID, fields: dict[str, Any]) -> Done:
         by = await self.actor()

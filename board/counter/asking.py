@@ -12,8 +12,7 @@ from board.desk.frame import Desk
 from core.actions import read_action
 from core.domain.access.sessions import SignInFirst
 from core.ui.basic import box
-from core.ui.feedback import Yes
-from core.workshop import Done
+from core.ui.feedback import Yes, was_seen
 
 
 @dataclass(frozen=True)
@@ -79,17 +78,18 @@ class Asking:
     async def _do(
         self, touched: Touched, body: Mapping[str, Any], command_id: UUID, form: Form | None = None
     ) -> bool:
-        def yes(_done: Done) -> Yes:
-            return Yes(touched.deed, self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.said))
+        def yes(seen: bool) -> Yes:
+            said = self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.said)
+            return Yes(touched.deed, said, unseen=not seen)
 
         return await self._desk.attempt(self._carry_out(touched, body, command_id), yes, form) is not None
 
-    async def _carry_out(self, touched: Touched, body: Mapping[str, Any], command_id: UUID) -> Done:
+    async def _carry_out(self, touched: Touched, body: Mapping[str, Any], command_id: UUID) -> bool:
+        """Do it; say whether the lists hold what was done."""
         by = await self._desk.actor()
         whole = {**body, **touched.about, "command_id": str(command_id)}
-        done = await self._desk.workshop.do(read_action(touched.deed, touched.order, whole), by)
-        await self._on_done()
-        return done
+        await self._desk.workshop.do(read_action(touched.deed, touched.order, whole), by)
+        return await was_seen(self._on_done())
 
 
 def _filled(field: Field, touched: Touched) -> Field:

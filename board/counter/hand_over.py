@@ -14,7 +14,7 @@ from core.assets import ASSETS
 from core.domain.access.locks import LockedOut
 from core.domain.base.errors import Refused, WrongPin
 from core.domain.order.parts import NotOnOrder
-from core.ui.feedback import Yes, sentence
+from core.ui.feedback import Yes, sentence, was_seen
 from core.ui.scanner import text_of
 from core.views.access.tags import find
 from core.views.order.counter import CounterLine, CounterOrder, Receiver, receiver_of
@@ -143,14 +143,14 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
         wanted = given.get("lines")
         lines = [line for line in wanted if isinstance(line, dict)] if isinstance(wanted, list) else []
         issuing = self._issue(self._hand, self._hand.receiver, lines, str(given.get("pin") or ""), done)
-        if await self._desk.attempt(issuing, self._yes) is not None:
+        if await self._desk.attempt(issuing, lambda said: said) is not None:
             self.close()
         else:
             self._tell(done)
 
     async def _issue(
         self, hand: Hand, receiver: Receiver, lines: Sequence[Mapping[str, Any]], pin: str, done: list[str]
-    ) -> str:
+    ) -> Yes:
         """Hand out line by line; what was handed out stays so, whatever becomes of the next."""
         refused: dict[str, Refused] = {}
         for line in lines:
@@ -163,11 +163,11 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
                     break
             else:
                 done.append(part)
-        if done:
-            await self._on_done()
+        seen = not done or await was_seen(self._on_done())
         if refused:
             raise self._refusal(hand, done, refused)
-        return self._say("done", parts=self._names(hand, done), name=receiver.name)
+        said = self._say("done", parts=self._names(hand, done), name=receiver.name)
+        return Yes("issue_parts", said, unseen=not seen)
 
     async def _issue_line(
         self, hand: Hand, receiver: Receiver, part: str, quantity: object, pin: str
@@ -191,9 +191,6 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
 
     def _names(self, hand: Hand, parts: Any) -> str:
         return ", ".join(hand.name(part) for part in parts)
-
-    def _yes(self, said: str) -> Yes:
-        return Yes("issue_parts", said)
 
     def _tell(self, done: list[str]) -> None:
         """Let it be mended and tried again, without the lines that were handed out."""

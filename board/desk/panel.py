@@ -19,7 +19,7 @@ from core.actions import read_action
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
 from core.ui.basic import Button, words
-from core.ui.feedback import Yes
+from core.ui.feedback import Yes, was_seen
 from core.views.order.desk import OrderAtDesk, order_at_desk, reception_of
 from core.workshop import Done
 
@@ -123,7 +123,8 @@ class DeedPanel:
     async def do(self, action: str, body: Mapping[str, Any], command_id: UUID | None = None) -> bool:
         """Do it on the order that is shown, and say what came of it."""
         form = self._form if self._form.is_open else None
-        done = await self._desk.attempt(self._carry_out(action, body, command_id or uuid4()), self._yes, form)
+        doing = self._carry_out(action, body, command_id or uuid4())
+        done = await self._desk.attempt(doing, partial(self._yes, action), form)
         if done is None:
             return False
         if form is not None:
@@ -192,23 +193,28 @@ class DeedPanel:
         taken = [job.code for job in self.scene.at_desk.order.jobs]
         await self.do(action, numbered(body, taken), command_id)
 
-    async def _carry_out(self, action: str, body: Mapping[str, Any], command_id: UUID) -> Done:
+    async def _carry_out(self, action: str, body: Mapping[str, Any], command_id: UUID) -> tuple[Done, bool]:
         """Do it as whoever is signed in at this moment, then read what became of the order."""
         by = await self._desk.actor()
         shown = self.scene.at_desk.order.number
         number = "" if action == "acknowledge" else shown
         action_read = read_action(action, number, {**body, "command_id": str(command_id)})
         done = await self._desk.workshop.do(action_read, by)
+        return done, await was_seen(self._read_anew(shown))
+
+    async def _read_anew(self, number: str) -> None:
         self._turn += 1
-        self._scene = Scene(await self._read(shown), self._desk.texts, self._desk.time)
-        return done
+        self._scene = Scene(await self._read(number), self._desk.texts, self._desk.time)
 
     async def _read(self, number: str) -> OrderAtDesk:
         person, language = self._desk.somebody.code, self._desk.texts.language
         return await self._desk.workshop.look(lambda floor: order_at_desk(floor, number, person, language))
 
-    def _yes(self, done: Done) -> Yes:
+    def _yes(self, action: str, came_to: tuple[Done, bool]) -> Yes:
         """Say what the history says now."""
+        done, seen = came_to
+        if not seen:
+            return Yes(action, self._desk.texts.say(f"action.{action}"), unseen=True)
         history = self.scene.at_desk.history
         entry = next((one for one in history if one.seq == done.outcome.seq), None)
         if entry is None or not done.outcome.changed:

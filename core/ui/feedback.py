@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nicegui.element import Element
@@ -26,12 +26,16 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Yes:
-    """What to say of a deed that was done. A brief one fades at once; `undo_within` offers the way back."""
+    """What to say of a deed that was done. A brief one fades at once; `undo_within` offers the way back.
+
+    `unseen`: the page could not show what holds since.
+    """
 
     code: str
     sentence: str
     brief: bool = False
     undo_within: float = 0
+    unseen: bool = False
 
 
 class Answer(Element, component=ASSETS / "kiosk" / "answer.js"):
@@ -90,9 +94,21 @@ async def attempt(
         answer.no(FAULT, texts.say("refused.fault"))
         return None
     said = yes(done)
+    if said is not None and said.unseen:
+        said = replace(said, sentence=texts.say("line.unseen", said=said.sentence))
     if said is not None:
         answer.yes(said)
     return done
+
+
+async def was_seen(showing: Awaitable[object]) -> bool:
+    """Show what holds after a deed; say whether that could be, for what was done stays done."""
+    try:
+        await showing
+    except Exception:
+        log.exception("what holds after a deed could not be shown")
+        return False
+    return True
 
 
 def sentence(refusal: Refused, texts: Texts) -> str:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from core.domain.shop.house import House
+from core.ui.feedback import Yes
 from core.ui.texts import Texts
 from core.views.order.kiosk import OrderAtKiosk
 from core.workshop import Done
@@ -39,7 +40,7 @@ class Page(Visit):
         self.person, self.order = "T1", "R1"
         self.now, self.seen = "as it was", list[str]()
         self.link = self._link = MagicMock()
-        self._answer = MagicMock()
+        self.answer = self._answer = MagicMock()
         self.draw: Callable[[str], None] = self.seen.append
         self.meanwhile: Callable[[], None] = lambda: None
 
@@ -53,8 +54,8 @@ class Page(Visit):
         self._told("page", ENTRY)  # of its own deed
         return MagicMock()
 
-    def _yes(self, *_: object) -> Any:
-        return None
+    def _yes(self, *_: object) -> Yes:
+        return Yes("start", "R1 is begun.")
 
 
 @pytest.fixture
@@ -90,6 +91,34 @@ async def test_what_others_do_while_a_deed_is_on_its_way_is_shown_after_it(page:
     page.meanwhile = once
     await page.do("start", PICTURE, uuid4(), {})
     assert page.seen == ["as it was", "as it is"]
+
+
+async def test_a_deed_whose_outcome_could_not_be_read_once_is_said_to_be_done(page: Page) -> None:
+    def once() -> None:
+        page.meanwhile = lambda: None
+        raise OSError
+
+    page.meanwhile, page.step_open = once, True
+    assert await page.do("start", PICTURE, uuid4(), {})
+    said = page.answer.yes.call_args.args[0].sentence
+    assert said == "R1 is begun. (It is done, but this screen could not show it at once.)"
+    page.answer.no.assert_not_called()
+    assert (page.seen, page.step_open) == (["as it was"], False)
+    page.link.start_over.assert_not_called()
+
+
+async def test_a_deed_whose_outcome_cannot_be_read_is_done_and_the_page_made_anew(page: Page) -> None:
+    page.meanwhile = MagicMock(side_effect=OSError)
+    assert await page.do("start", PICTURE, uuid4(), {})
+    page.answer.no.assert_not_called()
+    page.link.start_over.assert_called_once_with()
+
+
+async def test_a_deed_whose_outcome_cannot_be_drawn_is_done_and_the_page_made_anew(page: Page) -> None:
+    page.draw = MagicMock(side_effect=RuntimeError)
+    assert await page.do("start", PICTURE, uuid4(), {})
+    assert page.answer.yes.call_args.args[0].unseen
+    page.link.start_over.assert_called_once_with()
 
 
 async def test_after_the_own_deed_alone_nothing_is_read_again(page: Page) -> None:
