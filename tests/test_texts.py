@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.pofile import read_po
 
 from core.domain.base.lanes import Lane
 from core.domain.base.table import TRANSITIONS
@@ -17,6 +18,43 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "core" / "ui" / "locale"
 ENGLISH_FILES = sorted((LOCALE / "en").glob("*.po"))
 SIGNS = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
+COUNTS = {
+    "cells",
+    "count",
+    "days",
+    "done",
+    "headings",
+    "hours",
+    "inspection",
+    "issued",
+    "least",
+    "length",
+    "longest",
+}
+COUNTS |= {
+    "minutes",
+    "most",
+    "n",
+    "quantity",
+    "rest",
+    "standard",
+    "wash",
+    "worked",
+}  # the places that hold a number of things
+COUNTED = re.compile(
+    rf"\{{({'|'.join(COUNTS)})\}} (of \{{\w+\}} )?(?!(h|min|d|of)\b)[a-z]"
+)  # then a word that may vary
+NEVER_VARIES = {
+    "admin.import.more",  # and 1 more, and 2 more
+    "kiosk.lacking",  # 1 to go, 2 to go
+    "intake.too_wide",  # wider than a heading: two at least
+    "intake.too_narrow",  # narrower than its heading, which then has two at least
+    "intake.too_long",  # the columns' own widths, and the next four limits of ours: none is one
+    "pin.hint",
+    "refused.address_too_long",
+    "refused.lend_within",
+    "refused.pin_not_digits",
+}
 
 
 def test_a_text_has_its_values_in_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,6 +63,50 @@ def test_a_text_has_its_values_in_their_places(tmp_path: Path, monkeypatch: pyte
     assert (
         Texts("en").say("board.with", plate="粤B{0}", who="the team lead") == "粤B{0} is with the team lead"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "said"),
+    [
+        ("en", 0, "Import 0 rows"),
+        ("en", 1, "Import 1 row"),
+        ("en", 2, "Import 2 rows"),
+        ("zh-Hans", 1, "导入 1 行"),
+        ("zh-Hans", 2, "导入 2 行"),
+    ],
+)
+def test_a_number_chooses_the_form(language: str, n: int, said: str) -> None:
+    assert Texts.of(language).say("admin.import.take", n=n) == said
+
+
+def test_what_counts_has_a_form_for_one_in_english() -> None:
+    english = Texts.of("en")
+    counting = {
+        key
+        for file in ENGLISH_FILES
+        for key, text in english.areas(file.stem).items()
+        if COUNTED.search(text)
+    }
+    general = {key for key in counting if not key.endswith("]")}
+    assert {key for key in general if not english.has(f"{key}[0]")} == NEVER_VARIES
+
+
+def test_what_the_code_counts_stands_in_a_place_for_counts() -> None:
+    files = [file for top in ("core", "board", "kiosk") for file in (ROOT / top).rglob("*.py")]
+    said = {(key, place) for file in files for key, place in lengths_said(file.read_text("utf-8"))}
+    assert ("admin.import.progress", "n") in said
+    assert {place for _, place in said} - COUNTS == {"steps"}  # "step 1 of 5" counts nothing in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_counts_has_every_form_of_its_language(language: str) -> None:
+    for file in folder(language).glob("*.po"):
+        with file.open("rb") as stream:
+            catalog = read_po(stream)
+        assert catalog.num_plurals == (2 if language == "en" else 1)
+        for message in catalog:
+            if message.pluralizable:
+                assert ["{n}" in form for form in message.string or ()] == [True] * catalog.num_plurals
 
 
 def test_a_missing_text_is_an_error_in_tests() -> None:
@@ -86,8 +168,9 @@ def test_every_area_has_the_same_texts_in_every_language(language: str) -> None:
     ]
     for file in ENGLISH_FILES:
         english, own = Texts.of("en").areas(file.stem), texts.areas(file.stem)
-        assert set(own) == set(english)
-        assert {key: places(own[key]) for key in own} == {key: places(english[key]) for key in own}
+        keys = {key for key in english if not key.endswith("]")}  # forms for a number are each language's own
+        assert {key for key in own if not key.endswith("]")} == keys
+        assert {key: places(own[key]) for key in keys} == {key: places(english[key]) for key in keys}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -132,6 +215,22 @@ def keys_said(source: str) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Attribute(attr="say"), args=[ast.Constant(value=str(key)), *_]):
                 yield key
+
+
+def lengths_said(source: str) -> Iterator[tuple[str, str]]:
+    """Find the places that `….say("key", place=len(…))` fills with a number of things."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(attr="say" | "_say"), args=[ast.Constant(value=str(key))], keywords=values
+            ):
+                filled = [
+                    (value.arg, name.id)
+                    for value in values
+                    for name in ast.walk(value)
+                    if isinstance(name, ast.Name)
+                ]
+                yield from ((key, place) for place, name in filled if place and name in {"len", "sum"})
 
 
 def places(text: str) -> set[str]:

@@ -57,9 +57,9 @@ def _value(row: Rule, desk: Desk) -> str:
     if row.name in PLAIN:
         return str(getattr(house, row.name))
     return say(
-        "admin.rule",
-        levels=house.levels_of(row.name),
-        signers=house.signers_of(row.name),
+        "admin.asked",
+        levels=say("admin.levels", n=house.levels_of(row.name)),
+        signers=say("admin.signers", n=house.signers_of(row.name)),
         inspection=row.allowance.inspection,
         wash=row.allowance.wash,
     )

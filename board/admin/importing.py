@@ -139,7 +139,7 @@ class Importer:
         self._done = done
 
     def _show_progress(self) -> None:
-        self._progress.set_text(self._say("admin.import.progress", done=self._done, total=len(self._rows)))
+        self._progress.set_text(self._say("admin.import.progress", done=self._done, n=len(self._rows)))
 
     # what came of it
 
@@ -157,7 +157,7 @@ class Importer:
                     made.props[f"data-{name}"] = str(count)
         if not tried.taken and report.created + report.updated:
             Button(
-                self._say("admin.import.take", count=report.created + report.updated),
+                self._say("admin.import.take", n=report.created + report.updated),
                 self._take,
                 sign="yes",
                 classes="go",

@@ -130,7 +130,7 @@ def _how_it_is(row: StationView, desk: Desk) -> Cell:
 def _fault(paint: Paint, desk: Desk) -> str:
     if desk.workshop.clock.machine_now() - paint.at > SILENT:
         return desk.texts.say("admin.silent", at=on_machine(desk.workshop, paint.at))
-    return desk.texts.say("admin.behind", count=paint.behind) if paint.behind else ""
+    return desk.texts.say("admin.behind", n=paint.behind) if paint.behind else ""
 
 
 def _size(paint: Paint) -> str:

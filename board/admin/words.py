@@ -10,7 +10,7 @@ from board.desk.frame import Desk
 from board.desk.history import worded
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.shop.house import SaveWords
-from core.catalogue import LANGUAGES, read_areas
+from core.catalogue import ENGLISH, LANGUAGES, read_areas
 from core.views.order.lists import own_words
 from core.workshop import Workshop
 
@@ -26,7 +26,12 @@ class Text:
 
     def said(self, language: str) -> str:
         """Return what the screens say."""
-        return self.own.get(language, self.ours[language])
+        ours = self.ours.get(language) or next(iter(self.ours.values()))
+        return self.own.get(language, ours)
+
+    def is_said_in(self, language: str) -> bool:
+        """Say whether the language has it: a form for one, say, is only there where one is told from many."""
+        return language in self.ours
 
 
 _ours = cache(read_areas)
@@ -42,11 +47,11 @@ def _texts(own: Mapping[str, Mapping[str, str]]) -> Sequence[Text]:
         Text(
             area,
             key,
-            {language: ours[language][area][key] for language in LANGUAGES},
+            {language: ours[language][area][key] for language in LANGUAGES if key in ours[language][area]},
             {language: own[language][key] for language in LANGUAGES if key in own.get(language, {})},
         )
-        for area, texts in ours["en"].items()
-        for key in texts
+        for area in ours[ENGLISH]
+        for key in dict.fromkeys(key for language in LANGUAGES for key in ours[language][area])
     ]
 
 
@@ -65,7 +70,7 @@ def _line(row: Text, desk: Desk) -> Line:
 
 
 def _facts(row: Text, _desk: Desk) -> Sequence[tuple[str, str]]:
-    said = [(f"in.{language}", row.said(language)) for language in LANGUAGES]
+    said = [(f"in.{language}", row.said(language)) for language in row.ours]
     return (*said, *((f"ours.{language}", row.ours[language]) for language in row.own))
 
 
@@ -73,7 +78,7 @@ def _filters(desk: Desk) -> Sequence[Filter]:
     say = desk.texts.say
     areas = [
         ("", say("admin.any_area")),
-        *((area, worded("admin.area", area, desk.texts)) for area in _ours("en")),
+        *((area, worded("admin.area", area, desk.texts)) for area in _ours(ENGLISH)),
     ]
     whose = [("", say("admin.all_words")), ("own", say("admin.own_words"))]
     return (Filter("whose", say("admin.column.own"), whose), Filter("area", say("admin.area"), areas))
@@ -86,7 +91,7 @@ def _reword(language: str) -> Deed[Text]:
     def act(row: Text, body: Body) -> SaveWords:
         return made(SaveWords, language=language, texts={row.key: body.get("text", "")})
 
-    return Deed(f"reword.{language}", "sign", act, fields=fields)
+    return Deed(f"reword.{language}", "sign", act, fields=fields, on=lambda row: row.is_said_in(language))
 
 
 def _restore(language: str) -> Deed[Text]:

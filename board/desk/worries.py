@@ -24,7 +24,7 @@ def worries_line(workshop: Workshop, texts: Texts) -> None:
         with line:
             for what, by in worries.items():
                 amount = by // MEGABYTE if what == "disk" else abs(by) // 60
-                ui.label(texts.say(f"desk.worry.{what}", amount=amount)).props["data-worry"] = what
+                ui.label(texts.say(f"desk.worry.{what}", n=amount)).props["data-worry"] = what
                 shown.add(what)
 
     hear(None)

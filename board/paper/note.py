@@ -117,10 +117,15 @@ class Note:
 
     def _asked(self) -> str:
         """Say what the house had set, for one who wonders where a level is."""
-        last = self._note.signatures[-1:]
+        say = self._sheet.say
         return "".join(
-            self._sheet.say("paper.asked", levels=one.levels, signers=one.signers, round=one.round)
-            for one in last
+            say(
+                "paper.set",
+                levels=say("paper.levels", n=one.levels),
+                signers=say("paper.signers", n=one.signers),
+                round=one.round,
+            )
+            for one in self._note.signatures[-1:]
         )
 
     # how they are set

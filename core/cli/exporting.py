@@ -30,7 +30,7 @@ def export_journal(settings: Settings, out: Path, first: datetime | None, last: 
             if (begin is None or entry.at >= begin) and (end is None or entry.at < end):
                 rows.writerow(_row(entry))
                 written += 1
-    say(f"{written} entries in {out}")
+    say(f"{out}; entries: {written}")
 
 
 def _row(entry: Entry) -> list[str]:

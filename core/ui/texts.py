@@ -1,6 +1,7 @@
 """Every text a person reads, in the language of the station or the browser.
 
-A text has a dotted key; the shop may word it otherwise than its catalogue.
+A text has a dotted key; the shop may word it otherwise than its catalogue. One that counts something calls the
+number `n`, which chooses the form.
 """
 
 import logging
@@ -8,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import ClassVar, Self
 
-from core.catalogue import ENGLISH, LANGUAGES, read_areas
+from core.catalogue import ENGLISH, LANGUAGES, key_for, places, read_areas
 from core.ui.direction import apart
 
 __all__ = ["ENGLISH", "LANGUAGES", "Texts", "choose_language"]
@@ -31,6 +32,7 @@ class Texts:
         self.language = language
         self._areas = read_areas(language)
         self._texts = {key: text for area in self._areas.values() for key, text in area.items()}
+        self._key_for = key_for(language)
 
     @classmethod
     @cache
@@ -40,13 +42,19 @@ class Texts:
 
     @classmethod
     def reword(cls, own: Mapping[str, Mapping[str, str]]) -> None:
-        """Say the shop's own words from now on, on every screen of this process."""
-        cls._own = {language: dict(texts) for language, texts in own.items()}
+        """Say the shop's own words from now on, on every screen of this process.
+
+        Left aside is what was worded for places that the text has no longer: it would break a screen.
+        """
+        cls._own = {
+            language: {key: text for key, text in texts.items() if cls.of(language)._takes(key, text)}  # noqa: SLF001 its own kind
+            for language, texts in own.items()
+        }
 
     def say(self, key: str, **values: object) -> str:
         """Return the text of a key with the values in their places; none turns the text around it."""
         shown = {name: apart(value) if isinstance(value, str) else value for name, value in values.items()}
-        return self._pattern(key).format(**shown)
+        return self._pattern(self._form(key, values.get("n"))).format(**shown)
 
     def has(self, key: str) -> bool:
         """Say whether there is such a text: a kind of work of the shop's own has none."""
@@ -56,6 +64,14 @@ class Texts:
         """Return whole areas, places unfilled, for a page that fills them itself."""
         own = self._own.get(self.language, {})
         return {key: own.get(key, text) for name in names for key, text in self._areas[name].items()}
+
+    def _takes(self, key: str, text: str) -> bool:
+        return key in self._texts and places(text) <= places(self._texts[key])
+
+    def _form(self, key: str, n: object) -> str:
+        form = self._key_for(key, n) if isinstance(n, int) else key
+        own = self._own.get(self.language, {})
+        return form if form in own or (form in self._texts and key not in own) else key
 
     def _pattern(self, key: str) -> str:
         own = self._own.get(self.language, {})

@@ -54,6 +54,18 @@ def test_boards_get_them_and_other_languages_do_not(shop: Workshop) -> None:
     assert Texts.of("zh-Hans").say("lane.wash") == "洗车"
 
 
+def test_one_word_for_all_numbers_stands_until_one_is_worded_apart() -> None:
+    Texts.reword({"en": {"admin.behind": "{n} late"}})
+    assert [Texts.of("en").say("admin.behind", n=n) for n in (1, 2)] == ["1 late", "2 late"]
+    Texts.reword({"en": {"admin.behind": "{n} late", "admin.behind[0]": "a single one late"}})
+    assert [Texts.of("en").say("admin.behind", n=n) for n in (1, 2)] == ["a single one late", "2 late"]
+
+
+def test_words_for_a_place_that_is_gone_are_left_aside() -> None:
+    Texts.reword({"en": {"admin.behind": "{count} late", "admin.gone": "Gone"}})
+    assert Texts.of("en").say("admin.behind", n=2) == "2 changes behind"
+
+
 def test_a_text_that_would_break_a_screen_is_refused(shop: Workshop) -> None:
     assert answer_to(shop, SaveWords(language="en", texts={"lane.wash": "Bath {"})) == "words_broken"
     assert answer_to(shop, SaveWords(language="en", texts={"lane.bath": "Bath"})) == "unknown_words"

@@ -63,7 +63,7 @@ def assets(_settings: Settings) -> Iterator[Finding]:
     missing = [path for path in wanted if not path.is_file()]
     if missing:
         yield bad(
-            f"{len(missing)} files of the screens are missing, such as {missing[0]}.",
+            f"files of the screens are missing: {len(missing)}, such as {missing[0]}.",
             "Install sevenlanes again.",
         )
     else:

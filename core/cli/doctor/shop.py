@@ -66,7 +66,7 @@ def database(settings: Settings) -> Iterator[Finding]:
             "Stop the server, keep the folder, then: sevenlanes restore FILE",
         )
     if not faults:
-        yield good(f"the database is whole: {entries} entries. sevenlanes verify looks at each of them.")
+        yield good(f"the database is whole, up to entry {entries}. sevenlanes verify looks at each of them.")
 
 
 def form(settings: Settings) -> Iterator[Finding]:
@@ -112,7 +112,7 @@ def screens(settings: Settings, now: datetime) -> Iterator[Finding]:
     if not names:
         yield look("no screen is let in.", "sevenlanes station create --name wall --kind board")
     elif not missing:
-        yield good(f"all {len(names)} screens were there within a day.")
+        yield good(f"every screen was there within a day: {len(names)}.")
 
 
 def _ago(age: timedelta) -> str:
