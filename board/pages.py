@@ -5,39 +5,52 @@ from collections.abc import Awaitable, Callable
 from nicegui import ui
 from starlette.requests import HTTPConnection, Request
 
-from board import search
+from board import search, wall
+from board.admin import pages as admin
+from board.admin.frame import ADMIN
+from board.advisor import page as advisor
+from board.counter import page as counter
 from board.desk.frame import bar
-from board.screens import admin, board, desks, first_day, order
+from board.dispatch import page as dispatch
+from board.first_day import page as first_day
+from board.order import pages as order
+from core.domain.base.rights import is_there
 from core.ui.identity import Station, WhoIs
 from core.ui.line import Link
 from core.ui.texts import Texts, choose_language
 from core.ui.theme import speaks
 from core.workshop import Workshop
 
-AT_A_DESK = ("desk", "phone")
+PAGES = (
+    advisor.PAGE,
+    dispatch.PAGE,
+    counter.PAGE,
+    *admin.PAGES,
+    *first_day.PAGES,
+    *order.PAGES,
+    search.PAGE,
+)
 StationOf = Callable[[HTTPConnection], Awaitable[Station | None]]
 
 
 def register(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> None:
     """Declare them."""
-    board.register(_above(workshop, station_of, who_is))
-    desks.register(workshop, who_is)
-    admin.register(workshop, who_is)
-    first_day.register(workshop, who_is)
-    order.register(workshop, who_is)
-    search.register(workshop, who_is)
+    wall.register(_above(workshop, station_of, who_is))
+    ui.page(ADMIN, title="sevenlanes")(admin.first)
+    for page in PAGES:
+        page.declare(workshop, who_is)
 
 
-def _above(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> board.Top:
+def _above(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> wall.Top:
     async def above(request: Request) -> str:
-        """At a desk say who is signed in, and let a card lead to its order."""
+        """Where there are pages of orders say who is signed in, and let a card lead to its own."""
         station = await station_of(request)
         language = choose_language(
             station.language if station else None, request.headers.get("accept-language")
         )
         texts = Texts.of(language)
         Link(texts, workshop.house.timezone)
-        if station is None or station.kind not in AT_A_DESK:
+        if station is None or not is_there("/order/{number}", station.kind):
             return ""
         speaks(language)
         ui.add_head_html('<link rel="stylesheet" href="/assets/desk/bar.css">')

@@ -3,18 +3,14 @@
 from urllib.parse import quote, urlencode
 
 from nicegui import ui
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from board.desk.following import Following
 from board.desk.frame import Desk, link
+from board.desk.page import DeskPage, Visit
 from board.desk.table import Cell, Column, Line, Table
-from board.screens.order import STYLES, asking, texts_for
 from core.ui.basic import box, words
-from core.ui.identity import WhoIs
-from core.ui.theme import dress
 from core.views.order.search import Hit, Hits, search
-from core.workshop import Workshop
 
 WIDTHS = {
     "car": "20%",
@@ -25,26 +21,6 @@ WIDTHS = {
     "promise": "12%",
 }
 LONGEST_SHOWN = 40
-
-
-def register(workshop: Workshop, who_is: WhoIs) -> None:
-    """Declare the page."""
-
-    async def page(request: Request, q: str = "", after: str | None = None) -> Response | None:
-        path = f"/search?{request.url.query}"
-        somebody = await who_is(request, touched=True)
-        if somebody is None:
-            return RedirectResponse(f"/sign-in?next={quote(path, safe='')}", 303)
-        hits = await workshop.look(lambda floor: search(floor, q, by=somebody.code, after=after))
-        if hits.exact is not None:
-            return RedirectResponse(_order(hits.exact), 303)
-        texts = texts_for(somebody, request)
-        dress(texts, *STYLES, "desk/search.css")
-        ui.page_title(f"{texts.say('search.title')} · sevenlanes")
-        SearchPage(Desk(workshop, asking(who_is, request), somebody, texts, path), q, after, hits)
-        return None
-
-    ui.page("/search", title="sevenlanes")(page)
 
 
 class SearchPage:
@@ -108,3 +84,17 @@ class SearchPage:
 
 def _order(number: str) -> str:
     return f"/order/{quote(number, safe='')}"
+
+
+async def _search(visit: Visit) -> Response | None:
+    asked, by = visit.request.query_params, visit.somebody.code
+    text, after = asked.get("q", ""), asked.get("after")
+    hits = await visit.workshop.look(lambda floor: search(floor, text, by=by, after=after))
+    if hits.exact is not None:
+        return RedirectResponse(_order(hits.exact), 303)
+    desk = visit.desk(f"{visit.texts.say('search.title')} · sevenlanes", "desk/search.css")
+    SearchPage(desk, text, after, hits)
+    return None
+
+
+PAGE = DeskPage("/search", _search)

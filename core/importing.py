@@ -15,6 +15,7 @@ from core.store.transaction import Outcome
 
 What = Literal["people", "places", "orders"]
 KINDS: tuple[What, ...] = get_args(What)
+ACTION_OF: dict[What, type[Action]] = {"people": SavePerson, "places": SavePlace, "orders": ImportOrder}
 LARGEST = 200 * 1024 * 1024
 
 Rows = Sequence[GoodRow | BadRow]

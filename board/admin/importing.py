@@ -13,8 +13,8 @@ from board.desk.section import Section
 from board.desk.upload import Upload
 from core.actions.base.action import Action
 from core.domain.base.errors import NotAllowed, Refused
-from core.domain.shop.people import ADMINISTERS
-from core.importing import KINDS, RefusedRow, Report, Rows, What, import_rows, read_file
+from core.domain.base.rights import may
+from core.importing import ACTION_OF, KINDS, RefusedRow, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
 from core.ui.basic import Button, box, words
 from core.ui.feedback import Yes
@@ -131,7 +131,7 @@ class Importer:
     async def _administrator(self) -> Actor:
         """Return who imports. Orders come from elsewhere: no person receives them, the desk does."""
         somebody = await self._desk.here(touched=True)
-        if not somebody.roles & set(ADMINISTERS):
+        if not may(ACTION_OF[self._what].name, somebody.roles):
             raise NotAllowed(action="import")
         return Actor(None if self._what == "orders" else somebody.code, somebody.station.name)
 

@@ -7,6 +7,7 @@ from board.desk.beside import Beside
 from board.desk.following import Following
 from board.desk.frame import Desk
 from board.desk.order_lines import by_promise, lane_filter, order_columns, order_line
+from board.desk.page import DeskPage, filled
 from board.desk.table import Filter, Line, Table
 from core.ui.basic import box
 from core.ui.lane_line import Words
@@ -88,3 +89,6 @@ class AdvisorPage:
         if ahead <= timedelta(0):
             return "today"
         return "tomorrow" if ahead == timedelta(1) else "later"
+
+
+PAGE = DeskPage("/advisor", filled(AdvisorPage, "desk.way.advisor"))

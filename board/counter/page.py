@@ -11,6 +11,7 @@ from board.desk.beside import Beside
 from board.desk.fields import Scene
 from board.desk.following import Following
 from board.desk.frame import Desk
+from board.desk.page import DeskPage, filled
 from core.domain.base.errors import Refused
 from core.ui.basic import box
 from core.ui.lane_line import Words
@@ -151,3 +152,6 @@ class CounterPage:
 def _on_line(order: CounterOrder, line: CounterLine, deed: str) -> Touched:
     said = f"{line.number} {line.text}".strip()
     return Touched(deed, order.card.number, {"part": line.number}, said, {"quantity": f"{line.issued:g}"})
+
+
+PAGE = DeskPage("/parts", filled(CounterPage, "desk.way.parts"))

@@ -12,12 +12,11 @@ from board.desk.locks import LocksLine
 from board.desk.ways import BOARD, home_of, ways_of
 from board.desk.worries import worries_line
 from core.actions.access.pins import Unlock
-from core.actions.base.house_action import RUNS_THE_SHOP
 from core.assets import ASSETS
 from core.domain.access.locks import Lock
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Invalid, Refused
-from core.domain.shop.people import ADMINISTERS
+from core.domain.base.rights import may
 from core.ui.basic import box, words
 from core.ui.feedback import Answer, Yes, attempt
 from core.ui.identity import Somebody
@@ -29,7 +28,6 @@ from core.ui.tour import Tour
 from core.workshop import Actor, Done, Workshop
 
 T = TypeVar("T")
-RECEIVES = frozenset({"advisor", "supervisor"})
 AskWho = Callable[[bool], Awaitable[Somebody | None]]  # told whether a person did something just now
 # What was begun in a form outlives a session that ends by itself, not one that somebody ends.
 FORGET_DRAFTS = """() => Object.keys(sessionStorage).filter((key) => key.startsWith("draft|"))
@@ -60,7 +58,7 @@ class Desk:
         self.link = Link(texts, workshop.house.timezone)
         Keys(home_of(somebody.roles))
         below = bar(workshop, somebody, texts, path)
-        if somebody.roles.intersection(RUNS_THE_SHOP):
+        if may(Unlock.name, somebody.roles):
             with below:
                 LocksLine(workshop, texts, somebody.code, self._unlock)
 
@@ -127,7 +125,7 @@ def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str =
             else:
                 _person(somebody, texts)
     with box("desk-below") as below:
-        if somebody is not None and somebody.roles.intersection(ADMINISTERS):
+        if somebody is not None and may("worries", somebody.roles):
             worries_line(workshop, texts)
     return below
 
@@ -155,8 +153,8 @@ def _shop_name(workshop: Workshop) -> None:
 
 def _ways(somebody: Somebody, texts: Texts, path: str) -> None:
     for way in ways_of(somebody.roles):
-        _way(way.path, texts.say(f"desk.way.{way.name}"), here=path.startswith(way.path))
-    if somebody.roles & RECEIVES:
+        _way(way, texts.say(f"desk.way.{way[1:]}"), here=path.startswith(way))
+    if may("/order/new", somebody.roles):
         _way("/order/new", texts.say("action.receive"), here=path == "/order/new")
 
 

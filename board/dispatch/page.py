@@ -9,6 +9,7 @@ from board.desk.beside import Beside
 from board.desk.fields import Scene
 from board.desk.following import Following
 from board.desk.frame import Desk
+from board.desk.page import DeskPage, filled
 from board.desk.table import Table
 from board.dispatch.crew import Crew
 from board.dispatch.lines import columns, filters, line
@@ -140,3 +141,6 @@ class DispatchPage:
         self._person.choose(person)
         self._crew.tell_of(person)
         self._order_box.set_visibility(not person)
+
+
+PAGE = DeskPage("/dispatch", filled(DispatchPage, "desk.way.dispatch"))

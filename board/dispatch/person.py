@@ -14,6 +14,7 @@ from board.desk.section import Section
 from core.actions.base.action import Action, invalid
 from core.actions.shop.people import LendRole, SetOffDuty, TakeBackRole
 from core.domain.access.sessions import SignInFirst
+from core.domain.base.rights import may
 from core.domain.shop.lending import LENDABLE
 from core.ui.basic import Button, box, words
 from core.ui.feedback import Yes
@@ -81,7 +82,7 @@ class PersonBeside:
 
     def _draw_deeds(self, one: AtHand) -> None:
         roles, say = self._desk.somebody.roles, self._desk.texts.say
-        if roles.isdisjoint(LendRole.open_to):
+        if not may(LendRole.name, roles):
             words(self._say("ask_supervisor"), "hint", "p")
         else:
             away = "back_on_duty" if one.off_duty else "go_off_duty"

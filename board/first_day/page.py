@@ -1,13 +1,18 @@
 """The later steps of a shop's first day: its people, places and orders from files, then what to do next."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from urllib.parse import quote
 
 from nicegui import ui
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from board.admin.importing import Importer
 from board.desk.frame import Desk, link
+from board.desk.page import DeskPage, Filled, Visit
 from core.actions.shop.first_day import CloseFirstDay
-from core.importing import What
+from core.importing import KINDS, What
 from core.ui.basic import box, words
 from core.views.shop.first_day import STEPS, Step, first_day
 
@@ -95,3 +100,25 @@ def _sheet(desk: Desk, step: Step) -> ui.element:
         words(say(f"first.{step}.title"), "first-title", "h1")
         words(say(f"first.{step}.about"), "first-about", "p")
     return page
+
+
+def _step(step: Step, build: Callable[[Desk], Filled]) -> Callable[[Visit], Awaitable[Response | None]]:
+    async def show(visit: Visit) -> None:
+        title = visit.texts.say(f"first.{step}.title")
+        await build(visit.desk(title, "desk/admin.css", "desk/first-day.css")).open()
+
+    return show
+
+
+def _begin(_request: Request) -> Response:
+    """Lead to where the first day stands: it knows the badge that is still on no paper."""
+    return RedirectResponse(ROOT, 303)
+
+
+BUILDS: dict[Step, Callable[[Desk], Filled]] = {
+    **{what: partial(FileStep, what=what) for what in KINDS},
+    "next": NextStep,
+}
+PAGES = tuple(
+    DeskPage(f"{ROOT}/{step}", _step(step, build), to_nobody=_begin) for step, build in BUILDS.items()
+)

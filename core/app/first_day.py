@@ -19,11 +19,12 @@ from core.app.signing_in import person_of, remember_person, station_at
 from core.domain.access.pins import PinsDiffer, fit_pin
 from core.domain.access.stations import FIRST_DESK
 from core.domain.base.errors import Invalid, Refused
-from core.domain.shop.people import ADMINISTERS
+from core.domain.base.rights import may
 from core.views.shop.first_day import first_day
 from core.workshop import Actor, Workshop
 
 ROOT = "/first-day"
+LAST_STEP = f"{ROOT}/next"
 OWNER = Actor(None, FIRST_DESK)  # whoever was given the code by the machine
 Text = Annotated[str, Form(max_length=200)]
 
@@ -55,7 +56,8 @@ class FirstDaySteps:
         if somebody is None:
             known = {"badge": day.badge} if day.badge and day.is_open and station.name == FIRST_DESK else {}
             return RedirectResponse(f"/sign-in?{urlencode({'next': ROOT} | known)}", 303)
-        return RedirectResponse(f"{ROOT}/{day.step}" if somebody.roles & set(ADMINISTERS) else "/board", 303)
+        goes_on = may(LAST_STEP, somebody.roles)
+        return RedirectResponse(f"{ROOT}/{day.step}" if goes_on else "/board", 303)
 
     # language
 

@@ -1,4 +1,4 @@
-"""The guard: a browser is nothing until it is a station. Everything is closed that is not named here."""
+"""The guard: a browser is nothing until it is a station. To others all is closed that the table does not open."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -12,19 +12,8 @@ from core.access.presence import Presence
 from core.access.proofs import COOKIE, KnownStation
 from core.access.strangers import Strangers
 from core.app.sockets import STRANGER, is_own, known_in_time
+from core.domain.base.rights import rights_at
 
-# What answers anybody: pages and files without shop data, and what asks for a proof of its own.
-OPEN = re.compile(
-    r"^/(pair(/[^/]*)?|[Tt]/[^/]*|healthz|readyz|metrics|feed|assets/.*|live/(board|config|agent)|api/v1/.*|demo(/[a-z_]*)?|"
-    r"_nicegui/[^/]+/(static|components|libraries|esm|resources|dynamic_resources)/.*)$"
-)
-FOR_KINDS = {
-    re.compile(r"^/kiosk(/|$)"): ("kiosk",),
-    re.compile(r"^/phone(/|$)"): ("phone",),
-    re.compile(r"^/photos(/|$)"): ("kiosk", "desk", "phone"),
-    re.compile(r"^/(advisor|dispatch|parts|(admin|first-day)(/.*)?)$"): ("desk",),
-    re.compile(r"^/(sign-in|sign-out|pin|search|order/.*)$"): ("desk", "phone"),
-}
 OF_A_PAGE = re.compile(r"^/_nicegui/client/(?P<client>[^/]+)/")  # what one open page alone is sent and sends
 PAGE_SOCKET = "/_nicegui_ws"
 REMEMBER = 400 * 24 * 3600  # the longest a browser keeps a cookie; every page renews it
@@ -44,14 +33,15 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass or turn away."""
-        if scope["type"] not in {"http", "websocket"} or OPEN.match(scope["path"]):
+        rights = rights_at(scope["path"]) if scope["type"] in {"http", "websocket"} else ()
+        if scope["type"] == "lifespan" or any(right.is_at(None) for right in rights):
             await self._app(scope, receive, send)
             return
         connection = HTTPConnection(scope)
         station = await self._station_of(connection)
         if station is None:
             await self._turn_away(scope, receive, send)
-        elif not _is_for(scope["path"], station.kind):
+        elif rights and not any(right.is_at(station.kind) for right in rights):
             await RedirectResponse("/", 303)(scope, receive, send)
         elif (page := OF_A_PAGE.match(scope["path"])) and not is_own(connection, page["client"]):
             await Response(status_code=403)(scope, receive, send)
@@ -80,10 +70,6 @@ class Guard:
             return
         answer: Response = RedirectResponse("/pair", 303) if _is_page(scope) else Response(status_code=401)
         await answer(scope, receive, send)
-
-
-def _is_for(path: str, kind: str) -> bool:
-    return all(kind in kinds for pages, kinds in FOR_KINDS.items() if pages.match(path))
 
 
 def remember(answer: Response, proof: str, *, secure: bool) -> None:

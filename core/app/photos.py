@@ -11,8 +11,9 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from core.access.proofs import KnownStation
 from core.access.sessions import KnownPerson
 from core.api.problems import status_of
-from core.domain.access.sessions import STATION_KINDS, SignInFirst
+from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
+from core.domain.base.rights import may
 from core.domain.order.photos import PhotoName, PhotoTooLarge
 from core.keeping.photos import LARGEST_FILE
 from core.ui.feedback import sentence
@@ -37,7 +38,8 @@ def photo_routes(workshop: Workshop, station_of: StationOf, person_of: PersonOf)
         if station is None:
             return Response(status_code=401)
         try:
-            if station.kind in STATION_KINDS and await person_of(request, touched=True) is None:
+            somebody = await person_of(request, touched=True)
+            if not may("/photos", somebody.roles if somebody else (), station=station.kind):
                 raise SignInFirst
             async with turns:
                 return JSONResponse({"photo": await workshop.keep_photo(await _body(request))})

@@ -12,18 +12,13 @@ from starlette.responses import RedirectResponse, Response
 
 from core.app.labels import Labelled, Made, gather
 from core.app.signing_in import person_of
-from core.domain.shop.people import ADMINISTERS
+from core.domain.base.rights import may
 from core.store.floor import StoredFloor
 from core.tags.labels import render
 from core.ui.texts import Texts, choose_language
 from core.workshop import Workshop
 
 Form = Literal["pdf", "png"]
-MAY: dict[Labelled, frozenset[str]] = {
-    "people": frozenset(ADMINISTERS),
-    "places": frozenset(ADMINISTERS),
-    "orders": frozenset({*ADMINISTERS, "supervisor", "advisor"}),
-}
 TYPES: dict[Form, str] = {"pdf": "application/pdf", "png": "image/png"}
 
 
@@ -37,7 +32,7 @@ def label_routes(workshop: Workshop) -> APIRouter:
     ) -> Response:
         """Print one or all; a picture is always of one. `today` leaves the orders that came in today."""
         somebody = await who_is(request, touched=True)
-        if somebody is None or not somebody.roles & MAY[what]:
+        if somebody is None or not may(f"/admin/labels/{what}.{{form}}", somebody.roles):
             return RedirectResponse("/", 303)
         texts = Texts.of(choose_language(somebody.station.language, request.headers.get("accept-language")))
         made = await workshop.look(lambda floor: _chosen(floor, what, texts, code, today=today))

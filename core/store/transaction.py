@@ -45,6 +45,7 @@ class Actor:
     receiver_checked: bool | None = None
     lock: Lock | None = None
     new_pin_hash: str | None = field(default=None, repr=False)
+    program: bool = False  # a token: in nobody's name it does what the tables open to `integration`
 
 
 @dataclass(frozen=True)

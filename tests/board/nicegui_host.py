@@ -9,7 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 from nicegui import ui
 
-from board.screens import board
+from board import wall
 from tests.board.cards import orders
 from tests.board.fake_server import FakeShop, beating, routes
 
@@ -18,7 +18,7 @@ def main() -> None:
     """Serve the board's page over a fake shop."""
     shop = FakeShop(orders(20))
     app = FastAPI(routes=routes(shop), lifespan=lambda _: beating(shop))
-    board.register()
+    wall.register()
     ui.run_with(app)
     listening = socket.create_server(("127.0.0.1", 0))
     print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from nicegui.element import Element
 
+from board.admin.pages import BUILDS
 from board.admin.register import Register
 from board.counter.page import CounterPage
 from board.desk.alerts import Alerts
@@ -13,7 +14,6 @@ from board.desk.frame import Desk
 from board.dispatch.page import DispatchPage
 from board.order.new import NewOrder
 from board.order.page import OrderPage
-from board.screens.admin import PAGES
 from core.access.sessions import KnownPerson
 from core.ui.basic import Button
 from core.ui.texts import Texts
@@ -150,7 +150,7 @@ async def dispatch(shop: OverheardShop, language: str, person: str, order: str) 
 
 async def a_section(shop: OverheardShop, language: str, person: str, name: str) -> set[str]:
     """Touch every deed of a section of the administration; return those that were there for no row."""
-    page = PAGES[name](a_desk(shop, language, person))
+    page = BUILDS[name](a_desk(shop, language, person))
     assert isinstance(page, Register)
     await page.open()
     for deed in page._section.on_all:

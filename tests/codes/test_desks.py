@@ -5,8 +5,8 @@ from itertools import groupby
 
 import pytest
 
+from board.admin.pages import BUILDS
 from board.desk.forms import AT_THE_KIOSK, FORMS
-from board.screens.admin import PAGES
 from core.catalogue import LANGUAGES
 from core.domain.base.table import TRANSITIONS
 from kiosk.deeds import DEEDS
@@ -28,7 +28,7 @@ Offers = Mapping[str, tuple[str, str]]
 ELSEWHERE = {*AT_THE_KIOSK, "acknowledge", "undo"}  # than among the deeds of an order's page
 DEEDS_OF_DESKS = TRANSITIONS.keys() - set(AT_THE_KIOSK)
 BEYOND = {"unlock", "identify", "reload"}  # need a screen that is there, or a lock; they ask nothing
-SECTIONS = [name for name in PAGES if name != "import"]
+SECTIONS = [name for name in BUILDS if name != "import"]
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from core.domain.base.rights import RIGHTS, rights_at
 from tests.api.program import NUMBER
 from tests.guard.attacking import Server
 from tests.guard.rights import BROWSERS, KINDS, NOBODY, OF_BROWSERS, OF_PROGRAMS, PEOPLE, SCOPES
@@ -24,6 +25,7 @@ FILLED = {
     "{path:path}": "x",
 }
 OURS = "/probe"  # the test server's own
+OF_DEMOS = {"/demo", "/demo/{door}"}
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +39,19 @@ def test_every_way_in_is_named(shop: Server) -> None:
     with shop.browser("desk") as browser:
         there = {f"{method} {path}" for method, path in browser.get("/probe/routes").json()}
     assert {way for way in there if OURS not in way} == OF_BROWSERS.keys() | OF_PROGRAMS.keys()
+
+
+def test_every_way_has_its_row_in_the_table_and_every_row_its_way(shop: Server) -> None:
+    with shop.browser("desk") as browser:
+        ways = {path for _, path in browser.get("/probe/routes").json() if OURS not in path}
+    rows = {way: rights_at(_filled(way)) or rights_at(f"{way}/x") for way in ways}
+    assert [way for way, rights in rows.items() if not rights] == []
+    there = {right.what for rights in rows.values() for right in rights}
+    there |= {
+        f"/admin/labels/{what}.{{form}}" for what in ("people", "places", "orders")
+    }  # one way for three
+    named = {what for what, rights in RIGHTS.items() if rights[0].kind not in {"action", "data"}}
+    assert named == there | OF_DEMOS
 
 
 @pytest.mark.parametrize("authority", BROWSERS)

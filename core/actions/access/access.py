@@ -7,6 +7,7 @@ from pydantic import Field
 from core.actions.base.action import Action, register
 from core.domain.access import locks, sessions
 from core.domain.access.stations import Station, UnknownStation, new_proof, proof_hash
+from core.domain.base.rights import is_there
 from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
 
@@ -20,7 +21,7 @@ class SignIn(Action):
     def run(self, tx: Transaction) -> Outcome:
         """Believe the PIN that was checked, at a station where people may sign in."""
         station = tx.get(Station, tx.actor.station)
-        if station is None or station.revoked or station.kind not in sessions.STATION_KINDS:
+        if station is None or station.revoked or not is_there(self.name, station.kind):
             raise UnknownStation(name=tx.actor.station)
         person = tx.get(Person, tx.actor.person or "")
         if not tx.pin_is_right() or person is None or not person.active:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from core.actions.base.action import Action, register
-from core.actions.base.house_action import RUNS_THE_SHOP, HouseAction
+from core.actions.base.house_action import HouseAction
 from core.domain.access import locks, pins
 from core.domain.access.stations import proof_hash
 from core.domain.base.errors import NotAllowed, WrongPin
@@ -38,7 +38,6 @@ class ResetPin(HouseAction):
     """Hand somebody else a PIN to choose an own one with; `shown` is that PIN."""
 
     name: ClassVar[str] = "reset_pin"
-    open_to: ClassVar[tuple[str, ...]] = RUNS_THE_SHOP
     whose: str
     new_pin: str = Field(default_factory=pins.new_one_time_pin, repr=False, max_length=40)
 
@@ -57,7 +56,6 @@ class Unlock(HouseAction):
     """Let PINs be tried again after too many wrong ones: a person's, those at a station, or the whole shop's."""
 
     name: ClassVar[str] = "unlock"
-    open_to: ClassVar[tuple[str, ...]] = RUNS_THE_SHOP
     what: locks.Lockable = "person"
     whose: str = ""
 

@@ -1,36 +1,49 @@
 """What every action about the house itself has in common: who may do it."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from core.actions.base.action import Action
+from core.actions.base.action import SECRETS, Action
 from core.domain.base.errors import NotAllowed
-from core.domain.shop.people import ADMINISTERS, Person
+from core.domain.base.rights import PROGRAM, may
+from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
-
-RUNS_THE_SHOP = (*ADMINISTERS, "supervisor")
 
 
 class HouseAction(Action):
-    """Something about the house, not about an order: a person needs one of the roles of `open_to`.
+    """Something about the house, not about an order: a person needs a role that the table of rights names.
 
-    Without a person it is the owner of the machine: the command line, or the first day.
+    Without a person it is the owner of the machine: the command line, or the first day; never a program.
     """
 
-    open_to: ClassVar[tuple[str, ...]] = ADMINISTERS
+    more_codes: ClassVar[tuple[str, ...]] = ()  # what its rule may refuse with
 
     def run(self, tx: Transaction) -> Outcome:
         """Ask who does it, then do it."""
-        by = None if tx.actor.person is None else tx.person(tx.actor.person)
-        if by is not None and not self.is_open_to(by):
+        by = self._by(tx)
+        if by is not None and not may(self.name, by.held_roles, case=self.case(by)):
             raise NotAllowed(action=self.name)
         if self._problem is not None:
             raise self._problem
         return self.carry_out(tx, by)
 
-    def is_open_to(self, by: Person) -> bool:
-        """Say whether this person may."""
-        return by.has(*self.open_to)
+    def case(self, by: Person) -> str:
+        """Return which case of the table this is; most actions have one."""
+        del by
+        return ""
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Do it, or refuse; `by` is None for the owner of the machine."""
         raise NotImplementedError
+
+    @classmethod
+    def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Take no secret from a program: it sets nobody's PIN."""
+        return {
+            key: value for key, value in super().shape(body).items() if key not in SECRETS - {"command_id"}
+        }
+
+    def _by(self, tx: Transaction) -> Person | None:
+        if tx.actor.person is None and not tx.actor.program:
+            return None
+        return tx.doer(needed=not may(self.name, [PROGRAM]))

@@ -11,6 +11,7 @@ from core.actions.base.conditions import Condition, always, unless_refused
 from core.domain.access.tag_codes import new_short_code, new_token
 from core.domain.base.errors import Invalid, NotAllowed
 from core.domain.base.lanes import Lane
+from core.domain.base.rights import may
 from core.domain.base.table import TRANSITIONS
 from core.domain.base.values import Code
 from core.domain.order import reception
@@ -116,7 +117,7 @@ class TakeIn(OrderAction):
 def may_receive(tx: Transaction) -> None:
     """Refuse whose roles do not receive orders."""
     by = tx.doer(needed=False)
-    if not any(row.names(by.held_roles) for row in TRANSITIONS["receive"]):
+    if not may("receive", by.held_roles):
         raise NotAllowed(action="receive")
 
 

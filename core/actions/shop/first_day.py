@@ -9,7 +9,7 @@ from core.actions.base.action import Action, register
 from core.actions.base.house_action import HouseAction
 from core.actions.shop.people import SavePerson
 from core.domain.access.stations import FIRST_DAY_WITHIN, FIRST_DESK, FirstDayOver, Station, StationSaved
-from core.domain.shop.people import ADMINISTERS, Person
+from core.domain.shop.people import HIGHEST, Person
 from core.store.transaction import Outcome, Transaction
 
 
@@ -38,7 +38,7 @@ class NameFirstAdministrator(SavePerson):
     """Enter who administers the shop from now on; the same one twice is once."""
 
     name: ClassVar[str] = "name_first_administrator"
-    roles: list[str] = Field(default_factory=lambda: [*ADMINISTERS])
+    roles: list[str] = Field(default_factory=lambda: [*HIGHEST])
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Enter the person, unless another one was quicker."""

@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field
 
 from core.actions.access.tags import tag
 from core.actions.base.action import register
-from core.actions.base.house_action import RUNS_THE_SHOP, HouseAction
+from core.actions.base.house_action import HouseAction
 from core.domain.access.pins import PinSet
 from core.domain.shop import duty, lending, people
 from core.domain.shop.people import Person
@@ -58,13 +58,12 @@ class SetOffDuty(HouseAction):
     """Say that somebody is away, or is back; while away the deputy gets what would wait."""
 
     name: ClassVar[str] = "set_off_duty"
-    open_to: ClassVar[tuple[str, ...]] = RUNS_THE_SHOP
     whose: str
     off_duty: bool
 
-    def is_open_to(self, by: Person) -> bool:
-        """Let everybody say it of themselves."""
-        return by.code == self.whose or super().is_open_to(by)
+    def case(self, by: Person) -> str:
+        """Tell who says it of themselves."""
+        return "own" if getattr(self, "whose", None) == by.code else ""
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Mark the person."""
@@ -79,7 +78,6 @@ class LendRole(HouseAction):
     """Let somebody act in a role until a time."""
 
     name: ClassVar[str] = "lend_role"
-    open_to: ClassVar[tuple[str, ...]] = ("supervisor",)
     whose: str
     role: str
     until: AwareDatetime
@@ -96,7 +94,6 @@ class TakeBackRole(HouseAction):
     """End a loan before its time."""
 
     name: ClassVar[str] = "take_back_role"
-    open_to: ClassVar[tuple[str, ...]] = ("supervisor",)
     whose: str
     role: str
 

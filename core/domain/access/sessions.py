@@ -8,7 +8,6 @@ from core.domain.base.events import Book, Event, Stamp, register
 
 AT_A_DESK = timedelta(hours=12)  # from the sign-in
 ON_A_PHONE = timedelta(minutes=30)  # from the last touch
-STATION_KINDS = ("desk", "phone")
 
 
 class WrongBadgeOrPin(Refused):

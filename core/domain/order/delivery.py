@@ -7,6 +7,7 @@ from pydantic import Field as Rule
 from core.domain.base.errors import NotAllowed, ReasonMissing, Refused
 from core.domain.base.events import Stamp, register
 from core.domain.base.lanes import Lane
+from core.domain.base.rights import may
 from core.domain.base.spellings import Channel
 from core.domain.order.checklist import CheckedItem, complete, photos_known
 from core.domain.order.order import Order, OrderEvent
@@ -14,7 +15,7 @@ from core.domain.order.parts import PartsOut
 from core.domain.order.promise import ABOUT_A_DELAY
 from core.domain.order.questions import all_answered
 from core.domain.order.signatures import begin_rework, fully_signed
-from core.domain.shop.people import SEES_CUSTOMERS, Floor, Person
+from core.domain.shop.people import Floor, Person
 
 SettledHow = Literal["paid", "account", "insurer", "manufacturer", "internal"]
 
@@ -249,7 +250,7 @@ def may_print_delivery_note(order: Order) -> None:
 
 def may_print_gate_pass(order: Order, by: Person) -> None:
     """Refuse until the car is handed over, naming what is missing for that; and who delivers no cars."""
-    if not by.has(*SEES_CUSTOMERS):
+    if not may("print_gate_pass", by.held_roles):
         raise NotAllowed
     may_print_delivery_note(order)
     if order.lane is not Lane.DELIVERED:

@@ -28,8 +28,6 @@ ROLES = (
     "admin",
 )
 SKILLS = range(1, 6)
-SEES_CUSTOMERS = ("advisor", "supervisor", "manager", "admin")
-ADMINISTERS = ("manager", "admin")
 ON_THE_FLOOR = ("technician", "team_lead", "inspector", "washer")  # whom a supervisor sends to a car
 HIGHEST = ("manager", "admin")  # given and changed only by who holds as much
 

@@ -9,10 +9,10 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from core.domain.base.identifiers import normalise_phone, normalise_plate
+from core.domain.base.rights import may
 from core.domain.order.alerts import waiting_for
 from core.domain.order.order import Order
 from core.domain.order.reception import as_received
-from core.domain.shop.people import SEES_CUSTOMERS
 from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.order.board import Card, card
@@ -72,7 +72,9 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
     return OrderAtDesk(
         **surroundings(floor, person, language).model_dump(),
         card=card(order, floor.at, floor.house),
-        order=whole_order(floor, number, doer=person, personal=by.has(*SEES_CUSTOMERS), language=language),
+        order=whole_order(
+            floor, number, doer=person, personal=may("customers", by.held_roles), language=language
+        ),
         history=history(floor, number),
         relatives=list(_relatives(floor, order)),
         lanes_left=order.lanes_left,

@@ -8,12 +8,13 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from core.domain.base.lanes import Lane
+from core.domain.base.rights import may
 from core.domain.order.delivery import may_print_delivery_note, may_print_gate_pass
 from core.domain.order.jobs import Job
 from core.domain.order.order import Order
 from core.domain.order.parts import Part
 from core.domain.order.signatures import Signature, valid_signatures
-from core.domain.shop.people import SEES_CUSTOMERS, Person
+from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
 from core.store.journal import Entry, read
 from core.views.order.board import stamp
@@ -161,7 +162,7 @@ def gate_pass(floor: StoredFloor, number: str, by: str) -> GatePass:
 
 
 def _visit(floor: StoredFloor, order: Order, by: Person, names: dict[str, str]) -> dict[str, Any]:
-    known = contact(floor, order.number) if by.has(*SEES_CUSTOMERS) else Contact()
+    known = contact(floor, order.number) if may("customers", by.held_roles) else Contact()
     same = ("number", "plate", "make", "model", "vin", "mileage_km", "not_repaired", "tag", "short_code")
     return {
         **{name: getattr(order, name) for name in same},

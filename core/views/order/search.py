@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from sqlmodel import and_, col, or_, select
 
 from core.domain.base.identifiers import normalise_phone, normalise_plate, normalise_vin
+from core.domain.base.rights import may
 from core.domain.order.order import Order
-from core.domain.shop.people import SEES_CUSTOMERS
 from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.access.tags import tagged
@@ -62,7 +62,7 @@ class Hits(BaseModel):
 def search(floor: StoredFloor, text: str, *, by: str, after: str | None = None, limit: int = 50) -> Hits:
     """Find orders; those after this number of the last page."""
     wanted = " ".join(text.split())[:LONGEST]
-    personal = floor.person(by).has(*SEES_CUSTOMERS)
+    personal = may("customers", floor.person(by).held_roles)
     if not wanted:
         return Hits(exact=None, hits=[], more=False)
     numbers = _numbers(floor, wanted, personal=personal, after=after, limit=limit + 1)

@@ -1,0 +1,30 @@
+"""The pages `/order/new` and `/order/<number>`, declared."""
+
+from starlette.responses import Response
+
+from board.desk.page import DeskPage, Visit, to_board
+from board.order.new import NewOrder
+from board.order.page import OrderPage
+from core.domain.base.errors import UnknownOrder
+from core.views.order.desk import next_number, order_at_desk, surroundings
+
+
+async def _new(visit: Visit) -> None:
+    person, language, zone = visit.somebody.code, visit.texts.language, visit.workshop.house.zone
+    shop, number = await visit.workshop.look(
+        lambda floor: (surroundings(floor, person, language), next_number(floor, zone))
+    )
+    NewOrder(visit.desk("sevenlanes"), shop, number)
+
+
+async def _order(visit: Visit) -> Response | None:
+    number, person, language = visit.request.path_params["number"], visit.somebody.code, visit.texts.language
+    try:
+        picture = await visit.workshop.look(lambda floor: order_at_desk(floor, number, person, language))
+    except UnknownOrder as refusal:
+        return visit.nowhere(refusal)
+    OrderPage(visit.desk(f"{picture.card.plate} · {number}"), picture)
+    return None
+
+
+PAGES = (DeskPage("/order/new", _new, to_others=to_board), DeskPage("/order/{number}", _order))
