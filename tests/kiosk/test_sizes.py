@@ -1,0 +1,47 @@
+"""Nothing of a kiosk is cut off, upright or low, in any language."""
+
+import pytest
+
+from tests.kiosk.conftest import Switch
+from tests.kiosk.touching import Kiosk, Shop
+
+SIZES = ((768, 1024), (1024, 600), (1280, 800), (1920, 1080))
+CUT_OFF = """() => [...document.querySelectorAll(".head > *, .foot > *, .button, .key, .order-button, .answer > *")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().left < 0
+        || one.getBoundingClientRect().right > innerWidth
+        || (one.closest(".head, .foot, .answer") && one.getBoundingClientRect().bottom > innerHeight))
+    .map((one) => `${one.className}: ${one.textContent.trim()}`)"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "person"), [("en", "T02"), ("zh-Hans", "T06"), ("zh-Hant", "T10")])
+def test_nothing_is_cut_off(switch_on: Switch, shop: Shop, language: str, person: str) -> None:
+    kiosk = switch_on(f"{language}1")
+    cut = looked_at(kiosk, "idle")
+    for way, shown in (("type", ".keypad"), ("camera", ".camera")):
+        kiosk.at(f'[data-touch="{way}"]').click()
+        kiosk.wait(shown)
+        cut |= looked_at(kiosk, way)
+    kiosk.badge(person)
+    cut |= looked_at(kiosk, "person")
+    number = shop.fresh()
+    kiosk.scan(number)
+    kiosk.see(number)
+    cut |= looked_at(kiosk, "order")
+    kiosk.touch("start")
+    kiosk.pick("ok")
+    kiosk.said(code="start")
+    kiosk.clear()
+    kiosk.touch("pause")
+    kiosk.wait("[data-step=pause]")
+    assert cut | looked_at(kiosk, "pause, and the answer") == {}
+
+
+def looked_at(kiosk: Kiosk, what: str) -> dict[str, list[str]]:
+    """Look at the screen in every size; return what is cut off, by where."""
+    found = {}
+    for width, height in SIZES:
+        kiosk.page.set_viewport_size({"width": width, "height": height})
+        found[f"{what} at {width} x {height}"] = kiosk.page.evaluate(CUT_OFF)
+    return {where: cut for where, cut in found.items() if cut}
