@@ -1,7 +1,6 @@
 """The open workshop: store, hub and clock put together once. The only thing that screens hold."""
 
 import asyncio
-import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -21,7 +20,6 @@ from core.access.sessions import KnownPerson, session_of
 from core.actions.access.access import PinTried, SignIn, Touched
 from core.actions.access.pins import ChangePin, ResetPin
 from core.actions.base.action import Action, OrderAction, Rehearsal, Rehearsed
-from core.actions.order.escalation import Escalate
 from core.actions.order.photos import KeepPhoto
 from core.clock import Clock
 from core.domain.access.locks import Lock, in_the_way
@@ -47,7 +45,6 @@ from core.store.writer import Answer, Done, Writer
 from core.views.shop.machine import Worries, worries
 
 T = TypeVar("T")
-log = logging.getLogger(__name__)
 TOUCH_EVERY = timedelta(minutes=1)  # a touch is written down no more often
 __all__ = ["Actor", "Done", "Outcome", "Workshop"]
 
@@ -69,7 +66,6 @@ class Workshop:
         self.pins = Pins(self.folder)
         self._one_pin = threading.Lock()
         self.house = self._read_house()
-        self._escalating: dict[str, Future[Done]] = {}
         self.hub = Hub(SiteSession.site, self.clock.now, self)
         self.meters = Meters()
         self.asking = Asking(self.clock.machine_now)
@@ -254,13 +250,6 @@ class Workshop:
         with self.reading() as session:
             return _open_orders(session)
 
-    def escalate(self, number: str) -> None:
-        """Let a delay that nobody saw to go higher, unless that is under way."""
-        asked = self._escalating.get(number)
-        if asked is None or asked.done():
-            self._escalating[number] = self.submit(Escalate(order=number), Actor(None, "sevenlanes"))
-            self._escalating[number].add_done_callback(_note_failure)
-
     def _committed(self, entries: list[Entry], orders: list[Order]) -> None:
         """Take changed house rules up before anybody hears of them."""
         if any(entry.type == "house_saved" for entry in entries):
@@ -270,11 +259,6 @@ class Workshop:
     def _read_house(self) -> House:
         with self.reading() as session:
             return read_house(session, self.settings.fixed)
-
-
-def _note_failure(done: "Future[Done]") -> None:
-    if done.exception() is not None:
-        log.error("a delay could not go higher", exc_info=done.exception())
 
 
 def _open_orders(session: SiteSession) -> Sequence[Order]:

@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "core.workshop": "core.domain core.actions core.store core.keeping core.views core.live core.access core.settings"
     " core.clock",
     "core.opening": "core.domain core.store core.keeping core.settings core.clock core.workshop",
+    "core.timekeeper": "core.domain core.actions core.workshop",
     "core.settings": "core.domain.shop.house",
     "core.clock": "core.keeping.disk",
     "core.assets": "",

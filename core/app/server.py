@@ -47,6 +47,7 @@ from core.assets import ASSETS
 from core.live.meters import lag_probe
 from core.live.socket import heartbeats, live_routes
 from core.store.journal import Entry
+from core.timekeeper import timekeeping
 from core.ui.texts import Texts, choose_language
 from core.views.order.lists import reasons
 from core.workshop import Workshop
@@ -166,8 +167,9 @@ def _life(workshop: Workshop) -> Callable[[FastAPI], AbstractAsyncContextManager
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         """Announce, beat and keep the door open while the server lives."""
-        await workshop.announce_here()
         async with AsyncExitStack() as stack:
+            await stack.enter_async_context(timekeeping(workshop))
+            await workshop.announce_here()
             await stack.enter_async_context(wording(workshop))
             await stack.enter_async_context(heartbeats(workshop.hub))
             await stack.enter_async_context(lag_probe(workshop.meters))

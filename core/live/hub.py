@@ -37,9 +37,6 @@ class Shop(Protocol):
     def open_orders(self) -> Sequence[Order]:
         """Return every order that is on the board."""
 
-    def escalate(self, number: str) -> None:
-        """Let a delay that nobody saw to go higher; it is asked again each second until that is done."""
-
 
 @dataclass(frozen=True)
 class Announcement:
@@ -74,6 +71,7 @@ class Hub:
         self._screens: set[Callable[[str], None]] = set()
         self._listeners: set[Callable[[Entry], None]] = set()
         self._followers: set[Callable[[int, str], None]] = set()
+        self._viewers: list[Callable[[Iterable[Order]], None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._announced = 0  # the writer's own count
         self._late: list[Entry] = []  # of commits that could not be announced: the writer's own too
@@ -81,7 +79,7 @@ class Hub:
 
     # the writer's side
 
-    def announce(self, entries: list[Entry], orders: Iterable[Order]) -> None:
+    def announce(self, entries: list[Entry], orders: Sequence[Order]) -> None:
         """Picture and write what changed, while its rows are at hand, and pass it to the loop.
 
         All that can fail is done here: what the loop takes it has whole, and only then counts it.
@@ -97,11 +95,23 @@ class Hub:
         self._announced, self._late = entries[-1].seq, []
         self._loop.call_soon_threadsafe(self._take, news)
 
-    def _news(self, entries: list[Entry], orders: Iterable[Order]) -> Announcement:
+    def show(self, viewer: Callable[[Iterable[Order]], None]) -> None:
+        """Show somebody in this process each order that changed while its rows are at hand, first all that are open.
+
+        A viewer is called by the writer, mostly; what it does with them must not fail.
+        """
+        self._viewers.append(viewer)
+
+    def _show(self, orders: Iterable[Order]) -> None:
+        for see in self._viewers:
+            see(orders)
+
+    def _news(self, entries: list[Entry], orders: Sequence[Order]) -> Announcement:
         kinds = {entry.type for entry in entries}
         anew = entries[0].seq != self._announced + 1
         if anew or "house_saved" in kinds:  # other rules, other risks
             orders = [*self._shop.open_orders(), *orders]
+        self._show(orders)
         at, house = self._now(), self._shop.house
         postings = {order.number: None if order.ended else posting(order, at, house) for order in orders}
         people = self._shop.names() if anew or kinds & NAMING else None
@@ -111,8 +121,9 @@ class Hub:
 
     # the loop's side
 
-    def open(self, seq: int, orders: Iterable[Order]) -> None:
+    def open(self, seq: int, orders: Sequence[Order]) -> None:
         """Load the board as it is, and announce to this loop from now on."""
+        self._show(orders)
         at, house = self._now(), self._shop.house
         self.seq = self._announced = seq
         self._recent.forget(seq)
@@ -193,12 +204,10 @@ class Hub:
         self._send(self._beat())
 
     def tick(self) -> None:
-        """Let time pass: what became late or at risk changes its card, a delay nobody saw to goes higher."""
+        """Let time pass: what became late or at risk changes its card."""
         at = self._now()
         turned: dict[str, Posting] = {}
         for number, post in self._postings.items():
-            if post.escalates_at is not None and post.escalates_at <= at:
-                self._shop.escalate(number)
             if (now := post.at(at)) is not post:
                 turned[number] = now
         if turned:

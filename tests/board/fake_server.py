@@ -89,9 +89,6 @@ class FakeShop:
         """Return every order that is on the board."""
         return [order for order in self.orders.values() if not order.ended]
 
-    def escalate(self, number: str) -> None:
-        """Leave a delay that nobody saw to as it is."""
-
     # what is done
 
     @property

@@ -1,9 +1,10 @@
-"""A delay nobody acknowledges goes higher by the server's tick: once a step, after a restart, after a jump."""
+"""A delay nobody acknowledges goes higher by the timekeeper: once a step, after a restart, after a jump."""
 
 import asyncio
 from typing import Any
 
 from core.store.journal import read
+from core.timekeeper import Timekeeper
 from core.workshop import Workshop
 from tests.house.deciding import next_day, wait
 from tests.store.trial import Deed, newest, try_out
@@ -12,14 +13,13 @@ ORDER = "in_progress"
 
 
 def ticks(shop: Workshop, count: int = 3) -> list[int]:
-    """Let the server tick so often; return the steps that were taken with the order until now."""
+    """Let a timekeeper tick so often; return the steps that were taken with the order until now."""
 
     async def tick() -> None:
+        keeper = Timekeeper(shop)
         await shop.announce_here()
         for _ in range(count):
-            shop.hub.tick()
-            await shop.prove()  # what the tick asked for is written
-            await asyncio.sleep(0)  # and announced
+            await keeper.tick()
 
     asyncio.run(tick())
     return steps(shop)

@@ -59,9 +59,6 @@ class Shop:
     def open_orders(self) -> Sequence[Order]:
         return [order for order in self.orders.values() if not order.ended]
 
-    def escalate(self, number: str) -> None:
-        raise AssertionError(number)
-
     # who may join: everybody
 
     async def station(self, cookies: dict[str, str]) -> str | None:

@@ -391,20 +391,3 @@ def test_a_ready_car_and_one_without_a_time_never_turn() -> None:
     for order in (an_order("ready", worked=["T1"], **PROMISED), an_order()):
         assert posting(order, NOW, HOUSE).turns == (None, None)
         assert turning(order, NOW + 99 * HOUR)[0].card.risk == "on_time"
-
-
-@pytest.mark.parametrize(("waits", "second_step"), [(False, 15), (True, 10)])
-def test_a_delay_that_nobody_acknowledges_goes_higher_after_minutes(waits: bool, second_step: int) -> None:
-    order = alerted()
-    order.waits_on_site = waits
-    assert posting(order, NOW, HOUSE).escalates_at == NOW + 5 * MINUTE
-    about: dict[str, Any] = {"raised_at": NOW, "order_number": "R1", "kind": "delay_unacknowledged"}
-    order.alerts.append(Alert(id="2-1", position=2, seq=2, role="manager", **about))
-    assert posting(order, NOW, HOUSE).escalates_at == NOW + second_step * MINUTE
-    order.alerts.append(Alert(id="3-1", position=3, seq=3, role="manager", **about))
-    assert posting(order, NOW, HOUSE).escalates_at is None
-
-
-def test_one_that_was_acknowledged_or_never_flagged_does_not_go_higher() -> None:
-    for order in (alerted(still_open=False), an_order()):
-        assert posting(order, NOW, HOUSE).escalates_at is None

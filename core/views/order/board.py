@@ -9,7 +9,6 @@ from pydantic_core import core_schema
 
 from core.domain.base.lanes import STOPPED, Lane
 from core.domain.order.delivery import told
-from core.domain.order.escalation import escalates_at
 from core.domain.order.order import Order
 from core.domain.order.parts import missing_parts
 from core.domain.order.promise import LATE, Risk, TurningPoints, latest_start, risk, turning_points
@@ -95,12 +94,11 @@ def card(order: Order, at: datetime, house: House) -> Card:
 
 
 class Posting(NamedTuple):
-    """A card, also as it is sent, with what time alone will change on it, and when others are told of a delay."""
+    """A card, also as it is sent, with what time alone will change on it."""
 
     card: Card
     text: str
     turns: TurningPoints
-    escalates_at: datetime | None
 
     def at(self, at: datetime) -> "Posting":
         """Return the same posting as it is at this time; itself where nothing changed."""
@@ -115,7 +113,7 @@ class Posting(NamedTuple):
 def posting(order: Order, at: datetime, house: House) -> Posting:
     """Post an order on the board."""
     picture = card(order, at, house)
-    return Posting(picture, picture.model_dump_json(), turning_points(order, house), escalates_at(order))
+    return Posting(picture, picture.model_dump_json(), turning_points(order, house))
 
 
 def shown_bay(order: Order) -> str | None:
