@@ -9,6 +9,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from core.ui.texts import Texts
 from tests.chromium import FLAGS, installed
+from tests.once import share
 
 Texts.strict = True
 
@@ -18,6 +19,12 @@ class ByFolder(LoadScopeScheduling):  # type: ignore[misc] # xdist is untyped he
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid.partition("::")[0].rpartition("/")[0]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Share furnished shops among the workers, who inherit where they lie."""
+    if not hasattr(config, "workerinput"):
+        share()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFolder | None:

@@ -1,9 +1,7 @@
 """A furnished shop for tests: the sample people, places and orders, each test with a copy of its own."""
 
-import atexit
 import shutil
-import tempfile
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from core.intake import GoodRow, read_orders, read_people, read_places
 from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Actor, Workshop
+from tests.once import once
 
 DATA = Path(__file__).parent / "data"
 MONDAY = "2026-11-23T09:00+08:00@0"  # an hour after the first sample order came in; the clock stands still
@@ -46,11 +45,12 @@ def a_token(shop: Workshop, scope: Scope, name: str = "") -> str:
     return token
 
 
-@cache
 def furnished_folder(clock: str) -> Path:
     """Furnish a shop once per clock: hashing everybody's PIN takes long on purpose."""
-    folder = Path(tempfile.mkdtemp(prefix="sevenlanes-shop-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return once(f"shop {clock}", partial(_furnish, clock))
+
+
+def _furnish(clock: str, folder: Path) -> None:
     shop = open_workshop(Settings(data=folder, clock=clock))
     _people(shop)
     _places(shop)
@@ -58,7 +58,6 @@ def furnished_folder(clock: str) -> Path:
         assert isinstance(row, GoodRow)
         shop.run(ImportOrder(fields=row.fields), BY)
     shop.close()
-    return folder
 
 
 def _people(shop: Workshop) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 from unittest.mock import patch
 
 import httpx
@@ -19,7 +20,7 @@ from core.former_name import former, take_over_folder
 from core.keeping.archive import INVENTORY
 from core.keeping.folder import FolderRefused
 from tests.cli.conftest import Sevenlanes
-from tests.shop import PINS, furnished_folder
+from tests.shop import MONDAY, PINS, furnished_folder
 from tests.store.keeping import NOW, backed_up, killed_at, restored, set_priority, state_in, tree
 from tests.store.trial import a_trial_shop
 
@@ -136,7 +137,7 @@ def test_any_first_command_says_so_in_one_line(
 
 def test_old_settings_count(sevenlanes: Sevenlanes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("SEVENLANES_DATA")
-    monkeypatch.setenv("BAYBOARD_DATA", str(furnished_folder("2026-11-23T09:00+08:00@0")))
+    monkeypatch.setenv("BAYBOARD_DATA", str(copytree(furnished_folder(MONDAY), tmp_path / "shop")))
     assert sevenlanes("verify").code == 0
     monkeypatch.setenv("SEVENLANES_DATA", str(tmp_path))
     ran = sevenlanes("verify")

@@ -1,10 +1,7 @@
 """Deeds on trial: a shop with one person per role, and a way to try deeds that leaves nothing behind."""
 
-import atexit
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 from uuid import uuid4
@@ -26,6 +23,7 @@ from core.store.journal import Entry
 from core.store.tables import JournalRow
 from core.store.transaction import Outcome, Transaction
 from core.workshop import Actor, Workshop
+from tests.once import once
 
 # Who has one role has its name. The worker does what tests need done before.
 WORKER, OTHER_LEAD, HELPER = "worker", "other_lead", "helper"
@@ -173,18 +171,14 @@ NINE = "2026-11-23T09:00+08:00@0"  # a Monday; the clock stands still
 
 def a_trial_shop(folder: Path) -> Workshop:
     """Open a shop in which everybody has one role, and an order stands in each lane under its name."""
-    shutil.copytree(_furnished(), folder, dirs_exist_ok=True)
+    shutil.copytree(once("trial", _furnish), folder, dirs_exist_ok=True)
     return open_workshop(Settings(data=folder, clock=NINE))
 
 
-@cache
-def _furnished() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="sevenlanes-trial-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def _furnish(folder: Path) -> None:
     shop = open_workshop(Settings(data=folder, clock=NINE))
     furnish(shop)
     shop.close()
-    return folder
 
 
 def furnish(shop: Workshop) -> None:
