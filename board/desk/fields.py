@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from core.actions.base.asking import OnOrder
+from core.domain.order.signatures import LEVELS
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.desk import OrderAtDesk, Surroundings
@@ -136,25 +138,11 @@ def places(*kinds: str, taken: bool = False) -> Options:
     return offer
 
 
-def parts(*states: str, issued: bool = False) -> Options:
-    """Offer the order's parts in these states; or those of which something was issued."""
-
-    def offer(scene: Scene) -> list[Option]:
-        return [
-            Option(part.number, f"{part.number} · {part.text} × {part.quantity:g}")
-            for part in scene.at_desk.order.parts
-            if (part.issued > 0 if issued else part.state in states)
-        ]
-
-    return offer
-
-
-def jobs(*states: str) -> Options:
-    """Offer the order's jobs in these states."""
+def lines(source: OnOrder) -> Options:
+    """Offer the order's jobs, parts, questions or supplements that fit."""
+    name, worded = _LINES[source.of]
     return lambda scene: [
-        Option(job.code, f"{job.code} · {job.text}")
-        for job in scene.at_desk.order.jobs
-        if job.state in states
+        Option(getattr(one, name), worded(one, scene)) for one in source.pick(scene.at_desk.order)
     ]
 
 
@@ -166,32 +154,12 @@ def checklist(level: str) -> Options:
     ]
 
 
-def questions(scene: Scene) -> list[Option]:
-    """Offer the open questions."""
-    return [Option(one.id, one.text) for one in scene.at_desk.order.questions if one.state == "open"]
-
-
-def supplements(scene: Scene) -> list[Option]:
-    """Offer the supplements that wait for an answer, with their hours and price."""
-    return [Option(one.id, supplement_words(one, scene)) for one in _open_supplements(scene)]
-
-
 def supplement_words(one: SupplementView, scene: Scene) -> str:
     """Say what a supplement is and what it costs."""
     price = "" if one.price is None else f"{one.price / MINOR:,.2f}"
     hours = scene.texts.say("desk.hours", n=f"{one.hours:g}")
     safety = scene.texts.say("desk.safety") if one.safety else ""
     return " · ".join(part for part in (one.text, safety, hours, price) if part)
-
-
-def quoted_price(scene: Scene) -> int | None:
-    """Begin with the price that was quoted, where only one supplement waits."""
-    waiting = _open_supplements(scene)
-    return waiting[0].price if len(waiting) == 1 else None
-
-
-def _open_supplements(scene: Scene) -> list[SupplementView]:
-    return [one for one in scene.at_desk.order.supplements if one.state == "open"]
 
 
 def working(scene: Scene) -> list[Option]:
@@ -208,7 +176,7 @@ def levels(scene: Scene) -> list[Option]:
         for one in order.signatures
         if one.round == order.round and not one.voided and one.outcome == "pass"
     }
-    return [option for option in words("level", "self", "lead", "final")(scene) if option.value in signed]
+    return [option for option in words("level", *LEVELS)(scene) if option.value in signed]
 
 
 def lanes_left(scene: Scene) -> list[Option]:
@@ -236,10 +204,14 @@ def value(wanted: str) -> Start:
     return lambda _: wanted
 
 
-def of_order(name: str) -> Start:
-    """Begin with what the order says."""
-    return lambda scene: getattr(scene.at_desk.order, name)
-
-
 def _team(team: str | None, scene: Scene) -> str:
     return scene.texts.say("desk.team", team=team) if team else ""
+
+
+# by what hangs on an order: the name of its key, and its words
+_LINES: dict[str, tuple[str, Callable[[Any, Scene], str]]] = {
+    "jobs": ("code", lambda job, _: f"{job.code} · {job.text}"),
+    "parts": ("number", lambda part, _: f"{part.number} · {part.text} × {part.quantity:g}"),
+    "questions": ("id", lambda question, _: question.text),
+    "supplements": ("id", supplement_words),
+}

@@ -5,6 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 from board.desk.fields import Option, Scene
+from core.actions import ACTIONS
+from core.actions.base.asking import Codes, ShopReasons
 from core.domain.order.checklist import STRUCK_OUT
 from core.ui.texts import Texts
 from core.views.order.journal import EntryView
@@ -43,17 +45,6 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "settle": ("document",),
     "give_back": ("charged",),
     "correct": ("person", "started_at", "ended_at", "lane", "reason"),
-}
-# The list of the reasons that a kind gives; other kinds give them in own words.
-REASONS_OF = {"pause": "pause", "flag_delay": "delay", "repromise": "delay"}
-CASES = {  # the field that tells a kind's cases apart
-    "interrupt": "reason",
-    "drop_job": "outcome",
-    "answer_supplement": "answer",
-    "self_check": "outcome",
-    "lead_check": "outcome",
-    "final_inspection": "outcome",
-    "reject": "to",
 }
 
 
@@ -120,16 +111,13 @@ def _measured(one: Mapping[str, Any]) -> str:
 
 
 def _case(entry: EntryView) -> str:
-    if entry.type == "tick_job":
-        return ".done" if entry.data["done"] else ".open"
-    if entry.type == "pause":
-        return "" if entry.data["whose"] == entry.person else ".whose"
-    return f".{entry.data[CASES[entry.type]]}" if entry.type in CASES else ""
+    case = ACTIONS[entry.type].case_of(entry.data, entry.person) if entry.type in ACTIONS else ""
+    return f".{case}" if case else ""
 
 
 def _values(entry: EntryView, scene: Scene) -> dict[str, str]:
     by = _name(entry.person, scene) if entry.person else scene.texts.say("history.program")
-    found = {name: _SAY.get(name, _plain)(value, scene, entry) for name, value in entry.data.items()}
+    found = {name: _value(name, value, scene, entry) for name, value in entry.data.items()}
     found["not_ok"] = _not_ok(entry, scene)
     found["wash_list"] = "; ".join(remarks(entry.data.get("items", []), scene))
     return {**found, "by_whom": by}
@@ -170,18 +158,25 @@ def _words(area: str) -> Say:
     return lambda value, scene, _: worded(area, str(value), scene.texts)
 
 
-def _why(value: Any, scene: Scene, entry: EntryView) -> str:
-    """Say a reason: which list it is from depends on the deed."""
-    area = {"skip_wash": "no_wash", "withdraw_parts": "withdrawn"}.get(entry.type)
-    if area is not None:
-        return worded(area, str(value), scene.texts)
-    which = {"interrupt": str(entry.data.get("reason"))}.get(entry.type) or REASONS_OF.get(entry.type, "")
+def _value(name: str, value: Any, scene: Scene, entry: EntryView) -> str:
+    """Say a value as its name is said everywhere, else in the words of what the action offered for it."""
+    if name in _SAY:
+        return _SAY[name](value, scene, entry)
+    asks = ACTIONS[entry.type].asks if entry.type in ACTIONS else ()
+    match next((blank.choices for blank in asks if blank.name == name), None):
+        case Codes(area):
+            return worded(area, str(value), scene.texts)
+        case ShopReasons(which):
+            return _reason(which, value, scene)
+    return _plain(value, scene, entry)
+
+
+def _reason(which: str, value: Any, scene: Scene) -> str:
     return scene.shop.reasons.get(which, {}).get(str(value), str(value))
 
 
-def _cause(value: Any, scene: Scene, entry: EntryView) -> str:
-    del entry
-    return scene.shop.reasons.get("rework_cause", {}).get(str(value), str(value))
+def _why_stopped(value: Any, scene: Scene, entry: EntryView) -> str:
+    return _reason(str(entry.data.get("reason")), value, scene)
 
 
 def _texts(rows: Any, scene: Scene, entry: EntryView) -> str:
@@ -265,16 +260,10 @@ _SAY: dict[str, Say] = {
         _time,
     ),
     **dict.fromkeys(("whose", "technician", "receiver", "person", "lent_by"), _who),
-    **dict.fromkeys(("reason", "reason_detail", "why"), _why),
     **dict.fromkeys(("jobs", "parts"), _texts),
     **dict.fromkeys(("by", "agreed_by"), _word_of),
-    "rework_cause": _cause,
-    "channel": _words("channel"),
-    "how": _words("settled"),
-    "whom": _words("whom"),
+    "reason_detail": _why_stopped,
     "level": _words("level"),
-    "walkround": _words("walkround"),
-    "key_at": _words("key_at"),
     "lane": _words("lane"),
     "undone": _words("action"),
     "job": _of_order("jobs", "code"),

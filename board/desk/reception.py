@@ -4,47 +4,41 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from board.desk.fields import Field, Scene, persons, value, words
-from board.desk.forms import JOB_ROWS, PART_ROWS
+from board.desk.asked import field_of
+from board.desk.fields import Field, Scene, value
+from core.actions.order.reception import AMENDED, RECEPTION
+from core.domain.order.reception import Reception
 
-KINDS = words("kind", "quick", "maintenance", "repair", "warranty", "body")
-SOURCE = Field(
-    "source", "choice", options=words("source", "shop", "customer", "insurer", "sublet"), start=value("shop")
-)
-NEW_ONLY = ("number", "received_at")
+GROUPS = {
+    "car": ("plate", "phone", "customer", "vin", "make", "model", "mileage_km", "key_tag"),
+    "visit": ("kind", "advisor", "promised_at", "answer_by", "waits_on_site", "appointment", "wash"),
+    "work": ("jobs", "parts"),
+}
+GROUP = {name: group for group, names in GROUPS.items() for name in names}
+LOOKS_UP = ("plate", "phone")
+OR_ELSE = {"plate": "vin", "vin": "plate", "promised_at": "answer_by", "answer_by": "promised_at"}
 
 
-def _me_if_advisor(scene: Scene) -> str | None:
-    person = scene.shop.person
-    return person.code if "advisor" in person.roles else None
+def _me_if_offered(advisor: Field) -> Field:
+    """Let the order be one's own, for who is an advisor."""
+
+    def me(scene: Scene) -> str | None:
+        code = scene.shop.person.code
+        return code if code in {option.value for option in advisor.options(scene)} else None
+
+    return replace(advisor, start=me)
 
 
-FIELDS: tuple[Field, ...] = (
-    Field("plate", "text", optional=True, group="car", looks_up=True, or_else="vin"),
-    Field("phone", "text", optional=True, group="car", looks_up=True),
-    Field("customer", "text", group="car"),
-    Field("vin", "text", optional=True, group="car", or_else="plate"),
-    Field("make", "text", optional=True, group="car"),
-    Field("model", "text", optional=True, group="car"),
-    Field("mileage_km", "number", optional=True, group="car"),
-    Field("key_tag", "text", optional=True, group="car"),
-    Field("kind", "choice", options=KINDS, start=value("maintenance"), group="visit"),
-    Field("advisor", "choice", options=persons("advisor"), start=_me_if_advisor, group="visit"),
-    Field("promised_at", "time", optional=True, group="visit", or_else="answer_by"),
-    Field("answer_by", "time", optional=True, group="visit", or_else="promised_at"),
-    Field("waits_on_site", "flag", optional=True, group="visit"),
-    Field("appointment", "flag", optional=True, group="visit"),
-    Field("wash", "flag", optional=True, group="visit"),
-    replace(JOB_ROWS, group="work"),
-    replace(PART_ROWS, columns=(*PART_ROWS.columns, SOURCE), group="work", optional=True),
-    Field("request", "note", optional=True, group="notes"),
-    Field("body_notes", "note", optional=True, group="notes"),
-    Field("belongings", "text", optional=True, group="notes"),
-    Field("old_parts", "choice", optional=True, options=words("old_parts", "keep", "dispose"), group="notes"),
-    Field("comeback_of", "text", optional=True, group="notes"),
-    Field("number", "text", group="notes"),
-    Field("received_at", "time", optional=True, group="notes", past=True, label="received_now"),
-)
+def _laid_out(field: Field) -> Field:
+    return replace(
+        _me_if_offered(field) if field.name == "advisor" else field,
+        group=GROUP.get(field.name, "notes"),
+        looks_up=field.name in LOOKS_UP,
+        or_else=OR_ELSE.get(field.name, ""),
+    )
+
+
+FIELDS: tuple[Field, ...] = tuple(_laid_out(field_of(blank, Reception)) for blank in RECEPTION)
 BY_NAME = {field.name: field for field in FIELDS}
 
 
@@ -55,7 +49,8 @@ def new_order(number: str) -> tuple[Field, ...]:
 
 def amendment(known: dict[str, Any]) -> tuple[Field, ...]:
     """Return the fields of an order that is there, filled in."""
-    return tuple(_filled(field, known.get(field.name)) for field in FIELDS if field.name not in NEW_ONLY)
+    asked = {blank.name for blank in AMENDED}
+    return tuple(_filled(field, known.get(field.name)) for field in FIELDS if field.name in asked)
 
 
 def _filled(field: Field, known: Any) -> Field:

@@ -1,13 +1,17 @@
-"""How a deed is declared: its icon and what it asks."""
+"""How a deed is declared: its icon and how its form is drawn. What there is to pick from, its action says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from core.actions import ACTIONS
+from core.actions.base.asking import Choices, Codes, FreePlaces, OnOrder, Persons, ShopReasons
+from core.views.order.people import PersonView, PlaceView
 from kiosk.step import Step
 
 Ask = Callable[[Step], None]
 Ready = Callable[[Step], dict[str, Any] | None]
+C = TypeVar("C", bound=Choices)
 
 
 @dataclass(frozen=True)
@@ -31,3 +35,41 @@ def deed(action: str, icon: str, ready: Ready = lambda _: None) -> Callable[[Ask
         return ask
 
     return declare
+
+
+def is_asked(step: Step, name: str) -> bool:
+    """Say whether the action asks for this field on this order."""
+    return any(blank.name == name and blank.on(step.order) for blank in ACTIONS[step.action].asks)
+
+
+def codes(step: Step, name: str) -> tuple[str, ...]:
+    """Return the closed values of a field."""
+    return choices(step, name, Codes).values
+
+
+def reasons(step: Step, name: str) -> list[tuple[str, str]]:
+    """Return the reasons to pick from, with their texts."""
+    return step.reasons(choices(step, name, ShopReasons).of)
+
+
+def places(step: Step, name: str) -> list[PlaceView]:
+    """Return the free places that are at hand."""
+    return step.free(*choices(step, name, FreePlaces).near(step.order))
+
+
+def lines(step: Step, name: str) -> list[Any]:
+    """Return the jobs, parts, questions or supplements to pick from."""
+    return choices(step, name, OnOrder).pick(step.order)
+
+
+def persons(step: Step, name: str) -> list[PersonView]:
+    """Return the people to pick from."""
+    return choices(step, name, Persons).among(step.around.people)
+
+
+def choices(step: Step, name: str, kind: type[C]) -> C:
+    """Return where the choices of a field come from."""
+    found = ACTIONS[step.action].blank(name).choices
+    if not isinstance(found, kind):
+        raise TypeError(f"{step.action} picks its {name} from no {kind.__name__}")
+    return found

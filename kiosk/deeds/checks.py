@@ -1,10 +1,10 @@
 """The three levels: the list first, then the signature with the PIN."""
 
-from collections.abc import Callable
-
+from core.actions import ACTIONS
+from core.actions.base.asking import ListItems
 from core.ui.basic import Button, box, words
 from core.views.order.order import ItemView
-from kiosk.deeds.base import Ask, deed
+from kiosk.deeds.base import choices, deed, is_asked, places, reasons
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import Note
@@ -96,12 +96,11 @@ class Signature:
         step = self._step
         if self._fails:
             self._cause = Chips(
-                step.say("kiosk.rework_cause"), step.reasons("rework_cause"), field="rework_cause"
+                step.say("kiosk.rework_cause"), reasons(step, "rework_cause"), field="rework_cause"
             )
-        elif step.action == "final_inspection":
-            kinds = ("area",) if step.order.wash else ("finished_slot", "area")
-            self._slot = step.choose_place(step.say("kiosk.park_at"), step.free(*kinds), field="slot")
-        if step.action != "self_check":
+        elif is_asked(step, "slot"):
+            self._slot = step.choose_place(step.say("kiosk.park_at"), places(step, "slot"), field="slot")
+        if is_asked(step, "recommendations"):
             self._recommendations = Note(
                 step.say("kiosk.recommendations"), field="recommendations", value=step.order.recommendations
             )
@@ -117,13 +116,10 @@ class Signature:
         )
 
 
-def _check(items_of: Callable[[Step], list[ItemView]], *, may_fail: bool) -> Ask:
-    def ask(step: Step) -> None:
-        Inspection(step, items_of(step), may_fail=may_fail)
-
-    return ask
-
-
-deed("self_check", "check1")(_check(lambda step: step.order.checklists.self, may_fail=False))
-deed("lead_check", "check2")(_check(lambda step: step.order.checklists.lead, may_fail=True))
-deed("final_inspection", "check3")(_check(lambda step: step.order.checklists.final, may_fail=True))
+@deed("self_check", "check1")
+@deed("lead_check", "check2")
+@deed("final_inspection", "check3")
+def check(step: Step) -> None:
+    """Show the list of the level."""
+    items = getattr(step.order.checklists, choices(step, "items", ListItems).level)
+    Inspection(step, items, may_fail="fail" in ACTIONS[step.action].cases())

@@ -1,7 +1,8 @@
 """Parts: request what is planned or something new, withdraw what is not needed."""
 
+from core.domain.order.parts import is_planned
 from core.ui.basic import Button, box, words
-from kiosk.deeds.base import deed
+from kiosk.deeds.base import codes, deed, lines
 from kiosk.pieces.choice import tiles
 from kiosk.pieces.note import Note
 from kiosk.step import Step
@@ -30,7 +31,7 @@ class Amount:
 @deed("request_parts", "parts")
 def request_parts(step: Step) -> None:
     """Offer the planned parts, and a line for another one."""
-    planned = [part for part in step.order.parts if part.state == "planned"]
+    planned = [part for part in step.order.parts if is_planned(part)]
     if planned:
         words(step.say("kiosk.planned_parts"), "chips-label", "h3")
         tiles(
@@ -75,15 +76,14 @@ def _line(step: Step, number: str) -> dict[str, object]:
 @deed("withdraw_parts", "withdraw")
 def withdraw_parts(step: Step) -> None:
     """Offer each line with both reasons."""
-    for part in step.order.parts:
-        if part.issued == 0 and part.state != "withdrawn":
-            _withdraw_line(step, part.number, f"{part.text or part.number} × {part.quantity:g}")
+    for part in lines(step, "part"):
+        _withdraw_line(step, part.number, f"{part.text or part.number} × {part.quantity:g}")
 
 
 def _withdraw_line(step: Step, number: str, text: str) -> None:
     words(text, "chips-label", "h3")
     with box("tiles tiles-two"):
-        for why in ("wrong_number", "not_needed"):
+        for why in codes(step, "why"):
             _why(step, number, why)
 
 

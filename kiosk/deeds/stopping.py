@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
+from core.domain.order.stopping import reasons_that_hold
 from core.ui.basic import Button, aside, box, words
-from kiosk.deeds.base import deed
+from kiosk.deeds.base import codes, deed, places
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import Note
 from kiosk.step import Step
-
-MISSING = ("requested", "back_order")
 
 
 @deed("interrupt", "stop")
@@ -17,13 +16,14 @@ def interrupt(step: Step) -> None:
     with aside(step.say("kiosk.where_and_until")) as more:
         slot = step.choose_place(
             step.say("kiosk.car_stays"),
-            step.free("interrupted_slot", "to_be_repaired_slot", "area"),
+            places(step, "slot"),
             field="slot",
             on_scan=lambda: more.props("open"),
         )
         times = step.visit.time.chips(step.visit.time.now())
         resume_at = Chips(step.say("kiosk.resume_at"), times, field="resume_at")
-    for reason in _possible(step):
+    possible = reasons_that_hold(step.order)
+    for reason in possible:
         words(step.say(f"kiosk.reason.{reason}"), "chips-label", "h3")
         with box("tiles tiles-small tiles-four"):
             for code, text in step.reasons(reason):
@@ -37,18 +37,9 @@ def interrupt(step: Step) -> None:
             classes="tile",
             pick="text",
         )
-    for reason in sorted({"B", "C"} - set(_possible(step))):
-        words(step.say(f"kiosk.not_yet.{reason}"), "hint", "p")
-
-
-def _possible(step: Step) -> list[str]:
-    """Return the reasons that the rules would take now; what waits for somebody comes first."""
-    order = step.order
-    asked = any(item.state == "open" for item in order.questions) or any(
-        item.state == "open" for item in order.supplements
-    )
-    missing = any(part.state in MISSING for part in order.parts)
-    return [*(["B"] if asked else []), *(["C"] if missing else []), "A"]
+    for other in codes(step, "reason"):
+        if other not in possible:
+            words(step.say(f"kiosk.not_yet.{other}"), "hint", "p")
 
 
 def _tile(

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from core.ui.basic import Button, box, words
-from kiosk.deeds.base import deed
+from kiosk.deeds.base import codes, deed, reasons
 from kiosk.pieces.choice import Chips, Switch, tiles
 from kiosk.pieces.note import Note
 from kiosk.pieces.photos import Photos
 from kiosk.step import Step
 
-WHOM = ("customer", "insurer", "manufacturer", "technical")
 HOURS = (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 
 
@@ -21,7 +20,8 @@ def ask(step: Step) -> None:
         photos = Photos(step.visit.texts)
     words(step.say("kiosk.whose_answer"), "chips-label", "h3")
     tiles(
-        [(whom, step.say(f"kiosk.whom.{whom}")) for whom in WHOM], lambda whom: _ask(step, note, photos, whom)
+        [(whom, step.say(f"kiosk.whom.{whom}")) for whom in codes(step, "whom")],
+        lambda whom: _ask(step, note, photos, whom),
     )
     note.offer(step.around.last_notes["ask"])
 
@@ -72,7 +72,7 @@ def flag_delay(step: Step) -> None:
     )
     words(step.say("kiosk.why"), "chips-label", "h3")
     with box("tiles tiles-small tiles-four"):
-        for code, text in step.reasons("delay"):
+        for code, text in reasons(step, "reason"):
             _because(step, code, text, estimate)
 
 

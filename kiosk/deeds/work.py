@@ -3,23 +3,22 @@
 from typing import Any
 
 from core.ui.basic import Button, box, words
-from kiosk.deeds.base import deed
+from kiosk.deeds.base import deed, is_asked, persons, places, reasons
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import Note
 from kiosk.pieces.photos import Photos
 from kiosk.scanner import Keypad
-from kiosk.step import BAYS, WORK_BAYS, Step
+from kiosk.step import Step
 
-WAITING_PLACES = ("to_be_repaired_slot", "area", *BAYS)
 KEY_TAG_KEYS = "1234567890"
 
 
 def _joins(step: Step) -> dict[str, Any] | None:
     """Ask nothing of who joins or goes on, nor where walk-round and bay are known."""
-    if step.order.lane != "waiting":
+    if not is_asked(step, "bay"):
         return {}
     bay = step.bay_here()
-    return {"bay": bay} if step.order.walkround and bay else None
+    return {"bay": bay} if bay and not is_asked(step, "walkround") else None
 
 
 @deed("start", "start", _joins)
@@ -27,11 +26,11 @@ def start(step: Step) -> None:
     """Ask whether the walk-round agrees, and in which bay."""
     bay = step.choose_place(
         step.say("kiosk.bay"),
-        step.free(*WORK_BAYS),
+        places(step, "bay"),
         field="bay",
         value=step.bay_here() or step.visit.station.place,
     )
-    if step.order.walkround:
+    if not is_asked(step, "walkround"):
         Button(
             step.visit.texts.say("action.start"),
             lambda: step.do(bay=bay.value),
@@ -76,7 +75,7 @@ def _bay_known(step: Step) -> dict[str, Any] | None:
 def resume(step: Step) -> None:
     """Ask for the bay."""
     words(step.say("kiosk.which_bay"), "chips-label", "h3")
-    step.place_tiles(step.free(*WORK_BAYS), lambda bay: step.do(bay=bay))
+    step.place_tiles(places(step, "bay"), lambda bay: step.do(bay=bay))
 
 
 @deed("take_in", "key")
@@ -88,7 +87,7 @@ def take_in(step: Step) -> None:
         form.clear()
         with form:
             words(step.say("kiosk.key_is_there", tag=key_tag), "chips-label", "h3")
-            step.place_tiles(step.free(*WAITING_PLACES), lambda slot: step.do(key_tag=key_tag, slot=slot))
+            step.place_tiles(places(step, "slot"), lambda slot: step.do(key_tag=key_tag, slot=slot))
 
     async def typed(key_tag: str) -> None:
         where(key_tag)
@@ -119,7 +118,7 @@ def pause(step: Step) -> None:
     until = Chips(step.say("kiosk.until"), step.visit.time.chips(step.visit.time.now()), field="until")
     words(step.say("kiosk.why"), "chips-label", "h3")
     tiles(
-        step.reasons("pause"),
+        reasons(step, "why"),
         lambda why: step.do(why=why, until=until.value, whose=whose.value if whose.value != me else None),
     )
 
@@ -127,20 +126,17 @@ def pause(step: Step) -> None:
 @deed("hand_over", "hand_over")
 def hand_over(step: Step) -> None:
     """Ask to whom; the car may be parked and a note left."""
-    people = step.around.people
     note = Note(step.say("kiosk.note"), field="note")
-    slot = step.choose_place(
-        step.say("kiosk.park_at"), step.free("to_be_repaired_slot", "area"), field="slot"
-    )
-    teams = sorted({person.team for person in people if person.team})
+    slot = step.choose_place(step.say("kiosk.park_at"), places(step, "slot"), field="slot")
+    teams = sorted({person.team for person in step.around.people if person.team})
     words(step.say("kiosk.to_team"), "chips-label", "h3")
     with box("tiles tiles-small"):
         for team in teams:
             _tile(step, step.say("kiosk.team", team=team), slot, note, team=team)
     words(step.say("kiosk.to_person"), "chips-label", "h3")
     with box("tiles tiles-small"):
-        for person in people:
-            if "technician" in person.roles and person.code != step.picture.person.code:
+        for person in persons(step, "technician"):
+            if person.code != step.picture.person.code:
                 _tile(step, person.name, slot, note, technician=person.code)
 
 

@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 from uuid import UUID, uuid4
 
-from pydantic import ConfigDict, Field, PrivateAttr, SerializeAsAny, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny, ValidationError
 
+from core.actions.base.asking import Blank
 from core.actions.base.conditions import Condition
 from core.domain.base.errors import Invalid
 from core.domain.base.events import EVENTS
@@ -80,9 +81,15 @@ class Rehearsal(Action):
 
 
 class OrderAction(Action):
-    """An action of `transitions.csv` on one order. `may` says whether it may be done now, before it asks anything."""
+    """An action of `transitions.csv` on one order.
+
+    `may` says whether it may be done now, `asks` what a screen asks for before; the PIN of who does it is asked where the
+    table wants it. `told_apart` is the field by which its entries are told in sentences of their own.
+    """
 
     may: ClassVar[Condition]
+    asks: ClassVar[tuple[Blank, ...]] = ()
+    told_apart: ClassVar[str] = ""
     more_codes: ClassVar[tuple[str, ...]] = ()  # refusals of fields that the table does not know
     order: str
     pin: str | None = Field(default=None, repr=False, max_length=40)
@@ -123,6 +130,40 @@ class OrderAction(Action):
         """Return who is told; mostly whom the table names."""
         del order, tx
         return row.notices
+
+    @classmethod
+    def asked(cls) -> type[BaseModel]:
+        """Return the model whose fields are asked."""
+        return cls
+
+    @classmethod
+    def cases(cls) -> tuple[str, ...]:
+        """Return the cases in which its entries are told; one case has no name."""
+        if not cls.told_apart:
+            return ("",)
+        annotation = cls.model_fields[cls.told_apart].annotation
+        return tuple(
+            value
+            for part in (annotation, *get_args(annotation))
+            for value in get_args(part)
+            if isinstance(value, str)
+        )
+
+    @classmethod
+    def case_of(cls, data: Mapping[str, Any], person: str | None) -> str:
+        """Return the case of an entry, from its data and who did it."""
+        del person
+        return str(data[cls.told_apart]) if cls.told_apart else ""
+
+    @classmethod
+    def needs_pin(cls) -> bool:
+        """Say whether who does it signs with the PIN."""
+        return any(row.pin for row in TRANSITIONS[cls.name])
+
+    @classmethod
+    def blank(cls, name: str) -> Blank:
+        """Return what is asked under this name."""
+        return next(blank for blank in cls.asks if blank.name == name)
 
     @classmethod
     def undoable(cls) -> bool:

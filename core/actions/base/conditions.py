@@ -10,7 +10,7 @@ from core.store.floor import StoredFloor
 
 
 @dataclass(frozen=True)
-class Moment:
+class Now:
     """An order, a person before it, and the floor around them."""
 
     order: Order
@@ -18,21 +18,21 @@ class Moment:
     floor: StoredFloor
 
 
-Condition = Callable[[Moment], bool]
+Condition = Callable[[Now], bool]
 
 
-def always(moment: Moment) -> bool:
+def always(now: Now) -> bool:
     """Ask no more than the table does: role and lane."""
-    del moment
+    del now
     return True
 
 
-def unless_refused(check: Callable[[Moment], None]) -> Condition:
+def unless_refused(check: Callable[[Now], None]) -> Condition:
     """Let a rule's predicate, which refuses, answer yes or no."""
 
-    def stands(moment: Moment) -> bool:
+    def stands(now: Now) -> bool:
         try:
-            check(moment)
+            check(now)
         except Refused:
             return False
         return True

@@ -7,7 +7,8 @@ from pydantic import ConfigDict, Field
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
-from core.actions.base.conditions import Condition, Moment, unless_refused
+from core.actions.base.asking import Blank, Codes, Known, Persons
+from core.actions.base.conditions import Condition, Now, unless_refused
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Said, When
@@ -16,8 +17,11 @@ from core.domain.order.order import Order
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction
 
+SEGMENT = ("what", ("segment",))
+LANE = ("what", ("lane",))
 
-def _may_undo(now: Moment) -> None:
+
+def _may_undo(now: Now) -> None:
     last = now.floor.last_deed(now.order.number, now.by.code)
     corrections.may_undo(now.order, now.floor, last=last, now=now.floor.machine_now)
 
@@ -45,6 +49,25 @@ class Correct(OrderAction):
     model_config = ConfigDict(populate_by_name=True)
     name: ClassVar[str] = "correct"
     may: ClassVar[Condition] = lambda now: corrections.may_correct(now.order)
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank(
+            "what",
+            "choice",
+            Codes("correct", ("segment", "lane")),
+            needed=True,
+            label="correct_what",
+            sent=False,
+        ),
+        Blank("entry", "choice", Known.WORK_ENTRIES, when=SEGMENT),
+        Blank("entry", "choice", Known.LANE_ENTRIES, when=LANE),
+        Blank(
+            "whose", "choice", Persons(("technician", "team_lead")), when=SEGMENT, label="corrected_person"
+        ),
+        Blank("started_at", "time", past=True, when=SEGMENT),
+        Blank("ended_at", "time", past=True, when=SEGMENT),
+        Blank("lane", "choice", Known.LANES_LEFT, needed=True, when=LANE),
+        Blank("reason", "text"),
+    )
     entry: int = Field(ge=1, le=2**62)
     reason: Said
     person: Code | None = Field(default=None, alias="whose")

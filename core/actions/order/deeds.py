@@ -1,7 +1,7 @@
 """Which deeds a person may do on an order now, so that no screen has to know."""
 
 from core.actions.base.action import ACTIONS
-from core.actions.base.conditions import Moment
+from core.actions.base.conditions import Now
 from core.domain.base.table import TRANSITIONS
 from core.domain.order.order import Order
 from core.domain.shop.people import Person
@@ -10,11 +10,11 @@ from core.store.floor import StoredFloor
 
 def deeds(order: Order, by: Person, floor: StoredFloor) -> list[str]:
     """Return the names of the actions that would not be refused for what they need beside their fields."""
-    moment = Moment(order, by, floor)
+    now = Now(order, by, floor)
     return [
         name
         for name, rows in TRANSITIONS.items()
         if name in ACTIONS
         and any(order.lane in row.lanes and row.names(by.held_roles) for row in rows)
-        and ACTIONS[name].may(moment)
+        and ACTIONS[name].may(now)
     ]

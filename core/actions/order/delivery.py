@@ -1,17 +1,20 @@
 """Actions towards the gate."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 from typing_extensions import override
 
 from core.actions.base.action import Action, OrderAction, register
+from core.actions.base.asking import Blank, ListItems, OnOrder, codes
 from core.actions.base.conditions import Condition, always, unless_refused
+from core.actions.order.blanks import CHANNEL
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Note, Said
 from core.domain.order import delivery
 from core.domain.order.checklist import CheckedItems
 from core.domain.order.order import Order
+from core.domain.order.parts import may_be_returned
 from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
 
@@ -21,13 +24,18 @@ class Reject(OrderAction):
 
     name: ClassVar[str] = "reject"
     may: ClassVar[Condition] = always
-    to: Literal["work", "wash"]
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("to", "choice", codes("reject_to", delivery.RejectedTo)),
+        Blank("what", "note", needed=True),
+    )
+    told_apart: ClassVar[str] = "to"
+    to: delivery.RejectedTo
     what: Note | None = None
 
     def fits(self, order: Order, row: Transition) -> bool:
         """Back to the wash is a case of its own."""
         del order
-        return (row.case == "cleaning") == (getattr(self, "to", "") == "wash")
+        return row.case == delivery.CASE_OF.get(getattr(self, "to", ""), "")
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.Rejected:
@@ -40,6 +48,7 @@ class Accept(OrderAction):
 
     name: ClassVar[str] = "accept"
     may: ClassVar[Condition] = unless_refused(lambda now: delivery.may_accept(now.order))
+    asks: ClassVar[tuple[Blank, ...]] = (Blank("items", "ticks", ListItems("accept"), needed=True),)
     more_codes: ClassVar[tuple[str, ...]] = ("checklist_incomplete",)
     items: CheckedItems | None = None
 
@@ -54,6 +63,7 @@ class NotifyCustomer(OrderAction):
 
     name: ClassVar[str] = "notify_customer"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (CHANNEL, Blank("text", "note", label="said"))
     channel: Said
     text: Said
 
@@ -68,6 +78,10 @@ class Settle(OrderAction):
 
     name: ClassVar[str] = "settle"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("how", "choice", codes("settled", delivery.SettledHow)),
+        Blank("document", "text"),
+    )
     how: delivery.SettledHow
     document: Note = ""
 
@@ -94,6 +108,10 @@ class GiveBack(OrderAction):
 
     name: ClassVar[str] = "give_back"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("reason", "note", needed=True),
+        Blank("charged", "several", OnOrder("parts", may_be_returned)),
+    )
     reason: Note | None = None
     charged: Annotated[list[Code], Field(default_factory=list)]
 
@@ -108,6 +126,7 @@ class Cancel(OrderAction):
 
     name: ClassVar[str] = "cancel"
     may: ClassVar[Condition] = unless_refused(lambda now: delivery.may_cancel(now.order))
+    asks: ClassVar[tuple[Blank, ...]] = (Blank("reason", "note", needed=True),)
     reason: Note | None = None
 
     @override

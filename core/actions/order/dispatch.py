@@ -6,12 +6,14 @@ from pydantic import Field
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.asking import Blank, Codes, FreePlaces, Known, Persons, of_order
 from core.actions.base.conditions import Condition, always
 from core.domain.base.errors import Invalid
 from core.domain.base.values import Code, Note, When
 from core.domain.order import dispatch
 from core.domain.order.order import Order
 from core.domain.shop.people import Person
+from core.domain.shop.places import WORK_BAYS
 from core.store.transaction import Transaction
 
 
@@ -20,6 +22,19 @@ class Assign(OrderAction):
 
     name: ClassVar[str] = "assign"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("technician", "choice", Persons(("technician",)), start=of_order("technician")),
+        Blank("team", "choice", Known.TEAMS, start=of_order("team")),
+        Blank("bay", "choice", FreePlaces(WORK_BAYS, taken=True), start=of_order("bay")),
+        Blank(
+            "priority",
+            "choice",
+            Codes("priority", tuple("123456789")),
+            needed=True,
+            start=of_order("priority"),
+        ),
+        Blank("planned_start", "time", start=of_order("planned_start")),
+    )
     technician: Code | None = None
     team: Code | None = None
     bay: Code | None = None
@@ -48,6 +63,7 @@ class Requeue(OrderAction):
 
     name: ClassVar[str] = "requeue"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (Blank("reason", "note", needed=True),)
     reason: Note | None = None
 
     @override

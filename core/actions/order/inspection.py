@@ -1,21 +1,31 @@
 """Actions of the three-level inspection, each signed with the PIN."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.asking import ONLY, Blank, FreePlaces, Known, ListItems, ShopReasons, of_order
 from core.actions.base.conditions import Condition, unless_refused
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Note
 from core.domain.order import checklist, inspection, signatures
 from core.domain.order.order import Order
+from core.domain.order.parking import fitting
 from core.domain.shop.people import Person
+from core.domain.shop.places import AREAS
 from core.store.transaction import Transaction
 
 Items = Annotated[checklist.CheckedItems, Field(default_factory=list)]
+CAUSE = Blank("rework_cause", "reason", ShopReasons("rework_cause"), when=("outcome", ("fail",)))
+RECOMMENDATIONS = Blank("recommendations", "note", start=of_order("recommendations"))
+
+
+def _to_park(order: Any) -> tuple[str, ...]:
+    """Return where the car may stand once it passed: what waits for its wash fills no slot."""
+    return AREAS if order.wash else fitting(Lane.READY)
 
 
 class Check(OrderAction):
@@ -37,6 +47,8 @@ class SelfCheck(Check):
 
     name: ClassVar[str] = "self_check"
     may: ClassVar[Condition] = unless_refused(lambda now: inspection.may_self_check(now.order, now.by))
+    asks: ClassVar[tuple[Blank, ...]] = (Blank("items", "answers", ListItems("self"), needed=True),)
+    told_apart: ClassVar[str] = "outcome"
     outcome: Literal["pass"]
 
     def fits(self, order: Order, row: Transition) -> bool:
@@ -62,6 +74,12 @@ class LeadCheck(Check):
     may: ClassVar[Condition] = unless_refused(
         lambda now: inspection.may_lead_check(now.order, now.by, now.floor.house)
     )
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("items", "answers", ListItems("lead"), needed=True),
+        CAUSE,
+        RECOMMENDATIONS,
+    )
+    told_apart: ClassVar[str] = "outcome"
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> inspection.LeadChecked:
@@ -83,6 +101,15 @@ class FinalInspection(Check):
     may: ClassVar[Condition] = unless_refused(
         lambda now: inspection.may_final_inspection(now.order, now.by, now.floor.house)
     )
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("items", "answers", ListItems("final"), needed=True),
+        CAUSE,
+        Blank(
+            "slot", "choice", FreePlaces(fitting(Lane.READY), at_hand=_to_park), when=("outcome", ("pass",))
+        ),
+        RECOMMENDATIONS,
+    )
+    told_apart: ClassVar[str] = "outcome"
     slot: Code | None = None
 
     @override
@@ -109,6 +136,10 @@ class VoidSignature(OrderAction):
 
     name: ClassVar[str] = "void_signature"
     may: ClassVar[Condition] = lambda now: bool(signatures.signed_levels(now.order))
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("level", "choice", Known.SIGNED_LEVELS, start=ONLY),
+        Blank("reason", "text", needed=True),
+    )
     level: signatures.Level
     reason: Annotated[Note | None, Field(validate_default=True)] = None
 

@@ -6,19 +6,21 @@ from pydantic import Field
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
-from core.actions.base.asking import Lines
+from core.actions.base.asking import ONLY, Blank, OnOrder, Persons, of_order, spelled, value
 from core.actions.base.conditions import Condition, always
+from core.actions.order.blanks import PARTS
 from core.domain.base.values import Code, Quantity, Said, When
 from core.domain.order import parts as rules
 from core.domain.order.order import Order
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction
 
-TO_ORDER = Lines("parts", rules.may_be_ordered)
-MISSING = Lines("parts", rules.is_missing)
-TO_ISSUE = Lines("parts", rules.may_be_issued)
-TO_RETURN = Lines("parts", rules.may_be_returned)
-TO_WITHDRAW = Lines("parts", rules.may_be_withdrawn)
+TO_ORDER = OnOrder("parts", rules.may_be_ordered)
+MISSING = OnOrder("parts", rules.is_missing)
+TO_ISSUE = OnOrder("parts", rules.may_be_issued)
+TO_RETURN = OnOrder("parts", rules.may_be_returned)
+TO_WITHDRAW = OnOrder("parts", rules.may_be_withdrawn)
+QUANTITY = Blank("quantity", "number", start=value("1"))
 
 
 class RequestParts(OrderAction):
@@ -26,6 +28,7 @@ class RequestParts(OrderAction):
 
     name: ClassVar[str] = "request_parts"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (PARTS,)
     parts: Annotated[list[rules.PartWanted], Field(min_length=1, max_length=100)]
 
     @override
@@ -39,6 +42,11 @@ class BackOrder(OrderAction):
 
     name: ClassVar[str] = "back_order"
     may: ClassVar[Condition] = TO_ORDER.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("part", "choice", TO_ORDER, start=ONLY),
+        Blank("expected_at", "time"),
+        Blank("ask_again_at", "time"),
+    )
     part: Code
     expected_at: When | None = None
     ask_again_at: When | None = None
@@ -56,6 +64,7 @@ class PartsArrived(OrderAction):
 
     name: ClassVar[str] = "parts_arrived"
     may: ClassVar[Condition] = MISSING.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (Blank("part", "choice", MISSING, start=ONLY),)
     part: Code
 
     @override
@@ -69,6 +78,12 @@ class IssueParts(OrderAction):
 
     name: ClassVar[str] = "issue_parts"
     may: ClassVar[Condition] = TO_ISSUE.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("part", "choice", TO_ISSUE, start=ONLY),
+        QUANTITY,
+        Blank("receiver", "choice", Persons(("technician", "team_lead")), start=of_order("technician")),
+        Blank("receiver_pin", "pin"),
+    )
     part: Code
     quantity: Quantity
     receiver: Code
@@ -92,6 +107,7 @@ class ReturnParts(OrderAction):
 
     name: ClassVar[str] = "return_parts"
     may: ClassVar[Condition] = TO_RETURN.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (Blank("part", "choice", TO_RETURN, start=ONLY), QUANTITY)
     part: Code
     quantity: Quantity
 
@@ -106,6 +122,10 @@ class WithdrawParts(OrderAction):
 
     name: ClassVar[str] = "withdraw_parts"
     may: ClassVar[Condition] = TO_WITHDRAW.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("part", "choice", TO_WITHDRAW, start=ONLY),
+        Blank("why", "reason", spelled("withdrawn")),
+    )
     part: Code
     why: Said
 

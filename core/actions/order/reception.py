@@ -1,13 +1,16 @@
 """Actions of reception: receive, amend, import a row of a file, take in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from typing_extensions import override
 
 from core.actions.base.action import Action, OrderAction, invalid, legible, register
+from core.actions.base.asking import Blank, FreePlaces, Persons, codes, of_order, spelled, value
 from core.actions.base.conditions import Condition, always, unless_refused
+from core.actions.order.blanks import JOBS, PARTS, SOURCE
 from core.domain.access.tag_codes import new_short_code, new_token
 from core.domain.base.errors import Invalid, NotAllowed
 from core.domain.base.lanes import Lane
@@ -16,15 +19,46 @@ from core.domain.base.table import TRANSITIONS
 from core.domain.base.values import Code
 from core.domain.order import reception
 from core.domain.order.order import Order
+from core.domain.order.parking import fitting
 from core.domain.order.reception import Reception
 from core.domain.shop.people import Person
+from core.domain.shop.places import WORK_BAYS
 from core.store.transaction import Outcome, Transaction
+
+RECEPTION = (  # a new order; amended is all but its number and when it came
+    Blank("plate", "text"),
+    Blank("phone", "text"),
+    Blank("customer", "text"),
+    Blank("vin", "text"),
+    Blank("make", "text"),
+    Blank("model", "text"),
+    Blank("mileage_km", "number"),
+    Blank("key_tag", "text"),
+    Blank("kind", "choice", spelled("kind"), start=value("maintenance")),
+    Blank("advisor", "choice", Persons(("advisor",))),
+    Blank("promised_at", "time"),
+    Blank("answer_by", "time"),
+    Blank("waits_on_site", "flag"),
+    Blank("appointment", "flag"),
+    Blank("wash", "flag"),
+    JOBS,
+    replace(PARTS, columns=(*PARTS.columns, SOURCE)),
+    Blank("request", "note"),
+    Blank("body_notes", "note"),
+    Blank("belongings", "text"),
+    Blank("old_parts", "choice", codes("old_parts", reception.OldParts)),
+    Blank("comeback_of", "text"),
+    Blank("number", "text"),
+    Blank("received_at", "time", needed=False, past=True, label="received_now"),
+)
+AMENDED = tuple(blank for blank in RECEPTION if blank.name not in {"number", "received_at"})
 
 
 class Receive(Action):
     """Take a new order. The same content again changes nothing; other content is refused."""
 
     name: ClassVar[str] = "receive"
+    asks: ClassVar[tuple[Blank, ...]] = RECEPTION
     reception: Reception
 
     @classmethod
@@ -77,8 +111,14 @@ class Amend(OrderAction):
 
     name: ClassVar[str] = "amend"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = AMENDED
     changes: dict[str, Any]
     content: str | None = None
+
+    @classmethod
+    @override
+    def asked(cls) -> type[BaseModel]:
+        return Reception
 
     @classmethod
     def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,6 +145,14 @@ class TakeIn(OrderAction):
 
     name: ClassVar[str] = "take_in"
     may: ClassVar[Condition] = unless_refused(lambda now: reception.may_take_in(now.order))
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("key_tag", "text", start=of_order("key_tag")),
+        Blank(
+            "slot",
+            "choice",
+            FreePlaces(("to_be_repaired_slot", "area", *WORK_BAYS), at_hand=lambda _: fitting(Lane.WAITING)),
+        ),
+    )
     key_tag: Code
     slot: Code
 

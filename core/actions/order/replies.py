@@ -1,13 +1,15 @@
 """Actions around the customer's word: questions, supplements, jobs, delays, promises, alerts."""
 
-from typing import Annotated, ClassVar
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
-from core.actions.base.asking import Lines
+from core.actions.base.asking import ONLY, Blank, OnOrder, ShopReasons, codes, of_order, spelled, value
 from core.actions.base.conditions import Condition, always
+from core.actions.order.blanks import CHANNEL, JOBS, PARTS, WHO
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Hours, Money, Said, When
 from core.domain.order import alerts, promise, questions
@@ -19,9 +21,16 @@ from core.domain.order.photos import PhotoNames
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction
 
-QUESTIONS = Lines("questions", is_open)
-SUPPLEMENTS = Lines("supplements", is_open)
-JOBS = Lines("jobs", is_open)
+QUESTIONS = OnOrder("questions", is_open)
+SUPPLEMENTS = OnOrder("supplements", is_open)
+OPEN_JOBS = OnOrder("jobs", is_open)
+AGREED = ("answer", ("agreed",))
+
+
+def _quoted_price(order: Any) -> int | None:
+    """Return the price that was quoted, where only one supplement waits."""
+    waiting = SUPPLEMENTS.pick(order)
+    return waiting[0].price if len(waiting) == 1 else None
 
 
 class Ask(OrderAction):
@@ -29,6 +38,11 @@ class Ask(OrderAction):
 
     name: ClassVar[str] = "ask"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("text", "note", label="question_text"),
+        Blank("photos", "photos"),
+        Blank("whom", "choice", codes("whom", questions.Whom)),
+    )
     text: Said
     whom: questions.Whom
     photos: Annotated[PhotoNames, Field(default_factory=list)]
@@ -44,6 +58,12 @@ class Answer(OrderAction):
 
     name: ClassVar[str] = "answer"
     may: ClassVar[Condition] = QUESTIONS.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("question", "choice", QUESTIONS, start=ONLY),
+        Blank("text", "note", label="answer_text"),
+        replace(WHO, choices=spelled("who")),
+        CHANNEL,
+    )
     question: Code
     text: Said
     by: Said
@@ -62,6 +82,13 @@ class ProposeSupplement(OrderAction):
 
     name: ClassVar[str] = "propose_supplement"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("text", "note", label="work_found"),
+        Blank("photos", "photos"),
+        Blank("hours", "number"),
+        Blank("safety", "flag"),
+        PARTS,
+    )
     text: Said
     hours: Hours
     safety: bool = False
@@ -88,6 +115,11 @@ class QuoteSupplement(OrderAction):
 
     name: ClassVar[str] = "quote_supplement"
     may: ClassVar[Condition] = SUPPLEMENTS.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("supplement", "choice", SUPPLEMENTS, start=ONLY),
+        Blank("price", "money"),
+        Blank("available_at", "time"),
+    )
     supplement: Code
     price: Money
     available_at: When | None = None
@@ -105,6 +137,15 @@ class AnswerSupplement(OrderAction):
 
     name: ClassVar[str] = "answer_supplement"
     may: ClassVar[Condition] = SUPPLEMENTS.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("supplement", "choice", SUPPLEMENTS, start=ONLY),
+        Blank("answer", "choice", codes("consent", supplements.Consent)),
+        Blank("price", "money", when=AGREED, start=_quoted_price),
+        Blank("promised_at", "time", needed=True, when=AGREED, start=of_order("promised_at")),
+        WHO,
+        CHANNEL,
+    )
+    told_apart: ClassVar[str] = "answer"
     supplement: Code
     answer: supplements.Consent
     by: Said
@@ -137,6 +178,7 @@ class AddJob(OrderAction):
 
     name: ClassVar[str] = "add_job"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (JOBS, WHO, CHANNEL, Blank("promised_at", "time"))
     jobs: Annotated[list[job_rules.JobWanted], Field(min_length=1, max_length=100)]
     by: Said
     channel: Said
@@ -154,7 +196,15 @@ class DropJob(OrderAction):
     """Take off what the customer refuses or defers."""
 
     name: ClassVar[str] = "drop_job"
-    may: ClassVar[Condition] = JOBS.are_there
+    may: ClassVar[Condition] = OPEN_JOBS.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("job", "choice", OPEN_JOBS, start=ONLY),
+        Blank("outcome", "choice", codes("outcome", job_rules.JobOutcome)),
+        WHO,
+        CHANNEL,
+        Blank("why", "text"),
+    )
+    told_apart: ClassVar[str] = "outcome"
     job: Code
     outcome: job_rules.JobOutcome
     by: Said
@@ -174,6 +224,10 @@ class FlagDelay(OrderAction):
 
     name: ClassVar[str] = "flag_delay"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("reason", "reason", ShopReasons("delay")),
+        Blank("estimate", "time"),
+    )
     reason: Said
     estimate: When
 
@@ -188,6 +242,14 @@ class Repromise(OrderAction):
 
     name: ClassVar[str] = "repromise"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("promised_at", "time", start=of_order("promised_at")),
+        Blank(
+            "agreed_by", "reason", spelled("who", but=("manufacturer", "technical")), start=value("customer")
+        ),
+        CHANNEL,
+        Blank("reason", "reason", ShopReasons("delay")),
+    )
     promised_at: When
     agreed_by: Said
     channel: Said

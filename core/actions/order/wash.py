@@ -1,16 +1,22 @@
 """Actions of the wash."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
+from core.actions.base.asking import ONLY, Blank, FreePlaces, ListItems, spelled
 from core.actions.base.conditions import Condition, unless_refused
+from core.actions.order.blanks import WHO
+from core.domain.base.lanes import Lane
 from core.domain.base.values import Code, Note
 from core.domain.order import wash
 from core.domain.order.checklist import CheckedItems
 from core.domain.order.order import Order
+from core.domain.order.parking import fitting
 from core.domain.shop.people import Person
+from core.domain.shop.places import WASH_BAYS
 from core.store.transaction import Transaction
 
 
@@ -19,6 +25,7 @@ class StartWash(OrderAction):
 
     name: ClassVar[str] = "start_wash"
     may: ClassVar[Condition] = unless_refused(lambda now: wash.may_start_wash(now.order))
+    asks: ClassVar[tuple[Blank, ...]] = (Blank("bay", "choice", FreePlaces(WASH_BAYS), start=ONLY),)
     bay: Code
 
     @override
@@ -32,6 +39,10 @@ class FinishWash(OrderAction):
 
     name: ClassVar[str] = "finish_wash"
     may: ClassVar[Condition] = unless_refused(lambda now: wash.may_finish_wash(now.order))
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("items", "answers", ListItems("wash"), needed=True, label="wash_list"),
+        Blank("slot", "choice", FreePlaces(fitting(Lane.READY))),
+    )
     slot: Code
     items: CheckedItems | None = None
 
@@ -46,6 +57,10 @@ class SkipWash(OrderAction):
 
     name: ClassVar[str] = "skip_wash"
     may: ClassVar[Condition] = unless_refused(lambda now: wash.may_start_wash(now.order))
+    asks: ClassVar[tuple[Blank, ...]] = (
+        replace(WHO, needed=True),
+        Blank("why", "reason", spelled("no_wash"), needed=True),
+    )
     by: Note | None = None
     why: Note | None = None
 

@@ -1,12 +1,24 @@
 """Actions at the car: start, pause, hand over, interrupt, resume, tick a job, park."""
 
-from typing import Annotated, ClassVar
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
-from core.actions.base.asking import Lines
+from core.actions.base.asking import (
+    ONLY,
+    Blank,
+    FreePlaces,
+    Known,
+    OnOrder,
+    Persons,
+    ShopReasons,
+    codes,
+    of_order,
+    value,
+)
 from core.actions.base.conditions import Condition, always, unless_refused
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
@@ -16,9 +28,10 @@ from core.domain.order.jobs import JobTicked, may_be_ticked, tick_job
 from core.domain.order.order import Order
 from core.domain.order.photos import PhotoNames
 from core.domain.shop.people import Person
+from core.domain.shop.places import PARKING, WORK_BAYS
 from core.store.transaction import Transaction
 
-JOBS = Lines("jobs", may_be_ticked)
+JOBS = OnOrder("jobs", may_be_ticked)
 
 
 class Start(OrderAction):
@@ -27,6 +40,18 @@ class Start(OrderAction):
     name: ClassVar[str] = "start"
     may: ClassVar[Condition] = unless_refused(
         lambda now: working_time.may_start(now.order, now.by, now.floor)
+    )
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank(
+            "walkround",
+            "choice",
+            codes("walkround", working_time.Walkround),
+            needed=True,
+            on=working_time.walks_round,
+        ),
+        Blank("walkround_note", "note", when=("walkround", ("differs",)), on=working_time.walks_round),
+        Blank("photos", "photos", when=("walkround", ("differs",)), on=working_time.walks_round),
+        Blank("bay", "choice", FreePlaces(WORK_BAYS), start=of_order("bay"), on=working_time.begins),
     )
     walkround: working_time.Walkround | None = None
     walkround_note: Note = ""
@@ -51,9 +76,24 @@ class Pause(OrderAction):
 
     name: ClassVar[str] = "pause"
     may: ClassVar[Condition] = unless_refused(lambda now: working_time.may_pause(now.order, now.by))
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("whose", "choice", Known.WORKING, start=ONLY),
+        Blank("why", "reason", ShopReasons("pause")),
+        Blank("until", "time"),
+    )
     why: Said
     until: When | None = None
     whose: Code | None = None
+
+    @classmethod
+    @override
+    def cases(cls) -> tuple[str, ...]:
+        return ("", "whose")
+
+    @classmethod
+    def case_of(cls, data: Mapping[str, Any], person: str | None) -> str:
+        """Tell one's own pause from that of another person's work."""
+        return "" if data["whose"] == person else "whose"
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> working_time.Paused:
@@ -65,6 +105,12 @@ class HandOver(OrderAction):
 
     name: ClassVar[str] = "hand_over"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("technician", "choice", Persons(("technician",))),
+        Blank("team", "choice", Known.TEAMS),
+        Blank("slot", "choice", FreePlaces(PARKING, at_hand=lambda _: parking.fitting_slots(Lane.WAITING))),
+        Blank("note", "text"),
+    )
     technician: Code | None = None
     team: Code | None = None
     slot: Code | None = None
@@ -83,6 +129,22 @@ class Interrupt(OrderAction):
 
     name: ClassVar[str] = "interrupt"
     may: ClassVar[Condition] = unless_refused(lambda now: stopping.may_interrupt(now.order, now.by))
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("reason", "choice", codes("stop", stopping.StopReason), needed=True, label="stop_reason"),
+        Blank("detail", "reason", ShopReasons("A"), needed=True, when=("reason", ("A",))),
+        Blank("detail", "reason", ShopReasons("B"), when=("reason", ("B",))),
+        Blank("detail", "reason", ShopReasons("C"), when=("reason", ("C",))),
+        Blank("resume_at", "time"),
+        Blank(
+            "slot",
+            "choice",
+            FreePlaces(
+                ("interrupted_slot", "area"), at_hand=lambda _: parking.fitting_slots(Lane.INTERRUPTED)
+            ),
+        ),
+        Blank("note", "text"),
+    )
+    told_apart: ClassVar[str] = "reason"
     reason: stopping.StopReason | None = None
     detail: Note = ""
     note: Note = ""
@@ -115,6 +177,9 @@ class Resume(OrderAction):
 
     name: ClassVar[str] = "resume"
     may: ClassVar[Condition] = unless_refused(lambda now: stopping.may_resume(now.order, now.by, now.floor))
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("bay", "choice", FreePlaces(WORK_BAYS), start=of_order("bay")),
+    )
     bay: Code | None = None
 
     @override
@@ -127,8 +192,22 @@ class TickJob(OrderAction):
 
     name: ClassVar[str] = "tick_job"
     may: ClassVar[Condition] = JOBS.are_there
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank("job", "choice", JOBS, start=ONLY),
+        Blank("done", "flag", start=value(True), label="job_done"),
+    )
     job: Code
     done: bool = True
+
+    @classmethod
+    @override
+    def cases(cls) -> tuple[str, ...]:
+        return ("done", "open")
+
+    @classmethod
+    @override
+    def case_of(cls, data: Mapping[str, Any], person: str | None) -> str:
+        return "done" if data["done"] else "open"
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> JobTicked | None:
@@ -141,6 +220,14 @@ class Park(OrderAction):
 
     name: ClassVar[str] = "park"
     may: ClassVar[Condition] = always
+    asks: ClassVar[tuple[Blank, ...]] = (
+        Blank(
+            "slot",
+            "choice",
+            FreePlaces((*PARKING, *WORK_BAYS), at_hand=lambda order: parking.fitting(order.lane)),
+        ),
+        Blank("key_at", "choice", codes("key_at", parking.KeyAt)),
+    )
     slot: Code
     key_at: parking.KeyAt | None = None
 

@@ -19,6 +19,11 @@ def code_of(said: str, *areas: str) -> str:
     return next((_CODES[area, folded] for area in areas if (area, folded) in _CODES), said)
 
 
+def codes_of(area: str) -> tuple[str, ...]:
+    """Return the codes of an area, in the order of the file."""
+    return tuple(dict.fromkeys(code for (of, _), code in _CODES.items() if of == area))
+
+
 def _folded(said: str) -> str:
     """Let width, case and blanks make no difference, nor the line that stands for a blank in a code."""
     return " ".join(unicodedata.normalize("NFKC", said).casefold().replace("_", " ").split())

@@ -1,5 +1,6 @@
 """Towards the gate: accept, reject, tell, settle, deliver, give back."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from pydantic import Field as Rule
@@ -9,14 +10,17 @@ from core.domain.base.events import Stamp, register
 from core.domain.base.lanes import Lane
 from core.domain.base.rights import may
 from core.domain.base.spellings import Channel
+from core.domain.base.table import TRANSITIONS
 from core.domain.order.checklist import CheckedItem, complete, photos_known
 from core.domain.order.order import Order, OrderEvent
 from core.domain.order.parts import PartsOut
 from core.domain.order.promise import ABOUT_A_DELAY
 from core.domain.order.questions import all_answered
 from core.domain.order.signatures import begin_rework, fully_signed
-from core.domain.shop.people import Floor, Person
+from core.domain.shop.people import Floor, Person, in_force
 
+RejectedTo = Literal["work", "wash"]
+CASE_OF: dict[str, str] = {"work": "", "wash": "cleaning"}  # of the table
 SettledHow = Literal["paid", "account", "insurer", "manufacturer", "internal"]
 
 
@@ -60,7 +64,7 @@ class Rejected(OrderEvent):
     """Something is wrong with the car, or only with its cleaning."""
 
     kind: ClassVar[str] = "reject"
-    to: Literal["work", "wash"]
+    to: RejectedTo
     what: str
 
     def change(self, order: Order, stamp: Stamp) -> None:
@@ -172,12 +176,19 @@ class AlreadyStarted(Refused):
     code = "already_started"
 
 
-def reject(order: Order, *, to: Literal["work", "wash"], what: str | None) -> Rejected:
+def reject(order: Order, *, to: RejectedTo, what: str | None) -> Rejected:
     """Send the car back, saying what is wrong."""
     del order
     if not what:
         raise ReasonMissing
     return Rejected(to=to, what=what)
+
+
+def ways_back(lane: str, roles: Iterable[str]) -> list[str]:
+    """Return where these roles may send a car of this lane: back to work, or only to the wash."""
+    held = in_force(roles)
+    rows = [row for row in TRANSITIONS["reject"] if lane in row.lanes and row.names(held)]
+    return [to for to, case in CASE_OF.items() if any(row.case == case for row in rows)]
 
 
 def may_accept(order: Order) -> None:

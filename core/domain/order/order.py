@@ -1,5 +1,6 @@
 """The repair order: its row, what hangs on it, and how an event reaches it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -237,6 +238,22 @@ class Stated(Protocol):
     @property
     def state(self) -> str:
         """Where it stands."""
+
+
+class Contents(Protocol):
+    """What hangs on an order, as rows or as a screen pictures it."""
+
+    @property
+    def parts(self) -> Sequence[Stated]:
+        """Its lines of parts."""
+
+    @property
+    def questions(self) -> Sequence[Stated]:
+        """What was asked."""
+
+    @property
+    def supplements(self) -> Sequence[Stated]:
+        """What was proposed."""
 
 
 def is_open(row: Stated) -> bool:

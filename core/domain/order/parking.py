@@ -4,11 +4,22 @@ from typing import ClassVar, Literal
 
 from core.domain.base.errors import Refused
 from core.domain.base.events import Stamp, register
+from core.domain.base.lanes import Lane
 from core.domain.order.order import Order, OrderEvent
 from core.domain.shop.people import Floor
-from core.domain.shop.places import Place
+from core.domain.shop.places import BAYS, PARKING, Place
 
 KeyAt = Literal["hook", "car", "person"]
+STOPS = ("interrupted_slot", "to_be_repaired_slot", "area", *BAYS)
+FITTING = {  # the kinds of places for a car of this lane, the likeliest first
+    Lane.WAITING: ("to_be_repaired_slot", "area", *BAYS),
+    Lane.INTERRUPTED: STOPS,
+    Lane.AWAITING_PARTS: STOPS,
+    Lane.QC: ("inspection_bay", "area", "finished_slot", *BAYS),
+    Lane.WASH: ("area", "finished_slot", "wash_bay"),
+    Lane.READY: ("finished_slot", "area"),
+}
+ANYWHERE = (*BAYS, "to_be_repaired_slot", "area", "interrupted_slot", "finished_slot")
 
 
 class BayTaken(Refused):
@@ -57,6 +68,16 @@ def free_place(floor: Floor, code: str, order: Order, refusal: type[Refused]) ->
 def free_slot(floor: Floor, code: str | None, order: Order) -> str | None:
     """Return the slot, which may be left open, if it is free for this order's car."""
     return None if code is None else free_place(floor, code, order, SlotTaken).code
+
+
+def fitting(lane: str) -> tuple[str, ...]:
+    """Return the kinds of places where a car of this lane is put, the likeliest first."""
+    return tuple(dict.fromkeys(FITTING.get(Lane(lane), ANYWHERE)))
+
+
+def fitting_slots(lane: str) -> tuple[str, ...]:
+    """Return those in which nobody works."""
+    return tuple(kind for kind in fitting(lane) if kind in PARKING)
 
 
 def stand(order: Order, place: str | None, *, is_bay: bool = False) -> None:

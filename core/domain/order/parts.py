@@ -260,7 +260,7 @@ def withdraw_parts(order: Order, *, part: str, why: str) -> PartWithdrawn:
     return PartWithdrawn(part=part, why=why)
 
 
-class PartLine(Stated, Protocol):
+class LineOfParts(Stated, Protocol):
     """A line of parts, as a row or as a screen pictures it."""
 
     @property
@@ -288,12 +288,12 @@ def may_be_issued(part: Stated) -> bool:
     return part.state in {"planned", "requested", "arrived"}
 
 
-def may_be_returned(part: PartLine) -> bool:
+def may_be_returned(part: LineOfParts) -> bool:
     """Say whether there is something to bring back."""
     return part.issued > 0
 
 
-def may_be_withdrawn(part: PartLine) -> bool:
+def may_be_withdrawn(part: LineOfParts) -> bool:
     """Say whether nothing of it was handed out, and it is not withdrawn already."""
     return part.issued == 0 and part.state != "withdrawn"
 

@@ -10,7 +10,7 @@ from core.domain.base.errors import Refused
 from core.domain.base.events import Stamp, register
 from core.domain.base.rows import one_of
 from core.domain.base.spellings import Channel, Who
-from core.domain.order.order import Order, OrderEvent, OrderRow, of_order
+from core.domain.order.order import Contents, Order, OrderEvent, OrderRow, is_open, of_order
 from core.domain.order.photos import known_photos
 from core.domain.shop.people import Floor
 
@@ -125,10 +125,9 @@ def answer(order: Order, *, question: str, text: str, by: str, channel: str) -> 
     raise UnknownQuestion(question=question)
 
 
-def unanswered(order: Order) -> bool:
+def unanswered(order: Contents) -> bool:
     """Say whether a question or a supplement waits for its answer."""
-    asked = any(question.state == "open" for question in order.questions)
-    return asked or any(supplement.state == "open" for supplement in order.supplements)
+    return any(is_open(waiting) for waiting in (*order.questions, *order.supplements))
 
 
 def all_answered(order: Order) -> None:

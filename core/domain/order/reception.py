@@ -23,6 +23,7 @@ from core.domain.order.promise import changed_here, keep_promise
 from core.domain.shop.people import Floor
 from core.domain.shop.tags import Tag
 
+OldParts = Literal["keep", "dispose"]
 PERSONAL = ("customer", "phone")
 TIMES = {"received_at", "promised_at", "answer_by"}
 
@@ -71,7 +72,7 @@ class Reception(Given):
     request: str = Rule(default="", max_length=10_000)
     body_notes: str = Rule(default="", max_length=10_000)
     belongings: str = Rule(default="", max_length=10_000)
-    old_parts: Literal["keep", "dispose"] | None = None
+    old_parts: OldParts | None = None
     jobs: list[JobWanted] = Rule(max_length=200)
     parts: list[PartWanted] = Rule(default_factory=list, max_length=500)
 

@@ -9,9 +9,9 @@ from core.domain.base.errors import ReasonMissing
 from core.domain.base.events import Stamp, register
 from core.domain.base.lanes import Lane
 from core.domain.base.spellings import code_of
-from core.domain.order.order import Order, OrderEvent
+from core.domain.order.order import Contents, Order, OrderEvent
 from core.domain.order.parking import free_slot, stand
-from core.domain.order.parts import NoMissingPart, missing_parts, no_part_missing
+from core.domain.order.parts import NoMissingPart, is_missing, missing_parts, no_part_missing
 from core.domain.order.questions import AnswerPending, unanswered
 from core.domain.order.working_time import (
     AlreadyWorking,
@@ -99,6 +99,14 @@ def interrupt(
         raise NoMissingPart
     parked = free_slot(floor, slot, order)
     return Interrupted(reason=reason, reason_detail=detail, note=note, slot=parked, resume_at=resume_at)
+
+
+def reasons_that_hold(order: Contents) -> list[StopReason]:
+    """Return the reasons for which it may be stopped now; what waits for somebody comes first."""
+    waits: list[StopReason] = ["B"] if unanswered(order) else []
+    if any(is_missing(part) for part in order.parts):
+        waits.append("C")
+    return [*waits, "A"]
 
 
 def may_resume(order: Order, by: Person, floor: Floor) -> None:

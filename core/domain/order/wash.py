@@ -13,6 +13,7 @@ from core.domain.order.checklist import CheckedItem, answered, photos_known
 from core.domain.order.order import Order, OrderEvent
 from core.domain.order.parking import BayTaken, SlotTaken, free_place, stand
 from core.domain.shop.people import Floor
+from core.domain.shop.places import WASH_BAYS
 
 
 class AlreadyWashing(Refused):
@@ -80,7 +81,7 @@ def start_wash(order: Order, floor: Floor, *, bay: str) -> WashStarted:
     """Drive into a free wash bay."""
     may_start_wash(order)
     place = free_place(floor, bay, order, BayTaken)
-    if place.kind != "wash_bay":
+    if place.kind not in WASH_BAYS:
         raise Invalid("bay", "a wash bay")
     return WashStarted(bay=place.code)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
@@ -160,6 +160,28 @@ def may_start(order: Order, by: Person, floor: Floor) -> None:
     theirs = order.technician == by.code or (order.team is not None and order.team == by.team)
     if not floor.house.free_pick and not theirs:
         raise NotAssigned(person=order.technician or order.team or "-")
+
+
+class Begun(Protocol):
+    """An order, as a row or as a screen pictures it."""
+
+    @property
+    def lane(self) -> str:
+        """Where it stands."""
+
+    @property
+    def walkround(self) -> str | None:
+        """What the walk-round said."""
+
+
+def begins(order: Begun) -> bool:
+    """Say whether a start is the first on a waiting car, not one that joins the others."""
+    return order.lane == Lane.WAITING
+
+
+def walks_round(order: Begun) -> bool:
+    """Say whether the start asks for the walk-round."""
+    return begins(order) and order.walkround is None
 
 
 def needed_skill(order: Order) -> int:

@@ -9,9 +9,12 @@ from core.domain.base.events import Book, Event, Stamp, register
 from core.domain.base.rows import Row
 from core.domain.shop.people import Floor
 
-BAYS = ("repair_bay", "body_bay", "inspection_bay", "wash_bay")
+WORK_BAYS = ("repair_bay", "body_bay", "inspection_bay")
+WASH_BAYS = ("wash_bay",)
+BAYS = (*WORK_BAYS, *WASH_BAYS)
 SLOTS = ("to_be_repaired_slot", "interrupted_slot", "finished_slot")
 AREAS = ("area",)
+PARKING = (*SLOTS, *AREAS)
 
 
 class PlaceOccupied(Refused):
