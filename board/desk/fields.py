@@ -6,6 +6,7 @@ from typing import Any
 
 from core.actions.base.asking import OnOrder
 from core.domain.order.signatures import LEVELS
+from core.domain.shop.places import AREAS
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.desk import OrderAtDesk, Surroundings
@@ -131,7 +132,7 @@ def places(*kinds: str, taken: bool = False) -> Options:
             place
             for kind in kinds
             for place in scene.shop.places
-            if place.kind == kind and (taken or kind == "area" or place.order in (None, number))
+            if place.kind == kind and (taken or kind in AREAS or place.order in (None, number))
         ]
         return [Option(place.code, place.name, scene.texts.say(f"place_kind.{place.kind}")) for place in fits]
 

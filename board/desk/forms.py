@@ -77,7 +77,7 @@ LAYOUT: dict[str, Form] = {  # in the order of the buttons
 }
 FORMS = {
     name: replace(LAYOUT.get(name, Form()), fields=fields_of(ACTIONS[name]))
-    for name in {**LAYOUT, **ACTIONS}
+    for name in dict.fromkeys([*LAYOUT, *ACTIONS])
     if name not in (*AT_THE_KIOSK, *WITHOUT_A_FORM, *BY_RECEPTION)
 }
 FIRST = (  # what moves an order on; the first of these that may be done stands out
