@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from core.domain.order.working_time import begins
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.kiosk import OrderAtKiosk
@@ -38,7 +37,7 @@ def _case(action: str, fields: dict[str, Any], picture: OrderAtKiosk, lane_after
     found = any(item["answer"] == "not_ok" for item in fields.get("items", []))
     whose = fields.get("whose", picture.person.code)
     cases = {
-        "start": "" if begins(picture.order) else "joined",
+        "start": "joined" if picture.card.begun else "",
         "interrupt": fields.get("reason", ""),
         "tick_job": "done" if fields.get("done", True) else "open",
         "lead_check": "fail" if failed else "",

@@ -7,14 +7,13 @@ from starlette.requests import HTTPConnection
 from core.ui.identity import Station, StationOf
 from core.ui.texts import choose_language
 
-KIOSK = "kiosk"
 AskStation = Callable[[], Awaitable[Station | None]]
 
 
 async def kiosk_of(station_of: StationOf, connection: HTTPConnection) -> Station | None:
     """Return the station, if it is a kiosk now."""
     station = await station_of(connection)
-    return station if station is not None and station.kind == KIOSK else None
+    return station if station is not None and station.is_kiosk else None
 
 
 def language_for(station: Station, request: HTTPConnection) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from core.domain.shop.places import BAYS, WORK_BAYS
 from core.views.order.kiosk import Around, OrderAtKiosk, offered
 from core.views.order.order import OrderView
 from core.views.order.people import PlaceView
@@ -16,8 +17,7 @@ from kiosk.refusals import PlaceDoesNotFit
 if TYPE_CHECKING:
     from kiosk.visit import Visit
 
-BAYS = ("repair_bay", "body_bay", "inspection_bay", "wash_bay")
-WORK_BAYS = ("repair_bay", "body_bay", "inspection_bay")
+__all__ = ["BAYS", "WORK_BAYS", "Step"]
 
 
 @dataclass

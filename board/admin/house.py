@@ -10,13 +10,12 @@ from board.desk.fields import Field, Option, Options, Scene, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Line
 from core.actions.shop.house import SaveHouse
-from core.domain.shop.house import Allowance, House
+from core.domain.shop.house import KINDS_OF_WORK, Allowance, House
 from core.ui.texts import LANGUAGES
 from core.workshop import Workshop
 
 PLAIN = ("shop_name", "timezone", "language", "free_pick", "closing_time", "tomorrow_at")
 HALF_HOURS = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")]
-KINDS = ("quick", "maintenance", "repair", "warranty", "body")
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Rule:
 
 
 async def _read(workshop: Workshop) -> Sequence[Rule]:
-    return [Rule(name, workshop.house) for name in (*PLAIN, *KINDS)]
+    return [Rule(name, workshop.house) for name in (*PLAIN, *KINDS_OF_WORK)]
 
 
 def _title(row: Rule, desk: Desk) -> str:
@@ -60,8 +59,7 @@ def _value(row: Rule, desk: Desk) -> str:
         "admin.asked",
         levels=say("admin.levels", n=house.levels_of(row.name)),
         signers=say("admin.signers", n=house.signers_of(row.name)),
-        inspection=row.allowance.inspection,
-        wash=row.allowance.wash,
+        **row.allowance.model_dump(),
     )
 
 
@@ -101,8 +99,10 @@ def _of_kind(row: Rule) -> Sequence[Field]:
     return (
         Field("levels", "choice", options=_numbers(2, 3), start=given(str(house.levels_of(kind)))),
         Field("signers", "choice", options=_numbers(1, 2, 3), start=given(str(house.signers_of(kind)))),
-        Field("inspection", "number", label="minutes_inspection", start=given(str(row.allowance.inspection))),
-        Field("wash", "number", label="minutes_wash", start=given(str(row.allowance.wash))),
+        *(
+            Field(name, "number", label=f"minutes_{name}", start=given(str(minutes)))
+            for name, minutes in row.allowance
+        ),
     )
 
 
@@ -132,7 +132,7 @@ def _change(row: Rule, body: Body) -> SaveHouse:
         SaveHouse,
         levels={**house.levels, kind: _whole(body.get("levels"))},
         signers={**house.signers, kind: _whole(body.get("signers"))},
-        allowances={**allowances, kind: {"inspection": body.get("inspection"), "wash": body.get("wash")}},
+        allowances={**allowances, kind: {name: body.get(name) for name in Allowance.model_fields}},
     )
 
 

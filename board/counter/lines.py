@@ -6,15 +6,12 @@ from urllib.parse import quote
 from board.desk.frame import Desk
 from board.desk.order_lines import mark_words, promise_cell
 from core.ui.lane_line import Words, lane_line
-from core.views.order.counter import CounterLine, CounterOrder
-
-STATES = ("requested", "back_order", "arrived", "planned", "issued")
-SIGNS = {"requested": "at_risk", "arrived": "good", "issued": "quiet"}
+from core.views.order.counter import CHOICES, CounterLine, CounterOrder
 
 
 def filters(desk: Desk) -> list[tuple[str, str]]:
     """Return what the list may be narrowed to: at first what is not handed out yet."""
-    return [(which, desk.texts.say(f"counter.which.{which}")) for which in ("open", *STATES)]
+    return [(which, desk.texts.say(f"counter.which.{which}")) for which in CHOICES]
 
 
 def drawn(order: CounterOrder, risk: str, desk: Desk, words: Words) -> dict[str, Any]:
@@ -23,7 +20,7 @@ def drawn(order: CounterOrder, risk: str, desk: Desk, words: Words) -> dict[str,
     promise = promise_cell(card, desk)
     several = sum("issue_parts" in line.deeds for line in order.lines) > 1
     people = ", ".join(words.name(code) for code in card.technicians)
-    where = (say(f"lane.{card.lane}"), people if card.lane == "waiting" else lane_line(card, words))
+    where = (say(f"lane.{card.lane}"), lane_line(card, words) if card.begun else people)
     return {
         "number": card.number,
         "plate": card.plate,
@@ -52,8 +49,8 @@ def _line(line: CounterLine, desk: Desk) -> dict[str, Any]:
         "state": line.state,
         "word": say(f"counter.state.{line.state}"),
         "more": more,
-        "sign": "late" if line.overdue else SIGNS.get(line.state, ""),
-        "filters": _filters(line),
+        "sign": "late" if line.overdue else "",
+        "filters": line.listed_under,
         "acts": [{"deed": deed, "text": say(f"counter.act.{deed}")} for deed in line.deeds],
     }
 
@@ -65,9 +62,3 @@ def _when(line: CounterLine, desk: Desk) -> str:
     ask = say("counter.ask_again", time=short(line.ask_again_at)) if line.ask_again_at else ""
     late = say("counter.overdue") if line.overdue else ""
     return " · ".join(part for part in (late, expected, ask) if part)
-
-
-def _filters(line: CounterLine) -> list[str]:
-    """Say under which choices a line belongs; what was handed out in part is open, and may come back."""
-    belongs = [line.state] if line.rest else []
-    return [*belongs, *(["open"] if line.rest else []), *(["issued"] if line.issued else [])]

@@ -11,6 +11,7 @@ from board.desk.frame import Desk
 from board.desk.history import worded
 from core.actions import read_action
 from core.assets import ASSETS
+from core.domain.order.stopping import Interrupted
 from core.ui.feedback import Yes
 from core.ui.texts import Texts
 from core.views.order.alerts import AlertAtDesk, open_alerts
@@ -81,7 +82,7 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
 
 def why(kind: str, detail: str, texts: Texts) -> str:
     """Say why; an interruption without a sub-reason has only its letter."""
-    return worded("stop", detail, texts) if kind == "interrupted" else detail
+    return worded("stop", detail, texts) if kind == Interrupted.alert else detail
 
 
 def _text(event: GenericEventArguments) -> str:

@@ -52,27 +52,27 @@ def _facts(scene: Scene) -> dict[str, Any]:
     order, card, say = scene.at_desk.order, scene.at_desk.card, scene.texts.say
     due = order.promised_at or order.answer_by
     known = Words(scene.texts, scene.time, scene.shop.names, scene.shop.reasons)
-    asked = [(one.text, one.photos) for one in order.questions if one.state == "open"]
-    found = [one for one in order.supplements if one.state == "open"]
-    asked += [(supplement_words(one, scene), one.photos) for one in found]
+    asked = [(one.text, one.photos) for one in order.open_questions]
+    asked += [(supplement_words(one, scene), one.photos) for one in order.open_supplements]
     return {
         "card": card,
         "car": " · ".join(part for part in (order.make, order.model) if part),
-        "promise": _promise(due, order.lane, scene),
+        "promise": _promise(due, scene),
         "lane": f"{say(f'lane.{order.lane}')} · {lane_line(card, known)}",
         "advisor": scene.shop.names.get(order.advisor or "", order.advisor or ""),
         "customer": " · ".join(part for part in (order.customer, order.phone) if part),
         "request": order.request or "",
         "asked": asked,
+        "papers": scene.at_desk.papers,
     }
 
 
-def _promise(due: str | None, lane: str, scene: Scene) -> str:
+def _promise(due: str | None, scene: Scene) -> str:
     """Say when it is promised; how long until then only while the promise can still be missed."""
     if due is None:
         return ""
-    counts = lane not in {"ready", "delivered", "cancelled"}
-    return " · ".join([scene.time.short(due), *([scene.time.until(due)] if counts else [])])
+    left = [scene.time.until(due)] if scene.at_desk.card.counts_down else []
+    return " · ".join([scene.time.short(due), *left])
 
 
 def _draw_head(facts: dict[str, Any], texts: Texts) -> None:
@@ -94,4 +94,4 @@ def _draw_head(facts: dict[str, Any], texts: Texts) -> None:
                 with box("beside-asked", "dd"):
                     ui.label(text)
                     photo_strip(photos, texts)
-        paper_links(card.number, card.lane, texts)
+        paper_links(card.number, facts["papers"], texts)

@@ -52,7 +52,7 @@ def promise_cell(card: Card, desk: Desk) -> Cell:
     if due is None:
         return Cell(say("kiosk.no_promise"), sort=NO_PROMISE, sign="quiet")
     text = desk.time.short(due) if card.promised_at else say("desk.answer_by", time=desk.time.short(due))
-    left = "" if card.lane == "ready" else desk.time.until(due)
+    left = desk.time.until(due) if card.counts_down else ""
     return Cell(text, more=left, sort=due, sign=card.risk if card.risk != "on_time" else "")
 
 

@@ -164,11 +164,8 @@ class DeedPanel:
 
     def _first(self) -> str | None:
         """Return the deed that moves the order on."""
-        order = self.scene.at_desk.order
-        is_ready = order.lane == "ready"
-        done = {"accept": order.accepted, "notify_customer": order.told or not is_ready}
-        done["settle"] = order.settled or not is_ready
-        return next((deed for deed in FIRST if deed in order.deeds and not done.get(deed, False)), None)
+        may = self.scene.at_desk.order.deeds_that_move_on
+        return next((deed for deed in FIRST if deed in may), None)
 
     # doing
 

@@ -9,8 +9,6 @@ from board.desk.frame import link
 from core.ui.basic import box
 from core.ui.texts import Texts
 
-PAPERS = {"ready": ("delivery-note",), "delivered": ("delivery-note", "gate-pass")}  # by the order's lane
-
 
 def photo_strip(photos: Sequence[str], texts: Texts) -> None:
     """Show photos small; each opens large in a tab of its own."""
@@ -24,9 +22,8 @@ def photo_strip(photos: Sequence[str], texts: Texts) -> None:
                 thumb.props["src"] = f"/photos/{name}?size=thumb"
 
 
-def paper_links(number: str, lane: str, texts: Texts) -> None:
-    """Lead to what is printed for an order in this lane."""
-    papers = PAPERS.get(lane, ())
+def paper_links(number: str, papers: Sequence[str], texts: Texts) -> None:
+    """Lead to what may be printed for an order."""
     if not papers:
         return
     with box("papers", "p"):

@@ -63,7 +63,6 @@ class Crew(Element, component=ASSETS / "desk" / "people.js"):
         return {"team": team or "", "title": title, "may": may and order is not None, "people": people}
 
     def _drawn(self, one: AtHand, fit: Fit | None, has: str | None) -> dict[str, Any]:
-        works = {"technician", "team_lead"} & set(one.person.roles)
         planned = one.next is not None and one.person.code in one.next.technicians
         following = self._say("next" if planned else "could_take", plate=one.next.plate) if one.next else ""
         return {
@@ -73,15 +72,14 @@ class Crew(Element, component=ASSETS / "desk" / "people.js"):
             "tags": self._tags(one),
             "off": one.off_duty,
             "now": self._in_hand(one.current) if one.current else None,
-            "idle": self._say("free") if works and not one.off_duty else "",
+            "idle": self._say("free") if one.person.repairs and not one.off_duty else "",
             "next": following,
             "fit": self._fit(fit, has=one.person.code == has) if fit else None,
         }
 
     def _tags(self, one: AtHand) -> list[dict[str, str]]:
-        say, lent = self._desk.texts.say, {loan.role for loan in one.lent}
-        shown = [role for role in ("team_lead", "inspector", "washer") if role in one.person.roles]
-        tags = [{"kind": "role", "text": say(f"role.{role}")} for role in shown if role not in lent]
+        say = self._desk.texts.say
+        tags = [{"kind": "role", "text": say(f"role.{role}")} for role in one.special_roles]
         for loan in one.lent:
             until = self._desk.time.short(loan.until)
             tags.append(

@@ -3,7 +3,7 @@
 from board.desk.frame import Desk
 from board.desk.order_lines import mark_words, promise_cell
 from board.desk.table import Cell, Column, Filter, Line
-from core.domain.base.lanes import ON_BOARD, Lane
+from core.domain.base.lanes import ON_BOARD
 from core.ui.lane_line import Words, lane_line
 from core.views.order.dispatch import PlannedOrder
 
@@ -63,5 +63,5 @@ def _kind(order: PlannedOrder, desk: Desk) -> str:
 
 def _about(order: PlannedOrder, words: Words) -> str:
     """Say what is to be done, then where it stands; that it waits goes without saying."""
-    lane = "" if order.lane == Lane.WAITING else words.texts.say(f"lane.{order.lane}")
+    lane = words.texts.say(f"lane.{order.lane}") if order.begun else ""
     return " · ".join(part for part in (", ".join(order.work), lane, lane_line(order, words)) if part)

@@ -60,13 +60,12 @@ class PersonBeside:
 
     def _draw_head(self, one: AtHand) -> None:
         say = self._desk.texts.say
-        own = [role for role in one.person.roles if role not in {loan.role for loan in one.lent}]
         with box("beside-card").props(f"data-person-shown={one.person.code}"):
             with box("beside-title"):
                 words(one.person.name, "beside-plate", "h2")
                 words(one.person.code, "beside-car")
             with box("beside-facts", "dl"):
-                self._fact("roles", ", ".join(say(f"role.{role}") for role in own))
+                self._fact("roles", ", ".join(say(f"role.{role}") for role in one.own_roles))
                 if one.person.team:
                     self._fact("team", say("desk.team", team=one.person.team))
                 if one.person.skill:

@@ -19,7 +19,6 @@ def head_facts(scene: Scene, card: Card) -> dict[str, Any]:
     picture = scene.at_desk
     order, say = picture.order, scene.texts.say
     due = order.promised_at or order.answer_by
-    ended = order.lane in {"delivered", "cancelled"}
     return {
         "number": order.number,
         "version": order.version,
@@ -28,10 +27,11 @@ def head_facts(scene: Scene, card: Card) -> dict[str, Any]:
         "lane": order.lane,
         "lane_word": say(f"lane.{order.lane}"),
         "stopped": _stopped(scene),
-        "risk": "on_time" if ended else card.risk,
+        "risk": "on_time" if card.ended else card.risk,
         "promise": _promise(scene, due),
-        "left": "" if ended or due is None or order.lane == "ready" else scene.time.until(due),
+        "left": scene.time.until(due) if due is not None and card.counts_down else "",
         "marks": card.marks,
+        "papers": picture.papers,
         "facts": _facts(scene, picture),
     }
 
@@ -115,7 +115,7 @@ def draw_head(facts: dict[str, Any], scene: Scene) -> None:
                         ui.label(scene.texts.say(f"board.mark.{mark}"))
             if facts["stopped"]:
                 words(facts["stopped"], "stopped", "p")
-            paper_links(facts["number"], facts["lane"], scene.texts)
+            paper_links(facts["number"], facts["papers"], scene.texts)
     with box("head-facts", "dl"):
         for label, text in facts["facts"]:
             with box("fact"):

@@ -15,7 +15,6 @@ from core.ui.basic import box, words
 from core.views.order.order import SignatureView
 
 Row = Sequence[str]
-MISSING = ("requested", "back_order")
 FOUND_AT = {"reject": "action"}  # a defect that no level of inspection found
 
 
@@ -101,7 +100,7 @@ def _jobs(scene: Scene) -> list[Row]:
 def _parts(scene: Scene) -> list[Row]:
     return [
         (
-            "missing" if part.state in MISSING else part.state,
+            "missing" if part.is_missing else part.state,
             part.number,
             part.text,
             f"{part.issued:g} / {part.quantity:g}" if part.issued else f"{part.quantity:g}",

@@ -21,7 +21,6 @@ from kiosk.screens.screen import Screen
 from kiosk.visit import Visit
 
 AskWho = Callable[[bool], Awaitable[Somebody | None]]  # told whether a person did something just now
-PHONE = "phone"
 HOME = "/phone"
 TELL_EVERY = 30.0  # seconds between two touches that the server is told of
 ASK_EVERY = 10.0  # seconds between two questions whether somebody is signed in still
@@ -80,7 +79,7 @@ class Phone(Visit):
     async def _here(self, *, touched: bool) -> Somebody:
         """Return who is signed in now; leave the page where nobody is, or another person."""
         found = await self._ask_who(touched)
-        if found is None or found.code != self.person or found.station.kind != PHONE:
+        if found is None or found.code != self.person or not found.station.is_phone:
             here = f"{HOME}/order/{quote(self.order, safe='')}" if self.order else HOME
             sign_in_again(self._client, here)
             raise SignInFirst

@@ -7,7 +7,6 @@ from core.ui.texts import Texts
 from core.views.order.people import PlaceView
 from kiosk.pieces.choice import Chips
 
-ROOM = "area"
 FEW = 6  # chips; a bay's or slot's sign may be scanned instead
 
 
@@ -15,11 +14,7 @@ def free_places(
     places: Sequence[PlaceView], number: str, kinds: Sequence[str], team: str | None
 ) -> list[PlaceView]:
     """Return the places that this order's car may take: by the order of the kinds, the team's own first."""
-    free = [
-        place
-        for place in places
-        if place.kind in kinds and (place.kind == ROOM or place.order in (None, number))
-    ]
+    free = [place for place in places if place.kind in kinds and place.takes(number)]
     return sorted(free, key=lambda place: (kinds.index(place.kind), place.team not in (None, team)))
 
 

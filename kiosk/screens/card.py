@@ -100,12 +100,10 @@ class OrderCard:
         if order.stop_reason:
             why = self._picture.reasons.get(order.stop_reason, {}).get(order.stop_detail, order.stop_detail)
             self._block(say(f"kiosk.reason.{order.stop_reason}"), [why or "–"], "stopped")
-        missing = [
-            part.text or part.number for part in order.parts if part.state in {"requested", "back_order"}
-        ]
+        missing = [part.text or part.number for part in order.missing_parts]
         self._block(say("kiosk.missing_parts"), missing, "stopped")
-        asked = [question.text for question in order.questions if question.state == "open"]
-        asked += [supplement.text for supplement in order.supplements if supplement.state == "open"]
+        asked = [question.text for question in order.open_questions]
+        asked += [supplement.text for supplement in order.open_supplements]
         self._block(say("kiosk.open_questions"), asked, "stopped")
 
     def _defects(self) -> None:
@@ -119,16 +117,16 @@ class OrderCard:
                 self._job(job)
 
     def _job(self, job: JobView) -> None:
-        touch = self._tick_job is not None and job.state in {"open", "done"}
+        touch = self._tick_job is not None and not job.is_dropped
         with box(f"job job-{job.state}", "button" if touch else "div") as made:
             made.props["data-job"] = job.code
-            icon("ticked" if job.state == "done" else "box")
+            icon("ticked" if job.is_done else "box")
             ui.label(job.text).classes("job-text")
-            if job.state in {"refused", "deferred"}:
+            if job.is_dropped:
                 words(self._visit.texts.say(f"kiosk.job.{job.state}"), "mark")
         if touch and self._tick_job is not None:
             made.props["data-deed"] = "tick_job"
-            made.props["aria-pressed"] = "true" if job.state == "done" else "false"
+            made.props["aria-pressed"] = "true" if job.is_done else "false"
             tick_job = self._tick_job
             made.on("click", lambda _: tick_job(job), [])
 
@@ -136,7 +134,7 @@ class OrderCard:
         order, say = self._picture.order, self._visit.texts.say
         self._block(say("kiosk.request"), [order.request] if order.request else [], "request")
         self._block(say("kiosk.belongings"), [order.belongings] if order.belongings else [], "request")
-        told = [item.answer for item in order.questions if item.state == "answered" and item.answer]
+        told = [item.answer for item in order.questions if item.answer]
         self._block(say("kiosk.answers"), told, "request")
 
     def _block(self, title: str, lines: list[str], classes: str) -> None:

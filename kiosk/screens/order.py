@@ -24,7 +24,6 @@ THEN = (
     *("take_in", "pause", "interrupt", "hand_over", "request_parts", "withdraw_parts", "ask"),
     *("propose_supplement", "flag_delay", "skip_wash", "reject", "park"),
 )
-STOPPED = ("interrupted", "awaiting_parts")
 
 
 class OrderScreen:
@@ -98,7 +97,7 @@ class OrderScreen:
 
     def _word(self, deed: Deed) -> str:
         order, me = self._picture.order, self._picture.person.code
-        if deed.action == "start" and order.lane == "in_progress":
+        if deed.action == "start" and self._picture.card.begun:
             was_here = any(s.person == me and s.round == order.round for s in order.segments)
             return self._say("kiosk.go_on" if was_here else "kiosk.join")
         return self._say(f"action.{deed.action}")
@@ -108,13 +107,12 @@ class OrderScreen:
         order, deeds = self._picture.order, self._picture.order.deeds
         works = self._picture.person.code in self._picture.card.working
         if works and "self_check" not in deeds:
-            open_jobs = any(job.state == "open" for job in order.jobs)
+            open_jobs = any(job.is_open for job in order.jobs)
             return self._say(f"kiosk.before_self_check.{'jobs' if open_jobs else 'answers'}")
-        waits = order.lane in STOPPED and "resume" not in deeds and self._picture.instead is None
-        return self._say(f"kiosk.before_resume.{order.lane}") if waits and self._resumes() else ""
-
-    def _resumes(self) -> bool:
-        return not {"technician", "team_lead"}.isdisjoint(self._picture.person.roles)
+        waits = self._picture.card.stopped and "resume" not in deeds and self._picture.instead is None
+        return (
+            self._say(f"kiosk.before_resume.{order.lane}") if waits and self._picture.person.repairs else ""
+        )
 
     # one deed being prepared
 
@@ -162,7 +160,7 @@ class OrderScreen:
             Button(self._say("kiosk.back"), self._visit.show, sign="back", classes="panel-back", touch="back")
 
     async def _tick_job(self, job: JobView) -> None:
-        fields = {"job": job.code, "done": job.state == "open"}
+        fields = {"job": job.code, "done": job.is_open}
         await self._visit.do("tick_job", self._picture, self._ticks[job.code], fields)
 
     # the person works elsewhere

@@ -136,7 +136,7 @@ def add_job(
 def drop_job(order: Order, *, job: str, outcome: JobOutcome, by: str, channel: str, why: str) -> JobDropped:
     """Drop what is not done yet."""
     found = find_job(order, job)
-    if found.state == "done":
+    if is_done(found):
         raise JobDone(job=found.text)
     return JobDropped(job=job, outcome=outcome, by=by, channel=channel, why=why)
 
@@ -146,7 +146,12 @@ def tick_job(order: Order, *, job: str, done: bool) -> JobTicked | None:
     found = find_job(order, job)
     if not may_be_ticked(found):
         raise Invalid("job", found.state)
-    return None if (found.state == "done") is done else JobTicked(job=job, done=done)
+    return None if is_done(found) is done else JobTicked(job=job, done=done)
+
+
+def is_done(job: Stated) -> bool:
+    """Say whether it was ticked."""
+    return job.state == "done"
 
 
 def may_be_ticked(job: Stated) -> bool:

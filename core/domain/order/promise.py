@@ -160,7 +160,12 @@ def turning_points(order: Order, house: House) -> TurningPoints:
     started = any(segment.round == order.round for segment in order.segments)
     at_risk_from = None if started else _start_by(order.due, order, house) - START_WARNING
     points = TurningPoints(at_risk_from, order.due)
-    return points.frozen(order.lane_since) if order.lane in (Lane.READY, *ENDED) else points
+    return points if counts_down(order.lane) else points.frozen(order.lane_since)
+
+
+def counts_down(lane: str) -> bool:
+    """Say whether a promise can still be missed by an order in this lane: it was kept or missed once the car is ready."""
+    return lane not in (Lane.READY, *ENDED)
 
 
 register(DelayFlagged, Repromised)

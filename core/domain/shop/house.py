@@ -16,6 +16,7 @@ from core.domain.base.rows import Row
 from core.domain.base.values import Code
 
 USUAL_KIND = "repair"  # what holds for a kind of work that is not named
+KINDS_OF_WORK = ("quick", "maintenance", "repair", "warranty", "body")  # a shop may name others
 ALL_LEVELS = 3
 TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 

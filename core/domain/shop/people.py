@@ -28,7 +28,8 @@ ROLES = (
     "admin",
 )
 SKILLS = range(1, 6)
-ON_THE_FLOOR = ("technician", "team_lead", "inspector", "washer")  # whom a supervisor sends to a car
+SPECIAL = ("team_lead", "inspector", "washer")  # on the floor, beside the technicians
+ON_THE_FLOOR = ("technician", *SPECIAL)  # whom a supervisor sends to a car
 HIGHEST = ("manager", "admin")  # given and changed only by who holds as much
 
 

@@ -1,6 +1,6 @@
 """Places: bays and parking slots, which hold one car each, and areas, which have room."""
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from sqlmodel import Field
 
@@ -23,6 +23,19 @@ class PlaceOccupied(Refused):
     code = "place_occupied"
 
 
+class Kind(Protocol):
+    """A place, as a row or as a screen pictures it."""
+
+    @property
+    def kind(self) -> str:
+        """Bay, slot or area."""
+
+
+def holds_one(place: Kind) -> bool:
+    """Say whether one car fills it."""
+    return place.kind not in AREAS
+
+
 class Place(Row, table=True):
     """A bay, a parking slot, or an area. A closed one takes no car."""
 
@@ -40,7 +53,7 @@ class Place(Row, table=True):
     @property
     def holds_one(self) -> bool:
         """Say whether one car fills it."""
-        return self.kind not in AREAS
+        return holds_one(self)
 
 
 class PlaceSaved(Event):

@@ -7,11 +7,19 @@ from typing import Annotated, Literal, NamedTuple, cast
 from pydantic import BaseModel, GetPydanticSchema
 from pydantic_core import core_schema
 
-from core.domain.base.lanes import STOPPED, Lane
+from core.domain.base.lanes import ENDED, STOPPED, Lane
 from core.domain.order.delivery import told
 from core.domain.order.order import Order
 from core.domain.order.parts import missing_parts
-from core.domain.order.promise import LATE, Risk, TurningPoints, latest_start, risk, turning_points
+from core.domain.order.promise import (
+    LATE,
+    Risk,
+    TurningPoints,
+    counts_down,
+    latest_start,
+    risk,
+    turning_points,
+)
 from core.domain.order.signatures import levels_of, next_level, signed_levels
 from core.domain.order.working_time import Segment, open_segments, standard_hours, worked_hours
 from core.domain.shop.house import House
@@ -64,6 +72,26 @@ class Card(BaseModel):
     def working(self) -> list[str]:
         """Who works on it now."""
         return self.line["working"] if "working" in self.line else []  # noqa: SIM401 not every line has it
+
+    @property
+    def begun(self) -> bool:
+        """Say whether work on it has begun."""
+        return self.lane != Lane.WAITING
+
+    @property
+    def stopped(self) -> bool:
+        """Say whether it stands."""
+        return self.lane in STOPPED
+
+    @property
+    def ended(self) -> bool:
+        """Say whether it has left the shop."""
+        return self.lane in ENDED
+
+    @property
+    def counts_down(self) -> bool:
+        """Say whether its promise can still be missed."""
+        return counts_down(self.lane)
 
 
 def card(order: Order, at: datetime, house: House) -> Card:

@@ -11,7 +11,7 @@ from core.domain.base.errors import Refused
 from core.domain.base.lanes import STOPPED, Lane
 from core.domain.base.table import allowed
 from core.domain.order import parts as rules
-from core.domain.order.order import STILL_OPEN, Order
+from core.domain.order.order import STILL_OPEN, Order, is_open
 from core.domain.order.parts import Part
 from core.domain.order.supplement import Supplement
 from core.domain.shop.people import Person
@@ -20,6 +20,15 @@ from core.views.order.board import Card, card, stamp
 
 IN_WORK = (Lane.IN_PROGRESS, *STOPPED)  # whose planned parts are to be drawn
 LATER = timedelta(hours=1)
+OPEN, ISSUED = "open", "issued"
+CHOICES = (
+    OPEN,
+    "requested",
+    "back_order",
+    "arrived",
+    "planned",
+    ISSUED,
+)  # to list, what waits for the clerk first
 
 
 class CounterLine(BaseModel):
@@ -36,6 +45,11 @@ class CounterLine(BaseModel):
     ask_again_at: str | None
     overdue: bool
     deeds: list[str]
+
+    @property
+    def listed_under(self) -> list[str]:
+        """Under which choices it is found: what was handed out in part is open, and may come back."""
+        return [*([self.state, OPEN] if self.rest else []), *([ISSUED] if self.issued else [])]
 
 
 class CounterSupplement(BaseModel):
@@ -99,7 +113,7 @@ def _wanted(order: Order) -> Iterator[Part]:
 
 
 def _open(order: Order) -> Iterator[Supplement]:
-    return (one for one in order.supplements if one.state == "open")
+    return (one for one in order.supplements if is_open(one))
 
 
 def _urgency(order: Order) -> tuple[bool, bool, bool, str]:

@@ -20,6 +20,7 @@ from core.views.order.journal import EntryView, history
 from core.views.order.lists import offered_reasons, reasons
 from core.views.order.order import OrderView, worded
 from core.views.order.orders import contact, whole_order
+from core.views.order.paper import papers
 from core.views.order.people import PersonView, PlaceView, open_places, people, person_view
 
 SAME_CAR = 8  # the last visits of a car
@@ -54,6 +55,7 @@ class OrderAtDesk(Surroundings):
     history: list[EntryView]
     relatives: list[Relative]
     lanes_left: list[str]
+    papers: list[str]
     to_acknowledge: list[str]
     checklist_items: dict[str, str]  # every item that any list ever had, in the reader's words
 
@@ -78,6 +80,7 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
         history=history(floor, number),
         relatives=list(_relatives(floor, order)),
         lanes_left=order.lanes_left,
+        papers=papers(order, by),
         to_acknowledge=[alert.id for alert in waiting_for(order, by)],
         checklist_items={item.item: worded(item, language) for item in floor.checklist_items()},
     )

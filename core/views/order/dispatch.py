@@ -6,9 +6,9 @@ from sqlmodel import select
 from core.domain.base.errors import Refused
 from core.domain.base.lanes import NOT_IN_HAND, Lane
 from core.domain.order.dispatch import assign
-from core.domain.order.order import STILL_OPEN, Order
+from core.domain.order.order import STILL_OPEN, Order, is_open
 from core.domain.order.working_time import may_start, needed_skill, open_segments, standard_hours
-from core.domain.shop.people import ON_THE_FLOOR, Person
+from core.domain.shop.people import ON_THE_FLOOR, SPECIAL, Person
 from core.store.floor import StoredFloor
 from core.views.order.board import Card, card
 from core.views.order.people import IdleFloor, PersonView, in_board_order, next_for, person_view
@@ -41,6 +41,17 @@ class AtHand(BaseModel):
     next: Card | None
     off_duty: bool
     lent: list[Loan]
+
+    @property
+    def own_roles(self) -> list[str]:
+        """The roles that are not lent."""
+        lent = {loan.role for loan in self.lent}
+        return [role for role in self.person.roles if role not in lent]
+
+    @property
+    def special_roles(self) -> list[str]:
+        """What somebody of the floor is beside a technician, without what is lent."""
+        return [role for role in SPECIAL if role in self.own_roles]
 
 
 class Dispatch(BaseModel):
@@ -120,7 +131,7 @@ def _planned(order: Order, picture: Card) -> PlannedOrder:
         **picture.model_dump(),
         hours=round(standard_hours(order), 2),
         skill=needed_skill(order),
-        work=[job.text for job in order.jobs if job.state == "open"],
+        work=[job.text for job in order.jobs if is_open(job)],
         technician=order.technician,
         team=order.team,
         taken_in=order.taken_in_at is not None,

@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from core.domain.order.alerts import Alert
-from core.domain.order.delivery import told
-from core.domain.order.order import Order, OrderRow
+from core.domain.order.delivery import moves_on, told
+from core.domain.order.jobs import is_done, may_be_ticked
+from core.domain.order.order import Order, OrderRow, is_open
+from core.domain.order.parts import is_missing
 from core.domain.order.promise import latest_start, risk
 from core.domain.order.signatures import levels_of
 from core.domain.order.working_time import standard_hours, worked_hours
@@ -34,6 +36,21 @@ class JobView(BaseModel):
     state: str
     done_by: str | None
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is still to be done."""
+        return is_open(self)
+
+    @property
+    def is_done(self) -> bool:
+        """Say whether it was ticked."""
+        return is_done(self)
+
+    @property
+    def is_dropped(self) -> bool:
+        """Say whether the customer refused or deferred it."""
+        return not may_be_ticked(self)
+
 
 class PartView(BaseModel):
     """A line of parts."""
@@ -46,6 +63,11 @@ class PartView(BaseModel):
     state: str
     expected_at: str | None
     ask_again_at: str | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Say whether the floor waits for it."""
+        return is_missing(self)
 
 
 class SegmentView(BaseModel):
@@ -240,6 +262,27 @@ class OrderView(BaseModel):
     tag: str
     short_code: str
     deeds: list[str]
+
+    @property
+    def missing_parts(self) -> list[PartView]:
+        """What was asked for and is not here."""
+        return [part for part in self.parts if part.is_missing]
+
+    @property
+    def open_questions(self) -> list[QuestionView]:
+        """The questions that wait for their answers."""
+        return [question for question in self.questions if is_open(question)]
+
+    @property
+    def open_supplements(self) -> list[SupplementView]:
+        """The extra work that waits for its answer."""
+        return [supplement for supplement in self.supplements if is_open(supplement)]
+
+    @property
+    def deeds_that_move_on(self) -> list[str]:
+        """Those of the deeds that bring the order nearer to its gate."""
+        done = {"accept": self.accepted, "notify_customer": self.told, "settle": self.settled}
+        return [deed for deed in self.deeds if moves_on(deed, self.lane, done=done.get(deed, False))]
 
 
 def order_view(

@@ -1,16 +1,17 @@
 """What is printed for the customer and for the gate: one visit, picked out of everything about its order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
 from sqlmodel import col, select
 
+from core.domain.base.errors import Refused
 from core.domain.base.lanes import Lane
 from core.domain.base.rights import may
 from core.domain.order.delivery import may_print_delivery_note, may_print_gate_pass
-from core.domain.order.jobs import Job
+from core.domain.order.jobs import Job, may_be_ticked
 from core.domain.order.order import Order
 from core.domain.order.parts import Part
 from core.domain.order.signatures import Signature, valid_signatures
@@ -126,8 +127,8 @@ def delivery_note(floor: StoredFloor, number: str, by: str, language: str) -> De
     repaired = not order.not_repaired
     return DeliveryNote(
         **_visit(floor, order, floor.person(by), names),
-        jobs=[_work(job) for job in order.jobs if job.state in {"done", "open"}],
-        dropped=[_work(job) for job in order.jobs if job.state in {"refused", "deferred"}],
+        jobs=[_work(job) for job in order.jobs if may_be_ticked(job)],
+        dropped=[_work(job) for job in order.jobs if not may_be_ticked(job)],
         issued=[_part(part, part.issued) for part in order.parts if part.issued > 0],
         unused=[_part(part, part.quantity) for part in order.parts if part.issued == 0],
         agreed=_extras(order, "agreed", names),
@@ -159,6 +160,25 @@ def gate_pass(floor: StoredFloor, number: str, by: str) -> GatePass:
         released_by=names.get(releaser or "", releaser or ""),
         prints=sum(entry.type == "print_gate_pass" for entry in past),
     )
+
+
+def papers(order: Order, by: Person) -> list[str]:
+    """Name the papers that somebody may print of an order now."""
+    return [name for name, may_print in _PAPERS.items() if _is_allowed(may_print, order, by)]
+
+
+def _is_allowed(may_print: Callable[[Order, Person], None], order: Order, by: Person) -> bool:
+    try:
+        may_print(order, by)
+    except Refused:
+        return False
+    return True
+
+
+_PAPERS: dict[str, Callable[[Order, Person], None]] = {
+    "delivery-note": lambda order, _: may_print_delivery_note(order),
+    "gate-pass": may_print_gate_pass,
+}
 
 
 def _visit(floor: StoredFloor, order: Order, by: Person, names: dict[str, str]) -> dict[str, Any]:

@@ -9,14 +9,16 @@ from sqlmodel import col, func, select
 from core.actions.order.deeds import deeds
 from core.domain.base.errors import Refused
 from core.domain.base.lanes import CHECKED, Lane
+from core.domain.base.table import roles_of
 from core.domain.order.order import STILL_OPEN, Order
 from core.domain.order.working_time import may_start
 from core.domain.shop.people import Person
-from core.domain.shop.places import Place
+from core.domain.shop.places import Place, holds_one
 from core.store.floor import StoredFloor
 from core.store.session import SiteSession
 from core.views.order.board import Card, card, rank
 
+REPAIRS = roles_of("start")
 FINISHING = {"lead_check", "final_inspection", "start_wash"}
 
 
@@ -41,6 +43,11 @@ class PersonView(BaseModel):
     off_duty: bool
     lent: list[LoanView]
 
+    @property
+    def repairs(self) -> bool:
+        """Say whether this is somebody who works on cars."""
+        return not REPAIRS.isdisjoint(self.roles)
+
 
 class PlaceView(BaseModel):
     """A bay, a slot or an area, and the order whose car stands there."""
@@ -51,6 +58,10 @@ class PlaceView(BaseModel):
     team: str | None
     active: bool
     order: str | None
+
+    def takes(self, number: str) -> bool:
+        """Say whether this order's car may stand here."""
+        return not holds_one(self) or self.order in (None, number)
 
 
 class AtWork(BaseModel):
@@ -121,7 +132,7 @@ def next_for(person: Person, waiting: Iterable[Order], floor: StoredFloor) -> Or
 
     The orders come in board order, and stay in it.
     """
-    if not person.has("technician", "team_lead"):
+    if not person.has(*REPAIRS):
         return None
     nearest = sorted(waiting, key=lambda order: _distance(order, person))
     return next((order for order in nearest if _suits(order, person, floor)), None)
