@@ -27,13 +27,13 @@ test: install ## run the tests, in a real browser too
 bare-test: ## try demo and test on a bare Debian, old and new, as root and as an ordinary user (WITH=--some: shorter)
 	@$(PYTHON) -m tests.bare $(WITH)
 
-check: install ## lint and types, of the scripts and styles of the pages too; import map, contract
+check: install ## lint and types, of the scripts and styles of the pages too; import map, no rules in screens, contract
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 	@$(DENO) check --quiet --frozen assets
 	@$(DENO) run --quiet --frozen --allow-all npm:@biomejs/biome lint --error-on-warnings
-	@$(BIN)/pytest --quiet tests/test_import_map.py tests/test_contract.py
+	@$(BIN)/pytest --quiet tests/test_import_map.py tests/test_no_rules_in_screens.py tests/test_contract.py
 
 bench: install ## measure against floors, and write the table into docs/performance.md
 	@$(BIN)/python -m tests.chromium
