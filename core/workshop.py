@@ -119,11 +119,13 @@ class Workshop:
 
     def _with_pins(self, action: Action, by: Actor) -> Actor:
         """Check the PINs an action carries, before the queue: it takes long on purpose."""
+        if not action.readable:
+            return by
         if isinstance(action, SignIn | ChangePin):
             by = self._with_pin(by, action.pin)
         if isinstance(action, ChangePin | ResetPin):
             return replace(by, new_pin_hash=self.pins.hash(action.new_pin))
-        if not isinstance(action, OrderAction) or not action.readable:
+        if not isinstance(action, OrderAction):
             return by
         if action.pin is not None and any(row.pin for row in TRANSITIONS[action.name]):
             by = self._with_pin(by, action.pin)

@@ -36,7 +36,9 @@ Shop = Annotated[Workshop, Depends(workshop_of)]
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 
 
-def _with(scope: str) -> Callable[..., Awaitable[KnownToken]]:
+def with_scope(scope: str) -> Callable[..., Awaitable[KnownToken]]:
+    """Return how a token is found that may do as much."""
+
     async def known(request: Request, shop: Shop, credentials: Credentials) -> KnownToken:
         token = await shop.token(credentials.credentials) if credentials else None
         if token is None:
@@ -50,6 +52,6 @@ def _with(scope: str) -> Callable[..., Awaitable[KnownToken]]:
     return known
 
 
-Reader = Annotated[KnownToken, Security(_with("read"), scopes=["read"])]
-Doer = Annotated[KnownToken, Security(_with("act"), scopes=["act"])]
-Admin = Annotated[KnownToken, Security(_with("admin"), scopes=["admin"])]
+Reader = Annotated[KnownToken, Security(with_scope("read"), scopes=["read"])]
+Doer = Annotated[KnownToken, Security(with_scope("act"), scopes=["act"])]
+Admin = Annotated[KnownToken, Security(with_scope("admin"), scopes=["admin"])]

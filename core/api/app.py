@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request
 from pydantic import BaseModel
 from starlette.responses import JSONResponse
 
-from core.api import clock, doing, reading
+from core.api import clock, doing, house, reading
 from core.api.access import new_paces
 from core.api.clock import ClockBody
 from core.api.documents import ReceiveBody, describe
@@ -39,9 +39,10 @@ def api(workshop: Workshop) -> FastAPI:
     app.state.paces = new_paces()
     app.include_router(reading.router)
     app.include_router(doing.router)
+    app.include_router(house.router)
     app.include_router(health(workshop))
     app.include_router(metrics(workshop))
-    bodies: list[type[BaseModel]] = [*doing.BODIES.values(), ReceiveBody]
+    bodies: list[type[BaseModel]] = [*doing.BODIES.values(), *house.BODIES.values(), ReceiveBody]
     if workshop.clock.simulated:
         app.include_router(clock.router)
         bodies.append(ClockBody)

@@ -10,9 +10,11 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, Field, create_model
 from pydantic.json_schema import models_json_schema
 
-from core.actions.base.action import OrderAction
+from core.actions.base.action import SECRETS, Action, OrderAction
+from core.actions.base.house_action import HouseAction
 from core.actions.order.reception import Amend
 from core.api.problems import Problem, status_of
+from core.domain.base.rights import PROGRAM, may
 from core.domain.base.table import TRANSITIONS
 from core.domain.order.reception import Reception
 from core.views.order.journal import EntryView
@@ -62,9 +64,9 @@ class FeedRequest(BaseModel):
     after: int | None = Field(default=None, description="The last `seq` known; without it, from now on.")
 
 
-def body_of(kind: type[OrderAction]) -> type[BaseModel]:
+def body_of(kind: type[Action]) -> type[BaseModel]:
     """Return the form of an action's body."""
-    base = ByProgram if kind.open_to_integration() else CommandBody
+    base = ByProgram if may(kind.name, [PROGRAM]) else CommandBody
     fields = _amended() if kind is Amend else _own(kind)
     return create_model(f"{kind.__name__}Body", __base__=base, __doc__=kind.__doc__, **fields)
 
@@ -76,6 +78,11 @@ def codes_of(kind: type[OrderAction]) -> list[str]:
     places = ("unknown_place",) if PLACES & set(kind.model_fields) else ()
     own = [*(code for row in rows for code in row.refused_with), *kind.more_codes]
     return list(dict.fromkeys((*EVERY_ACTION, *pins, *places, *own)))
+
+
+def house_codes_of(kind: type[HouseAction]) -> list[str]:
+    """Return every code that something about the house can be refused with."""
+    return [*EVERY_COMMAND, "invalid", *kind.more_codes]
 
 
 def refusals(*codes: str) -> dict[int | str, dict[str, Any]]:
@@ -107,14 +114,14 @@ def describe(app: FastAPI, bodies: Iterable[type[BaseModel]]) -> None:
     app.openapi = document  # type: ignore[method-assign]
 
 
-def _own(kind: type[OrderAction]) -> dict[str, Any]:
+def _own(kind: type[Action]) -> dict[str, Any]:
     """Return an action's own fields, under the names they have in a body."""
     own = {
-        field.alias or name: (field.annotation, field)
+        str(field.validation_alias or name): (field.annotation, field)
         for name, field in kind.model_fields.items()
-        if name not in OrderAction.model_fields
+        if name not in OrderAction.model_fields.keys() | SECRETS
     }
-    if any(row.pin for row in TRANSITIONS[kind.name]):
+    if any(row.pin for row in TRANSITIONS.get(kind.name, ())):
         own["pin"] = (str, Field(description="The person's PIN: this deed is signed."))
     if "receiver" in own:
         own["receiver_pin"] = (str, Field(description="The receiver's PIN."))

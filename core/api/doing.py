@@ -1,4 +1,4 @@
-"""What programs may do: receive an order, carry out an action on it, see to an alert."""
+"""What programs may do about orders: receive one, carry out an action on it, see to an alert."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -48,7 +48,7 @@ class AmendAnswered(Answered):
 async def receive(request: Request, shop: Shop, by: Doer) -> Response:
     """Take a new order; the same content again changes nothing."""
     body = await read_body(request)
-    return await _carry_out(shop, Receive.read(body.fields, body.problem), _actor(by, body))
+    return await _carry_out(shop, Receive.read(body.fields, body.problem), actor(by, body))
 
 
 @router.post(
@@ -61,7 +61,7 @@ async def acknowledge(request: Request, alert: str, shop: Shop, by: Doer) -> Res
     """See to an alert that is addressed to the person or to a role the person holds."""
     body = await _body(request, shop, lambda floor: floor.order_of_alert(alert))
     action = read_action("acknowledge", "", {**body.fields, "alert": alert}, body.problem)
-    return await _carry_out(shop, action, _actor(by, body))
+    return await _carry_out(shop, action, actor(by, body))
 
 
 def _doing(name: str) -> Callable[..., Awaitable[Response]]:
@@ -70,7 +70,7 @@ def _doing(name: str) -> Callable[..., Awaitable[Response]]:
     async def act(request: Request, number: str, shop: Shop, by: Doer) -> Response:
         body = await _body(request, shop, lambda floor: floor.order(number))
         action = read_action(name, number, body.fields, body.problem)
-        return await _carry_out(shop, action, _actor(by, body))
+        return await _carry_out(shop, action, actor(by, body))
 
     return act
 
@@ -131,5 +131,6 @@ async def _body(request: Request, shop: Workshop, about: Callable[[Any], object]
         raise
 
 
-def _actor(by: KnownToken, body: Body) -> Actor:
-    return Actor(body.person, f"api:{by.name}")
+def actor(by: KnownToken, body: Body) -> Actor:
+    """Return who acts: the person whom the program names, else the program itself."""
+    return Actor(body.person, f"api:{by.name}", program=True)

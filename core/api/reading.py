@@ -10,6 +10,7 @@ from core.api.documents import refusals
 from core.api.paging import After, Cursor, Limit, Page, number_in, page, reply
 from core.domain.base.errors import Refused, UnknownTag
 from core.domain.base.lanes import Lane
+from core.domain.base.rights import scope_of
 from core.domain.base.values import When
 from core.views.access.tags import Found, find
 from core.views.order.alerts import alerts
@@ -59,7 +60,7 @@ async def get_order(
     ] = None,
 ) -> Response:
     """Read everything about one order; `customer` and `phone` are null for scope `read`."""
-    personal = by.may("act")
+    personal = by.may(scope_of("customers"))
     language = language_of(shop)
     return reply(
         await shop.look(

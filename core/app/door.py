@@ -7,33 +7,17 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
-from core.actions.access import stations
-from core.actions.access.pins import ResetPin
-from core.actions.base.action import Action, Rehearsal, Rehearsed
-from core.actions.order.reception import ImportOrder
-from core.actions.shop import administration
-from core.actions.shop.people import SavePerson
+from pydantic import ValidationError
+
+from core.actions import REGISTRY
+from core.actions.base.action import Action, Rehearsal, Rehearsed, invalid
+from core.api.problems import UnknownAction
 from core.domain.base.errors import Refused
 from core.workshop import Actor, Workshop
 
 log = logging.getLogger(__name__)
 SOCKET = "server.sock"
 LINE_LIMIT = 4 * 1024 * 1024
-KNOWN: dict[str, type[Action]] = {
-    kind.name: kind
-    for kind in (
-        ImportOrder,
-        SavePerson,
-        administration.SavePlace,
-        stations.SaveStation,
-        stations.RevokeStation,
-        stations.MakeAgentKey,
-        stations.SaveToken,
-        stations.RevokeToken,
-        administration.Forget,
-        ResetPin,
-    )
-}
 
 
 class Door:
@@ -74,7 +58,8 @@ class Door:
     async def _answer(self, line: bytes) -> dict[str, Any]:
         asked = json.loads(line)
         try:
-            outcome = (await self._workshop.do(read(asked), Actor(None, "command line"))).outcome
+            by = Actor(asked.get("person"), "command line")
+            outcome = (await self._workshop.do(read(asked), by)).outcome
         except Rehearsed as rehearsed:
             outcome = rehearsed.outcome
         except Refused as refusal:
@@ -90,12 +75,18 @@ class Door:
 
 
 def read(asked: Mapping[str, Any]) -> Action:
-    """Return the action that a line names."""
-    action = KNOWN[asked["action"]].model_validate(asked["fields"])
+    """Return the action that a line names, or refuse a line that makes no sense."""
+    kind = REGISTRY.get(asked["action"])
+    if kind is None:
+        raise UnknownAction(action=asked["action"])
+    try:
+        action = kind.model_validate(asked["fields"])
+    except ValidationError as error:
+        raise invalid(error) from None
     return Rehearsal(action=action) if asked["rehearse"] else action
 
 
 def written(action: Action, *, rehearse: bool) -> bytes:
-    """Return the line that names an action."""
+    """Return the line that names an action; a line may name a `person` who does it as well."""
     line = {"action": action.name, "fields": action.model_dump(mode="json"), "rehearse": rehearse}
     return json.dumps(line, ensure_ascii=False).encode() + b"\n"

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from core.actions import ACTIONS
+from core.actions import ACTIONS, REGISTRY
 from core.actions.order.reception import ImportOrder
 from core.api.bodies import LARGEST
+from core.api.house import OPEN
 from core.workshop import Workshop
 from tests.api.program import NUMBER, Program, a_reception
 from tests.shop import PINS, a_shop
@@ -135,7 +136,10 @@ def program_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program
 
 
 FIELDS = sorted(
-    {name for kind in ACTIONS.values() for name in kind.model_fields} | set(a_reception()) | {"person"}
+    {name for kind in REGISTRY.values() for name in kind.model_fields}
+    | {"name"}
+    | set(a_reception())
+    | {"person"}
 )
 CODES = ["T02", "S01", "SA01", "P01", "W01", "X99", "B01", "R01", "F01", "PM10K", NUMBER, PINS["T02"]]
 CHOICES = ["A", "B", "C", "ok", "pass", "fail", "self", "agreed", "refused", "work", "wash", "qc", "not_ok"]
@@ -158,6 +162,7 @@ VALUES = st.recursive(
 BODIES = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=10) | VALUES
 PATHS = st.sampled_from(
     [f"/orders/{NUMBER}/actions/{name}" for name in sorted(ACTIONS)]
+    + [f"/actions/{name}" for name in OPEN]
     + ["/orders", "/alerts/1-1/acknowledge", "/clock"]
 )
 

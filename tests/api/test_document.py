@@ -9,6 +9,7 @@ import pytest
 from core.actions import ACTIONS
 from core.domain.base.table import TRANSITIONS
 from tests.api.program import Program
+from tests.api.test_house import FOR_PROGRAMS
 from tests.shop import an_empty_shop
 
 ON_ALERTS = "/alerts/{alert}/acknowledge"
@@ -26,7 +27,8 @@ def test_it_has_exactly_the_routes_there_are(document: dict[str, Any]) -> None:
     actions = {
         f"/orders/{{number}}/actions/{name}" for name in TRANSITIONS.keys() - {"receive", "acknowledge"}
     }
-    assert document["paths"].keys() == actions | {
+    of_the_house = {f"/actions/{name}" for name in FOR_PROGRAMS}
+    assert document["paths"].keys() == actions | of_the_house | {
         "/board",
         "/orders",
         "/orders/{number}",
@@ -59,6 +61,8 @@ def test_every_route_but_health_needs_a_scope(document: dict[str, Any]) -> None:
             scopes = [scope for needed in operation.get("security", []) for scope in needed["token"]]
             wanted = ["act"] if method == "post" else ["read"]
             expected = {"/healthz": [], "/readyz": [], "/feed": [], "/clock": ["admin"]}.get(path, wanted)
+            if path.startswith("/actions/"):
+                expected = [FOR_PROGRAMS[path.removeprefix("/actions/")]]
             assert scopes == expected, path
 
 
@@ -101,9 +105,28 @@ def test_the_fields_are_those_of_the_contract(
     assert body["properties"].keys() - {"command_id", "person"} == fields
 
 
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [
+        ("save_person", {"code", "name", "roles", "team", "skill", "deputy", "active"}),
+        ("save_place", {"code", "name", "kind", "team", "active"}),
+        ("lend_role", {"whose", "role", "until"}),
+        ("forget", {"phone", "number"}),
+    ],
+)
+def test_of_the_house_no_secret_is_asked(document: dict[str, Any], action: str, fields: set[str]) -> None:
+    body = _schema(document, document["paths"][f"/actions/{action}"]["post"]["requestBody"])
+    assert body["properties"].keys() - {"command_id", "person"} == fields
+    assert {"command_id", "person"} <= {*body["required"]}
+
+
 def test_answers_are_described(document: dict[str, Any]) -> None:
     answered = document["components"]["schemas"]["AmendAnswered"]["properties"]
     assert answered.keys() == {"seq", "order", "not_taken"}
+    entered = document["paths"]["/actions/forget"]["post"]["responses"]["200"]["content"]["application/json"]
+    assert document["components"]["schemas"][entered["schema"]["$ref"].rpartition("/")[2]][
+        "properties"
+    ].keys() == {"seq"}
     order = document["components"]["schemas"]["OrderView"]["properties"]
     assert {"customer", "first_promised_at", "checklists", "short_code", "deeds"} <= order.keys()
 

@@ -130,6 +130,21 @@ OF_BROWSERS = {
 ANY_PROGRAM = frozenset({*NOBODY, *SCOPES})
 READERS = frozenset(SCOPES)
 DOERS = frozenset({"act", "admin"})
+ADMINS = frozenset({"admin"})
+OF_THE_HOUSE = (
+    "save_person",
+    "save_place",
+    "save_house",
+    "save_checklist",
+    "save_reasons",
+    "save_words",
+    "lend_role",
+    "take_back_role",
+    "reissue_tag",
+    "forget",
+    "revoke_station",
+    "revoke_token",
+)
 OF_PROGRAMS = {
     "GET /api/v1/openapi.json": ANY_PROGRAM,
     "GET /api/v1/healthz": ANY_PROGRAM,
@@ -153,6 +168,9 @@ OF_PROGRAMS = {
     "POST /api/v1/orders": DOERS,
     "POST /api/v1/alerts/{alert}/acknowledge": DOERS,
     **{f"POST /api/v1/orders/{{number}}/actions/{action}": DOERS for action in ("{action}", *ACTED)},
-    "POST /api/v1/clock": frozenset({"admin"}),
+    **{f"POST /api/v1/actions/{action}": ADMINS for action in OF_THE_HOUSE},
+    "POST /api/v1/actions/set_off_duty": DOERS,
+    "POST /api/v1/actions/{action}": DOERS,  # is answered that there is none
+    "POST /api/v1/clock": ADMINS,
     "WEBSOCKET /api/v1/feed": READERS,
 }

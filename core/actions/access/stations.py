@@ -70,6 +70,7 @@ class RevokeStation(HouseAction):
     """Take a station's authority away at once."""
 
     name: ClassVar[str] = "revoke_station"
+    more_codes: ClassVar[tuple[str, ...]] = ("unknown_station",)
     station: str
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
@@ -173,6 +174,7 @@ class RevokeToken(HouseAction):
     """Take a program's authority away at once."""
 
     name: ClassVar[str] = "revoke_token"
+    more_codes: ClassVar[tuple[str, ...]] = ("unknown_token",)
     token: str
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:

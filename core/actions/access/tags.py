@@ -15,6 +15,7 @@ class ReissueTag(HouseAction):
     """Make a new badge, sign or hang tag; the old one is dead at once. `shown` is the new token."""
 
     name: ClassVar[str] = "reissue_tag"
+    more_codes: ClassVar[tuple[str, ...]] = ("unknown_order", "unknown_place")
     kind: TagKind
     code: str
 

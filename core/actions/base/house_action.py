@@ -9,6 +9,8 @@ from core.domain.base.rights import PROGRAM, may
 from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
 
+NOT_FROM_PROGRAMS = SECRETS - {"command_id"}
+
 
 class HouseAction(Action):
     """Something about the house, not about an order: a person needs a role that the table of rights names.
@@ -38,10 +40,9 @@ class HouseAction(Action):
 
     @classmethod
     def shape(cls, body: Mapping[str, Any]) -> dict[str, Any]:
-        """Take no secret from a program: it sets nobody's PIN."""
-        return {
-            key: value for key, value in super().shape(body).items() if key not in SECRETS - {"command_id"}
-        }
+        """Take the fields by their names in a body, where `person` is who acts; no secret from a program."""
+        names = {str(field.validation_alias or name) for name, field in cls.model_fields.items()}
+        return {key: body[key] for key in names - NOT_FROM_PROGRAMS if key in body}
 
     def _by(self, tx: Transaction) -> Person | None:
         if tx.actor.person is None and not tx.actor.program:

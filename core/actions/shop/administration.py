@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from core.actions.access.tags import tag
 from core.actions.base.action import register
@@ -20,9 +20,11 @@ class SavePlace(HouseAction):
     A closed place is offered nowhere; who does not say leaves it as it is.
     """
 
+    model_config = ConfigDict(populate_by_name=True)
     name: ClassVar[str] = "save_place"
+    more_codes: ClassVar[tuple[str, ...]] = ("place_occupied",)
     code: str
-    place: str
+    place: str = Field(validation_alias="name")
     kind: str
     team: str | None = None
     active: bool | None = None
@@ -51,6 +53,7 @@ class Forget(HouseAction):
     """Blank the personal data of a customer, named by phone or by order."""
 
     name: ClassVar[str] = "forget"
+    more_codes: ClassVar[tuple[str, ...]] = ("unknown_order", "unknown_customer")
     phone: str | None = Field(default=None, repr=False)
     number: str | None = None
 

@@ -22,6 +22,7 @@ class SaveHouse(HouseAction):
     """Change house rules; what is left out stays. Rules by kind of work are given whole."""
 
     name: ClassVar[str] = "save_house"
+    more_codes: ClassVar[tuple[str, ...]] = ("fixed_setting",)
     shop_name: ShopName | None = None
     timezone: Zone | None = None
     language: HouseLanguage | None = None
@@ -75,6 +76,7 @@ class SaveWords(HouseAction):
     """Word texts otherwise; null brings the original back."""
 
     name: ClassVar[str] = "save_words"
+    more_codes: ClassVar[tuple[str, ...]] = ("unknown_words", "words_broken")
     language: Literal["en", "zh-Hans", "zh-Hant"]
     texts: Texts
 

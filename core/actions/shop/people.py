@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from core.actions.access.tags import tag
 from core.actions.base.action import register
@@ -19,9 +19,11 @@ class SavePerson(HouseAction):
     What a file does not name stays: a PIN there is, and the deputy (an empty one takes the deputy away).
     """
 
+    model_config = ConfigDict(populate_by_name=True)
     name: ClassVar[str] = "save_person"
+    more_codes: ClassVar[tuple[str, ...]] = ("own_deputy", "still_working", "last_admin")
     code: str
-    person: str
+    person: str = Field(validation_alias="name")
     roles: list[str]
     team: str | None = None
     skill: int | None = None
@@ -78,6 +80,7 @@ class LendRole(HouseAction):
     """Let somebody act in a role until a time."""
 
     name: ClassVar[str] = "lend_role"
+    more_codes: ClassVar[tuple[str, ...]] = ("lend_within", "role_held")
     whose: str
     role: str
     until: AwareDatetime
@@ -94,6 +97,7 @@ class TakeBackRole(HouseAction):
     """End a loan before its time."""
 
     name: ClassVar[str] = "take_back_role"
+    more_codes: ClassVar[tuple[str, ...]] = ("role_not_lent",)
     whose: str
     role: str
 
