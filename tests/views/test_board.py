@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -12,7 +12,7 @@ from core.domain.order.alerts import Alert
 from core.domain.order.order import Order
 from core.domain.shop.house import House
 from core.store.journal import rfc3339
-from core.views.order.board import Posting, card, marks, posting, rank
+from core.views.order.board import Mark, Posting, card, marks, posting, rank
 from tests.domain.building import HOUR, HOUSE, NOW, an_order
 
 MINUTE = timedelta(minutes=1)
@@ -90,6 +90,10 @@ def test_a_car_stays_overnight_when_the_last_who_stopped_went_home() -> None:
     assert marks(paused("short_help", "end_of_shift")) == []
 
 
+def test_every_mark_is_tried_here() -> None:
+    assert set(MARKED) == set(get_args(Mark))
+
+
 def test_there_is_a_word_and_a_sign_for_every_mark_and_for_no_other() -> None:
     for language in LANGUAGES:
         words = {key for key in read_texts(language) if key.startswith("board.mark.")}
@@ -98,7 +102,9 @@ def test_there_is_a_word_and_a_sign_for_every_mark_and_for_no_other() -> None:
     assert {line.split()[0] for line in signs.splitlines() if line.startswith(".icon-mark-")} == {
         f".icon-mark-{mark}" for mark in MARKED
     }
-    listed = (ASSETS / "board" / "icons.js").read_text("utf-8").split("MARKS = [")[1].split("]")[0]
+    icons = (ASSETS / "board" / "icons.js").read_text("utf-8")
+    assert [mark for mark in MARKED if f"\n  {mark}: [" not in icons] == []
+    listed = icons.split("MARKS = [")[1].split("]")[0]
     assert {word.strip(' ",\n') for word in listed.split(",")} - {""} == set(MARKED)
 
 
