@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Formatter
+from typing import get_args
 
 from babel.messages.catalog import Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
+from core.domain.base.values import Language
+
 ENGLISH = "en"
-LANGUAGES = (ENGLISH, "zh-Hans", "zh-Hant")
+LANGUAGES: tuple[str, ...] = get_args(Language)
 LOCALE = files("core").joinpath("ui", "locale")
 
 

@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "core.settings": "core.domain.shop.house",
     "core.clock": "core.keeping.disk",
     "core.assets": "",
-    "core.catalogue": "",
+    "core.catalogue": "core.domain.base",
     "core.app": "core board kiosk",
     "core.cli": "core board kiosk",
     "board": "core.domain core.actions core.views core.ui core.workshop core.importing core.intake core.catalogue"

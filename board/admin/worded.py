@@ -20,7 +20,7 @@ FIELD_OF: Mapping[str, str] = {"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_
 
 def worded(row: Worded, language: str) -> str:
     """Return the text in a language, else in any."""
-    own: str = getattr(row, FIELD_OF[language])
+    own: str = getattr(row, FIELD_OF.get(language, "en"))
     return own or row.en or row.zh_hans or row.zh_hant
 
 

@@ -11,6 +11,7 @@ from core.cli import doctor as examining
 from core.cli import enrolment, exporting, following, importing, keeping, printing, serving, upkeep
 from core.cli.saying import refusing
 from core.cli.taking_over import load
+from core.domain.base.values import Language
 from core.former_name import former
 
 app = typer.Typer(
@@ -59,14 +60,6 @@ class Kind(StrEnum):
     KIOSK = "kiosk"
     DESK = "desk"
     PHONE = "phone"
-
-
-class Language(StrEnum):
-    """What a station speaks."""
-
-    EN = "en"
-    HANS = "zh-Hans"
-    HANT = "zh-Hant"
 
 
 class Scope(StrEnum):

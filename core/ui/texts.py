@@ -108,4 +108,4 @@ def _ours(tag: str) -> str | None:
     language, *more = tag.lower().replace("_", "-").split("-")
     if language == "zh":
         return "zh-Hant" if TRADITIONAL.intersection(more) and "hans" not in more else "zh-Hans"
-    return ENGLISH if language == "en" else None
+    return language if language in LANGUAGES else None

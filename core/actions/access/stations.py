@@ -10,6 +10,7 @@ from core.actions.base.action import Action, register
 from core.actions.base.house_action import HouseAction
 from core.domain.access import stations
 from core.domain.access.tag_codes import new_short_code
+from core.domain.base.values import Language
 from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
 
@@ -21,7 +22,7 @@ class SaveStation(HouseAction):
     station: str
     kind: stations.StationKind
     place: str | None = None
-    language: stations.Language | None = None
+    language: Language | None = None
     new: bool = True
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:

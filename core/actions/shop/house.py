@@ -7,7 +7,7 @@ from pydantic import Field
 from core.actions.base.action import register
 from core.actions.base.house_action import HouseAction
 from core.catalogue import read_texts
-from core.domain.base.values import Code, Said
+from core.domain.base.values import Code, Language, Said
 from core.domain.shop import house, list_editing, words
 from core.domain.shop.house import Allowances, HouseLanguage, Levels, ShopName, Signers, TimeOfDay, Zone
 from core.domain.shop.people import Person
@@ -77,7 +77,7 @@ class SaveWords(HouseAction):
 
     name: ClassVar[str] = "save_words"
     more_codes: ClassVar[tuple[str, ...]] = ("unknown_words", "words_broken")
-    language: Literal["en", "zh-Hans", "zh-Hant"]
+    language: Language
     texts: Texts
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:

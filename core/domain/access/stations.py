@@ -10,10 +10,10 @@ from sqlmodel import Field
 from core.domain.base.errors import Invalid, Refused
 from core.domain.base.events import Book, Event, Stamp, register
 from core.domain.base.rows import Row
+from core.domain.base.values import Language
 
 StationKind = Literal["board", "lounge", "kiosk", "desk", "phone"]
 Scope = Literal["read", "act", "admin"]
-Language = Literal["en", "zh-Hans", "zh-Hant"]
 KINDS: tuple[str, ...] = get_args(StationKind)
 SCOPES: tuple[str, ...] = get_args(Scope)  # each includes the ones before it
 PAIR_WITHIN = timedelta(minutes=10)

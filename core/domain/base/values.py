@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +26,7 @@ def _in_reach(when: datetime) -> datetime:
 
 
 When = Annotated[AwareDatetime, AfterValidator(_in_reach)]
+Language = Literal["en", "zh-Hans", "zh-Hant"]  # what there are texts in
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]

@@ -13,7 +13,7 @@ from sqlmodel import Field as Column
 from core.domain.base.errors import Refused
 from core.domain.base.events import Book, Event, Stamp, register
 from core.domain.base.rows import Row
-from core.domain.base.values import Code
+from core.domain.base.values import Code, Language
 
 USUAL_KIND = "repair"  # what holds for a kind of work that is not named
 KINDS_OF_WORK = ("quick", "maintenance", "repair", "warranty", "body")  # a shop may name others
@@ -59,7 +59,7 @@ def _time_of_day(text: str) -> str:
 ShopName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
-HouseLanguage = Literal["auto", "en", "zh-Hans", "zh-Hant"]
+HouseLanguage = Literal["auto"] | Language
 Levels = Annotated[dict[Code, Literal[2, 3]], Field(max_length=100)]
 Signers = Annotated[dict[Code, Literal[1, 2, 3]], Field(max_length=100)]
 Allowances = Annotated[dict[Code, Allowance], Field(max_length=100)]

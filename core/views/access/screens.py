@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from core.domain.base.values import Language
+
 FROZEN = ConfigDict(frozen=True, strict=True)
 
 
@@ -17,7 +19,7 @@ class Painted(BaseModel):
     seq: int = Field(ge=0, lt=2**62)
     width: int = Field(gt=0, lt=100_000)
     height: int = Field(gt=0, lt=100_000)
-    language: Literal["en", "zh-Hans", "zh-Hant"]
+    language: Language
     version: str = Field(max_length=40)
 
 
