@@ -4,9 +4,12 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 # Whatever it fetches stays in .venv and must be what deno.lock says; the machine's own certificates count too.
 DENO := DENO_DIR=$(CURDIR)/.venv/.deno DENO_NO_UPDATE_CHECK=1 DENO_TLS_CA_STORE=system,mozilla $(BIN)/deno
+# What is compiled once serves every worker and every server of the tests; it stays in .venv, too.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/.compiled $(BIN)/pytest --quiet
+SLOW := power guard cli codes demo systemd api/test_fuzz.py test_model.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test bare-test check bench pictures soak mutants
+.PHONY: help install demo serve test fast bare-test check bench pictures soak mutants
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -21,8 +24,11 @@ serve: install ## run the server on the data folder
 
 test: install ## run the tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
-	@$(BIN)/pytest --quiet --numprocesses auto --dist loadfile -m "not browser"
-	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadscope --no-loadscope-reorder -m browser # apart: Playwright keeps an event loop running
+	@$(PYTEST) --numprocesses 3 --dist loadfile --durations=10 -m "not browser"
+	@$(PYTEST) --numprocesses 4 --dist loadscope --no-loadscope-reorder --durations=10 -m browser # apart: Playwright keeps an event loop running
+
+fast: install ## run the tests that need no browser, no server in a process of its own and no power cut
+	@$(PYTEST) --numprocesses auto --dist loadfile --durations=10 -m "not browser" $(addprefix --ignore=tests/,$(SLOW))
 
 bare-test: ## try demo and test on a bare Debian, old and new, as root and as an ordinary user (WITH=--some: shorter)
 	@$(PYTHON) -m tests.bare $(WITH)
@@ -35,9 +41,14 @@ check: install ## lint and types, of the scripts and styles of the pages too; im
 	@$(DENO) run --quiet --frozen --allow-all npm:@biomejs/biome lint --error-on-warnings
 	@$(BIN)/pytest --quiet tests/test_import_map.py tests/test_no_rules_in_screens.py tests/test_contract.py
 
-bench: install ## measure against floors, and write the table into docs/performance.md
+bench: install ## measure against floors, and write the table into docs/performance.md; some of it: make bench actions
 	@$(BIN)/python -m tests.chromium
-	@$(BIN)/python -m tests.bench --doc docs/performance.md
+	@$(BIN)/python -m tests.bench $(NAMES) --doc docs/performance.md
+
+ifeq ($(firstword $(MAKECMDGOALS)),bench)
+NAMES := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
+%: ; @:
+endif
 
 pictures: install ## take pictures of the screens, in each language and size
 	@$(BIN)/python -m tests.chromium

@@ -1,6 +1,8 @@
 """What holds for all tests."""
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -32,9 +34,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFolde
     return ByFolder(config, log) if config.option.dist == "loadscope" else None
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Spare the browser's workers the files in which no test needs one: to read them all takes seconds each time."""
+    is_test = collection_path.name.startswith("test_") and config.option.markexpr == "browser"
+    return True if is_test and "mark.browser" not in collection_path.read_text("utf-8") else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest, the stories."""
-    items.sort(key=lambda item: item.path.parent.name != "stories")
+    """Begin with the folders that take longest: the stories, then by size. No worker is left alone with one."""
+    sizes = Counter(item.path.parent for item in items if item.get_closest_marker("browser"))
+    items.sort(key=lambda item: (item.path.parent.name != "stories", -sizes[item.path.parent]))
 
 
 @pytest.fixture(scope="session")
