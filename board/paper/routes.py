@@ -1,12 +1,12 @@
 """The addresses of the papers: for whoever is signed in at a desk or on a phone."""
 
 from collections.abc import Awaitable, Callable
-from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
+from board.desk.page import sign_in
 from board.paper.gate import gate_pass_page
 from board.paper.note import Note
 from board.paper.sheet import Sheet
@@ -72,7 +72,7 @@ class Papers:
         """Show a paper, or say why there is none."""
         by = await self._who_is(request, touched=True)
         if by is None:
-            return RedirectResponse(f"/sign-in?next={quote(request.url.path, safe='')}", 303)
+            return sign_in(request)
         sheet = Sheet(self._workshop, _texts(request, by))
         try:
             return HTMLResponse(await write(sheet, by), headers=NEVER_KEPT)
