@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from starlette.requests import HTTPConnection
 
+from core.domain.base.rights import is_there
 from core.ui.identity import Station, StationOf
 from core.ui.texts import choose_language
 
@@ -13,7 +14,7 @@ AskStation = Callable[[], Awaitable[Station | None]]
 async def kiosk_of(station_of: StationOf, connection: HTTPConnection) -> Station | None:
     """Return the station, if it is a kiosk now."""
     station = await station_of(connection)
-    return station if station is not None and station.is_kiosk else None
+    return station if station is not None and is_there("/kiosk", station.kind) else None
 
 
 def language_for(station: Station, request: HTTPConnection) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from core.domain.shop.places import BAYS, WORK_BAYS
+from core.domain.shop.places import WORK_BAYS
 from core.views.order.kiosk import Around, OrderAtKiosk, offered
 from core.views.order.order import OrderView
 from core.views.order.people import PlaceView
@@ -16,8 +16,6 @@ from kiosk.refusals import PlaceDoesNotFit
 
 if TYPE_CHECKING:
     from kiosk.visit import Visit
-
-__all__ = ["BAYS", "WORK_BAYS", "Step"]
 
 
 @dataclass

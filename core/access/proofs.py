@@ -20,16 +20,6 @@ class KnownStation:
     place: str | None
     language: str | None
 
-    @property
-    def is_kiosk(self) -> bool:
-        """Say whether people step up to it with their badges."""
-        return self.kind == "kiosk"
-
-    @property
-    def is_phone(self) -> bool:
-        """Say whether somebody carries it."""
-        return self.kind == "phone"
-
 
 @dataclass(frozen=True)
 class KnownToken:

@@ -18,14 +18,6 @@ class Station(Protocol):
         """Desk, phone, kiosk or board."""
 
     @property
-    def is_kiosk(self) -> bool:
-        """Whether people step up to it with their badges."""
-
-    @property
-    def is_phone(self) -> bool:
-        """Whether somebody carries it."""
-
-    @property
     def place(self) -> str | None:
         """The bay at which it stands."""
 

@@ -8,6 +8,7 @@ from nicegui import background_tasks, ui
 
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
+from core.domain.base.rights import is_there
 from core.ui.identity import Somebody
 from core.ui.leaving import sign_in_again
 from core.ui.texts import Texts
@@ -79,7 +80,7 @@ class Phone(Visit):
     async def _here(self, *, touched: bool) -> Somebody:
         """Return who is signed in now; leave the page where nobody is, or another person."""
         found = await self._ask_who(touched)
-        if found is None or found.code != self.person or not found.station.is_phone:
+        if found is None or found.code != self.person or not is_there(HOME, found.station.kind):
             here = f"{HOME}/order/{quote(self.order, safe='')}" if self.order else HOME
             sign_in_again(self._client, here)
             raise SignInFirst
