@@ -14,12 +14,12 @@ from board.desk.frame import bar
 from board.dispatch import page as dispatch
 from board.first_day import page as first_day
 from board.order import pages as order
+from core.at_screens import DeskShop
 from core.domain.base.rights import is_there
 from core.ui.identity import Station, WhoIs
 from core.ui.line import Link
 from core.ui.texts import Texts, choose_language
 from core.ui.theme import speaks
-from core.workshop import Workshop
 
 PAGES = (
     advisor.PAGE,
@@ -33,7 +33,7 @@ PAGES = (
 StationOf = Callable[[HTTPConnection], Awaitable[Station | None]]
 
 
-def register(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> None:
+def register(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> None:
     """Declare them."""
     wall.register(_above(workshop, station_of, who_is))
     ui.page(ADMIN, title="sevenlanes")(admin.first)
@@ -41,7 +41,7 @@ def register(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> None:
         page.declare(workshop, who_is)
 
 
-def _above(workshop: Workshop, station_of: StationOf, who_is: WhoIs) -> wall.Top:
+def _above(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> wall.Top:
     async def above(request: Request) -> str:
         """Where there are pages of orders say who is signed in, and let a card lead to its own."""
         station = await station_of(request)

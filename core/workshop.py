@@ -1,4 +1,4 @@
-"""The open workshop: store, hub and clock put together once. The only thing that screens hold."""
+"""The open workshop: store, hub and clock put together once. Screens hold it as far as `core.at_screens` says."""
 
 import asyncio
 import threading

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from nicegui import background_tasks, ui
 from nicegui.element import Element
 
+from core.at_screens import ScreenShop
 from core.ui.scanner import Taken
-from core.workshop import Workshop
 from kiosk.scanner import SCRIPTS
 
 
@@ -19,7 +19,7 @@ class Painting(Element, component=SCRIPTS / "painting.js"):
         self.on("painted", lambda _: on_painted(), [])
 
 
-def know_the_box(workshop: Workshop, station: str, on_scan: Taken) -> None:
+def know_the_box(workshop: ScreenShop, station: str, on_scan: Taken) -> None:
     """Take scans from the agent of this station, and let it know that the page paints."""
     client = ui.context.client
     Painting(lambda: workshop.boxes.paints(station))

@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from core.actions.access.pins import ChangePin
+from core.at_screens import Actor, Done, ScreenShop
 from core.domain.access.pins import OneTimePin, PinsDiffer
 from core.ui.feedback import Yes, attempt
 from core.ui.identity import Station
 from core.ui.scanner import Scanner
 from core.ui.texts import Texts
 from core.views.access.tags import Found, find
-from core.workshop import Actor, Done, Workshop
 from kiosk.box import know_the_box
 from kiosk.patience import Patience
 from kiosk.refusals import BadgeFirst, JustASign, NotYours, Unenrolled
@@ -28,7 +28,12 @@ class Kiosk(Visit):
     """One kiosk page: one visit after the other."""
 
     def __init__(
-        self, workshop: Workshop, ask_station: AskStation, station: Station, texts: Texts, patience: Patience
+        self,
+        workshop: ScreenShop,
+        ask_station: AskStation,
+        station: Station,
+        texts: Texts,
+        patience: Patience,
     ) -> None:
         """Build the page; nobody stands here yet."""
         super().__init__(workshop, station, texts, patience)

@@ -5,23 +5,23 @@ from collections.abc import Callable
 from nicegui import app, ui
 from starlette.requests import Request
 
+from core.at_screens import ScreenShop
 from core.ui.identity import StationOf
 from core.ui.texts import Texts
 from core.ui.theme import dress
-from core.workshop import Workshop
 from kiosk.kiosk import Kiosk
 from kiosk.patience import Patience
 from kiosk.picture import picture_routes
 from kiosk.stations import kiosk_of, language_for
 
 
-def register(workshop: Workshop, station_of: StationOf, patience: Patience) -> None:
+def register(workshop: ScreenShop, station_of: StationOf, patience: Patience) -> None:
     """Declare the page and the route for its pictures."""
     app.include_router(picture_routes(station_of))
     ui.page("/kiosk", title="sevenlanes")(_page(workshop, station_of, patience))
 
 
-def _page(workshop: Workshop, station_of: StationOf, patience: Patience) -> Callable[[Request], object]:
+def _page(workshop: ScreenShop, station_of: StationOf, patience: Patience) -> Callable[[Request], object]:
     async def kiosk_page(request: Request) -> None:
         station = await kiosk_of(station_of, request)
         if station is None:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from nicegui import background_tasks, ui
 
 from core.actions import ACTIONS, read_action
+from core.at_screens import Actor, Done, Outcome, ScreenShop
 from core.domain.base.errors import Refused
 from core.ui.feedback import Answer, Yes, attempt, was_seen
 from core.ui.identity import Station
@@ -18,7 +19,6 @@ from core.ui.line import Link
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.kiosk import OrderAtKiosk, order_at_kiosk
-from core.workshop import Actor, Done, Outcome, Workshop
 from kiosk.patience import Patience, WayBack
 from kiosk.said import said
 from kiosk.screens.screen import Screen
@@ -61,7 +61,7 @@ class Visit:
 
     frame: Frame
 
-    def __init__(self, workshop: Workshop, station: Station, texts: Texts, patience: Patience) -> None:
+    def __init__(self, workshop: ScreenShop, station: Station, texts: Texts, patience: Patience) -> None:
         """Build what lives on every page; the frame comes first."""
         self.workshop, self.texts, self.patience = workshop, texts, patience
         self.station = station

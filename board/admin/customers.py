@@ -6,7 +6,7 @@ from board.admin.section import Body, Deed, Section, made
 from board.desk.fields import Field, Scene
 from board.desk.table import Line
 from core.actions.shop.administration import Forget
-from core.workshop import Workshop
+from core.at_screens import DeskShop
 
 
 def _by_phone(_rows: object, _scene: Scene) -> Sequence[Field]:
@@ -17,7 +17,7 @@ def _by_number(_rows: object, _scene: Scene) -> Sequence[Field]:
     return (Field("number", "text"),)
 
 
-async def _nobody(_workshop: Workshop) -> Sequence[str]:
+async def _nobody(_workshop: DeskShop) -> Sequence[str]:
     return ()
 
 

@@ -10,9 +10,9 @@ from board.desk.fields import Field, Option, Options, Scene, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Line
 from core.actions.shop.house import SaveHouse
+from core.at_screens import DeskShop
 from core.domain.shop.house import KINDS_OF_WORK, Allowance, House
 from core.ui.texts import LANGUAGES
-from core.workshop import Workshop
 
 PLAIN = ("shop_name", "timezone", "language", "free_pick", "closing_time", "tomorrow_at")
 HALF_HOURS = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")]
@@ -36,7 +36,7 @@ class Rule:
         return self.house.allowance_of(self.name)
 
 
-async def _read(workshop: Workshop) -> Sequence[Rule]:
+async def _read(workshop: DeskShop) -> Sequence[Rule]:
     return [Rule(name, workshop.house) for name in (*PLAIN, *KINDS_OF_WORK)]
 
 

@@ -12,13 +12,13 @@ from board.desk.frame import Desk, link
 from board.desk.section import Section
 from board.desk.upload import Upload
 from core.actions.base.action import Action
+from core.at_screens import Actor, Outcome
 from core.domain.base.errors import NotAllowed, Refused
 from core.domain.base.rights import may
 from core.importing import ACTION_OF, KINDS, RefusedRow, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
 from core.ui.basic import Button, box, words
 from core.ui.feedback import Yes
-from core.workshop import Actor, Outcome
 
 LOOK_EVERY = 0.25  # seconds between two looks at how far it is
 SHOWN = 200  # refused rows; who has more mends these first

@@ -10,9 +10,9 @@ from board.desk.fields import Field, Option, Scene
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.shop.house import SaveChecklist
+from core.at_screens import Looks
 from core.domain.shop.list_editing import CHECKLISTS
 from core.views.order.lists import ItemToEdit, lists_to_edit
-from core.workshop import Workshop
 
 KINDS = tuple(dict.fromkeys(kind for kinds in CHECKLISTS.values() for kind in kinds))
 
@@ -33,7 +33,7 @@ class Item:
         return self.place == len(self.whole) - 1
 
 
-async def _read(workshop: Workshop) -> Sequence[Item]:
+async def _read(workshop: Looks) -> Sequence[Item]:
     lists = (await workshop.look(lambda floor: lists_to_edit(floor.session))).checklists
     return [
         Item(level, kind, place, item, items)

@@ -10,9 +10,9 @@ from board.desk.fields import Field, Scene, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.shop.house import SaveReasons
+from core.at_screens import Looks
 from core.domain.shop.list_editing import REASONS
 from core.views.order.lists import ReasonToEdit, lists_to_edit
-from core.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Choice:
     whole: Sequence[ReasonToEdit]
 
 
-async def _read(workshop: Workshop) -> Sequence[Choice]:
+async def _read(workshop: Looks) -> Sequence[Choice]:
     lists = (await workshop.look(lambda floor: lists_to_edit(floor.session))).reasons
     return [
         Choice(which, place, reason, reasons)

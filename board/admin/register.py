@@ -18,12 +18,12 @@ from board.desk.frame import Desk, link
 from board.desk.panel import FormBegun
 from board.desk.section import Section as Place
 from board.desk.table import Column, Drawn, Line, Table, draw
+from core.at_screens import Done
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
 from core.ui.basic import Button, box, icon, words
 from core.ui.feedback import Yes, sentence
 from core.views.order.desk import surroundings
-from core.workshop import Done
 
 Begun = tuple[Deed[Any], str, UUID, Sequence[Field], Scene]
 

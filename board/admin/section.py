@@ -10,14 +10,14 @@ from board.desk.fields import Field, Scene, Start
 from board.desk.frame import Desk
 from board.desk.table import Column, Filter, Line
 from core.actions.base.action import Action, invalid
-from core.workshop import Actor, Done, Workshop
+from core.at_screens import Actor, DeskShop, Done
 
 R = TypeVar("R")
 A = TypeVar("A", bound=Action)
 Body = Mapping[str, Any]
 
 
-async def plainly(workshop: Workshop, action: Action, by: Actor) -> Done:
+async def plainly(workshop: DeskShop, action: Action, by: Actor) -> Done:
     """Carry an action out as it is."""
     return await workshop.do(action, by)
 
@@ -39,7 +39,7 @@ class Deed(Generic[R]):
     to_others: bool = False  # nobody does it to oneself
     shows: bool = False
     as_code: bool = False  # what is shown leads somewhere: it is shown with a QR code
-    carry_out: Callable[[Workshop, Action, Actor], Awaitable[Done]] = plainly
+    carry_out: Callable[[DeskShop, Action, Actor], Awaitable[Done]] = plainly
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Section(Generic[R]):
     name: str
     columns: Sequence[Column]  # their heads are keys of the catalogue
     concerns: frozenset[str]
-    read: Callable[[Workshop], Awaitable[Sequence[R]]]
+    read: Callable[[DeskShop], Awaitable[Sequence[R]]]
     key: Callable[[R], str]
     line: Callable[[R, Desk], Line]
     facts: Callable[[R, Desk], Sequence[tuple[str, str]]]

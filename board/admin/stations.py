@@ -12,11 +12,11 @@ from board.desk.table import Cell, Column, Line
 from core.actions.access.pins import Unlock
 from core.actions.access.stations import LetIn, PairAgain, RevokeStation, SaveStation, TellStation
 from core.actions.base.action import Action
+from core.at_screens import Actor, DeskShop, Done
 from core.domain.access.stations import KINDS
 from core.ui.texts import LANGUAGES
 from core.views.access.enrolled import StationView, stations
 from core.views.access.screens import Command, Identify, Paint, Reload
-from core.workshop import Actor, Done, Workshop
 
 SIX = Field("six_digits", "text")
 NAME = Field("station", "text", label="station_name")
@@ -29,7 +29,7 @@ class LetInByCode(LetIn):
     six_digits: str
 
 
-async def _let_in(workshop: Workshop, action: Action, by: Actor) -> Done:
+async def _let_in(workshop: DeskShop, action: Action, by: Actor) -> Done:
     """Let the browser in that shows the code; it fetches its proof by itself."""
     assert isinstance(action, LetInByCode)  # noqa: S101 - what this deed makes
     with workshop.asking.claimed(action.six_digits) as ask:
@@ -44,7 +44,7 @@ class Telling(TellStation):
     command: Command
 
 
-async def _tell(workshop: Workshop, action: Action, by: Actor) -> Done:
+async def _tell(workshop: DeskShop, action: Action, by: Actor) -> Done:
     """Tell them, once it is sure that one may."""
     assert isinstance(action, Telling)  # noqa: S101 - what this deed makes
     done = await workshop.do(TellStation.model_validate(action.model_dump(exclude={"command"})), by)
@@ -52,7 +52,7 @@ async def _tell(workshop: Workshop, action: Action, by: Actor) -> Done:
     return done
 
 
-async def _read(workshop: Workshop) -> Sequence[StationView]:
+async def _read(workshop: DeskShop) -> Sequence[StationView]:
     seen, present, paints, agents = (
         workshop.presence.last_seen(),
         workshop.presence.present(),

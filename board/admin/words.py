@@ -10,9 +10,9 @@ from board.desk.frame import Desk
 from board.desk.history import worded
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.shop.house import SaveWords
+from core.at_screens import Looks
 from core.catalogue import ENGLISH, LANGUAGES, read_areas
 from core.views.order.lists import own_words
-from core.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Text:
 _ours = cache(read_areas)
 
 
-async def _read(workshop: Workshop) -> Sequence[Text]:
+async def _read(workshop: Looks) -> Sequence[Text]:
     return await workshop.look(lambda floor: _texts(own_words(floor.session)))
 
 

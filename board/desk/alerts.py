@@ -11,11 +11,11 @@ from board.desk.frame import Desk
 from board.desk.history import worded
 from core.actions import read_action
 from core.assets import ASSETS
+from core.at_screens import Done
 from core.domain.order.stopping import Interrupted
 from core.ui.feedback import Yes
 from core.ui.texts import Texts
 from core.views.order.alerts import AlertAtDesk, open_alerts
-from core.workshop import Done
 
 Opened = Callable[[str], Awaitable[object] | object]
 

@@ -13,6 +13,7 @@ from board.desk.ways import BOARD, home_of, ways_of
 from board.desk.worries import worries_line
 from core.actions.access.pins import Unlock
 from core.assets import ASSETS
+from core.at_screens import Actor, DeskShop, Done
 from core.domain.access.locks import Lock
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Invalid, Refused
@@ -25,7 +26,6 @@ from core.ui.line import Link
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.ui.tour import Tour
-from core.workshop import Actor, Done, Workshop
 
 T = TypeVar("T")
 AskWho = Callable[[bool], Awaitable[Somebody | None]]  # told whether a person did something just now
@@ -47,7 +47,7 @@ class Desk:
     """A desk's page for one person."""
 
     def __init__(
-        self, workshop: Workshop, ask_who: AskWho, somebody: Somebody, texts: Texts, path: str
+        self, workshop: DeskShop, ask_who: AskWho, somebody: Somebody, texts: Texts, path: str
     ) -> None:
         """Draw the bar at the top."""
         self.workshop, self.texts, self.somebody = workshop, texts, somebody
@@ -105,7 +105,7 @@ class Desk:
         await self.attempt(unlocked(), lambda _: Yes("unlock", self.texts.say("admin.done.unlock")))
 
 
-def bar(workshop: Workshop, somebody: Somebody | None, texts: Texts, path: str = "") -> Element:
+def bar(workshop: DeskShop, somebody: Somebody | None, texts: Texts, path: str = "") -> Element:
     """Say where one is, where one may go, and who is signed in; return where below it warnings stand."""
     say = texts.say
     with box("desk-bar", "nav"):
@@ -141,7 +141,7 @@ def _person(somebody: Somebody, texts: Texts) -> None:
         ui.label(say("desk.sign_out"))
 
 
-def _shop_name(workshop: Workshop) -> None:
+def _shop_name(workshop: DeskShop) -> None:
     """Say whose shop it is, also once it is named otherwise."""
     name = ui.label(workshop.house.shop_name or "sevenlanes")
 

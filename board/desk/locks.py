@@ -6,10 +6,10 @@ from functools import partial
 from nicegui import ui
 
 from board.desk.machine_time import on_machine
+from core.at_screens import DeskShop
 from core.domain.access.locks import Lock
 from core.ui.basic import Button, box
 from core.ui.texts import Texts
-from core.workshop import Workshop
 
 LOOK_EVERY = 5.0  # seconds; neither a lock nor its end by itself is an entry that one could hear of
 End = Callable[[Lock], Awaitable[object]]
@@ -18,7 +18,7 @@ End = Callable[[Lock], Awaitable[object]]
 class LocksLine:
     """A line below the bar for each lock, as long as it lasts. Nobody ends the own one."""
 
-    def __init__(self, workshop: Workshop, texts: Texts, own_code: str, end: End) -> None:
+    def __init__(self, workshop: DeskShop, texts: Texts, own_code: str, end: End) -> None:
         """Tell of none yet."""
         self._workshop, self._texts, self._own_code, self._end = workshop, texts, own_code, end
         self._shown: list[Lock] = []

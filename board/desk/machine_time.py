@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from core.workshop import Workshop
+from core.at_screens import DeskShop
 
 
-def on_machine(workshop: Workshop, at: datetime) -> str:
+def on_machine(workshop: DeskShop, at: datetime) -> str:
     """Write one as the shop's zone does; without its day where that is today."""
     local, now = (moment.astimezone(workshop.house.zone) for moment in (at, workshop.clock.machine_now()))
     return f"{local:%H:%M:%S}" if local.date() == now.date() else f"{local:%Y-%m-%d %H:%M}"

@@ -16,13 +16,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from board.desk.frame import Desk
 from board.desk.ways import BOARD, home_of
+from core.at_screens import DeskShop
 from core.domain.base.errors import NotAllowed, Refused
 from core.domain.base.rights import may
 from core.ui.feedback import sentence
 from core.ui.identity import Somebody, WhoIs
 from core.ui.texts import Texts, choose_language
 from core.ui.theme import dress
-from core.workshop import Workshop
 
 NOWHERE = """<!doctype html>
 <html lang="{language}" class="light"><head><meta charset="utf-8">
@@ -44,7 +44,7 @@ class Filled(Protocol):
 class Visit:
     """Somebody opens a page that is for people with roles like theirs."""
 
-    workshop: Workshop
+    workshop: DeskShop
     request: Request
     who_is: WhoIs
     somebody: Somebody
@@ -104,7 +104,7 @@ class DeskPage:
     to_others: Callable[[Visit], Response] = to_own_page
     to_nobody: Callable[[Request], Response] = sign_in
 
-    def declare(self, workshop: Workshop, who_is: WhoIs) -> None:
+    def declare(self, workshop: DeskShop, who_is: WhoIs) -> None:
         """Let the server answer there."""
 
         async def page(request: Request) -> Response | None:

@@ -16,12 +16,12 @@ from board.desk.history import details, sentence
 from board.desk.reception import amendment, numbered
 from board.desk.section import Piece, Row
 from core.actions import read_action
+from core.at_screens import Done
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
 from core.ui.basic import Button, words
 from core.ui.feedback import Yes, was_seen
 from core.views.order.desk import OrderAtDesk, order_at_desk, reception_of
-from core.workshop import Done
 
 NO_BUTTON = {*AT_THE_KIOSK, "acknowledge"}
 ORDER = {deed: place for place, deed in enumerate(FORMS)}  # as the table of forms has them

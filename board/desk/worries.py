@@ -2,14 +2,14 @@
 
 from nicegui import ui
 
+from core.at_screens import DeskShop
 from core.ui.basic import box
 from core.ui.texts import Texts
-from core.workshop import Workshop
 
 MEGABYTE = 2**20
 
 
-def worries_line(workshop: Workshop, texts: Texts) -> None:
+def worries_line(workshop: DeskShop, texts: Texts) -> None:
     """Say each below the bar, as long as it lasts."""
     line = box("desk-worries")
     line.props["role"] = "status"

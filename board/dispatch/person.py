@@ -13,13 +13,13 @@ from board.desk.frame import Desk
 from board.desk.section import Section
 from core.actions.base.action import Action, invalid
 from core.actions.shop.people import LendRole, SetOffDuty, TakeBackRole
+from core.at_screens import Done
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.rights import may
 from core.domain.shop.lending import LENDABLE
 from core.ui.basic import Button, box, words
 from core.ui.feedback import Yes
 from core.views.order.dispatch import AtHand
-from core.workshop import Done
 
 
 class PersonBeside:

@@ -11,11 +11,11 @@ from board.desk.form import Form, read, shown
 from board.desk.frame import Desk
 from board.desk.reception import BY_NAME, new_order, numbered
 from core.actions.order.reception import Receive
+from core.at_screens import Done
 from core.domain.base.errors import Refused
 from core.ui.basic import box
 from core.ui.feedback import Yes
 from core.views.order.desk import Surroundings, last_visit
-from core.workshop import Done
 
 
 class NewOrder:

@@ -11,17 +11,17 @@ from board.paper.gate import gate_pass_page
 from board.paper.note import Note
 from board.paper.sheet import Sheet
 from core.actions.order.delivery import PrintGatePass
+from core.at_screens import Actor, DeskShop
 from core.domain.base.errors import NotAllowed, Refused, UnknownOrder
 from core.ui.identity import Somebody, WhoIs
 from core.ui.texts import Texts, choose_language
 from core.views.order.paper import delivery_note, gate_pass
-from core.workshop import Actor, Workshop
 
 Writer = Callable[[Sheet, Somebody], Awaitable[str]]
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
-def paper_routes(workshop: Workshop, who_is: WhoIs) -> APIRouter:
+def paper_routes(workshop: DeskShop, who_is: WhoIs) -> APIRouter:
     """Return the routes."""
     router, papers = APIRouter(include_in_schema=False), Papers(workshop, who_is)
     router.add_api_route("/order/{number}/delivery-note", papers.note)
@@ -33,7 +33,7 @@ def paper_routes(workshop: Workshop, who_is: WhoIs) -> APIRouter:
 class Papers:
     """The papers of one workshop."""
 
-    def __init__(self, workshop: Workshop, who_is: WhoIs) -> None:
+    def __init__(self, workshop: DeskShop, who_is: WhoIs) -> None:
         """Print for whoever is signed in."""
         self._workshop = workshop
         self._who_is = who_is

@@ -5,13 +5,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from board.paper.html import css_text, made
+from core.at_screens import DeskShop
 from core.domain.base.errors import Refused
 from core.tags.qr import AddressTooLong, AddressUnprintable, matrix
 from core.ui.feedback import sentence
 from core.ui.texts import LANGUAGES, Texts
 from core.ui.times import ShopTime
 from core.views.order.paper import Visit
-from core.workshop import Workshop
 
 PAGE = Markup("""<!doctype html>
 <html lang="{language}" class="light">
@@ -29,7 +29,7 @@ PAGE = Markup("""<!doctype html>
 class Sheet:
     """One paper for one reader: its language, the shop's zone, the shop's name."""
 
-    def __init__(self, workshop: Workshop, texts: Texts) -> None:
+    def __init__(self, workshop: DeskShop, texts: Texts) -> None:
         """Write for this shop."""
         self.texts, self.say = texts, texts.say
         self.shop_name = workshop.house.shop_name

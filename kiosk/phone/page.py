@@ -6,11 +6,11 @@ from nicegui import ui
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from core.at_screens import ScreenShop
 from core.domain.base.errors import UnknownOrder
 from core.ui.identity import WhoIs
 from core.ui.texts import Texts
 from core.ui.theme import dress
-from core.workshop import Workshop
 from kiosk.patience import Patience
 from kiosk.phone.visit import HOME, Phone
 from kiosk.stations import language_for
@@ -19,7 +19,7 @@ from kiosk.stations import language_for
 SLEEPS_FOR = 300.0
 
 
-def register(workshop: Workshop, who_is: WhoIs, patience: Patience) -> None:
+def register(workshop: ScreenShop, who_is: WhoIs, patience: Patience) -> None:
     """Declare them."""
 
     async def show(request: Request, number: str | None) -> Response | None:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from nicegui import background_tasks, ui
 
+from core.at_screens import Actor, ScreenShop
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
 from core.domain.base.rights import is_there
@@ -14,7 +15,6 @@ from core.ui.leaving import sign_in_again
 from core.ui.texts import Texts
 from core.views.order.people import at_work
 from core.views.order.phone import latest
-from core.workshop import Actor, Workshop
 from kiosk.patience import Patience
 from kiosk.phone.frame import PhoneFrame
 from kiosk.screens.reading import AT_A_GLANCE, read_order
@@ -32,7 +32,7 @@ class Phone(Visit):
 
     def __init__(
         self,
-        workshop: Workshop,
+        workshop: ScreenShop,
         ask_who: AskWho,
         somebody: Somebody,
         texts: Texts,
