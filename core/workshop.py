@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import col, select
 
 from core.access.asking import Asking
 from core.access.pins import Locked, Pins
@@ -23,6 +23,7 @@ from core.actions.base.action import Action, OrderAction, Rehearsal, Rehearsed
 from core.actions.order.photos import KeepPhoto
 from core.clock import Clock
 from core.domain.access.locks import Lock, in_the_way
+from core.domain.base.events import EVENTS
 from core.domain.base.table import TRANSITIONS
 from core.domain.order.order import STILL_OPEN, Order
 from core.domain.shop.house import House
@@ -247,14 +248,14 @@ class Workshop:
             query = select(Person.code, Person.name)
             return dict(session.exec(query).all())
 
-    def open_orders(self) -> Sequence[Order]:
-        """Return every order that is on the board."""
+    def open_orders(self, among: Collection[str] | None = None) -> Sequence[Order]:
+        """Return every order that is on the board, or only those among these."""
         with self.reading() as session:
-            return _open_orders(session)
+            return _open_orders(session, among)
 
     def _committed(self, entries: list[Entry], orders: list[Order]) -> None:
         """Take changed house rules up before anybody hears of them."""
-        if any(entry.type == "house_saved" for entry in entries):
+        if any(EVENTS[entry.type].touches.rules for entry in entries):
             self.house = self._read_house()
         self.hub.announce(entries, orders)
 
@@ -263,6 +264,8 @@ class Workshop:
             return read_house(session, self.settings.fixed)
 
 
-def _open_orders(session: SiteSession) -> Sequence[Order]:
+def _open_orders(session: SiteSession, among: Collection[str] | None = None) -> Sequence[Order]:
     query = select(Order).where(STILL_OPEN)
+    if among is not None:
+        query = query.where(col(Order.number).in_(among))
     return session.exec(query).all()

@@ -1,27 +1,27 @@
 """The hub: one projection of the board in memory; cards, deltas and entries are encoded once for all who look."""
 
 import asyncio
-import json
 import logging
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
+from core.domain.base.events import EVENTS
 from core.domain.base.lanes import ON_BOARD
 from core.domain.order.order import Order
 from core.domain.shop.house import House
-from core.live.messages import PROTOCOL, Beat, Delay, Delta, Snapshot, Tick, WithCards
+from core.live.encoding import delta, told, with_cards, written
+from core.live.messages import PROTOCOL, Beat, Snapshot, Tick
+from core.live.pictures import Pictures
 from core.live.recent import Recent
 from core.store.journal import Entry, rfc3339
-from core.views.order.board import Card, Posting, posting
+from core.views.order.board import Card, Posting
 
 log = logging.getLogger(__name__)
 TIME_TO_PAINT = 5  # beats, after which every screen should show an entry
-NAMING = {"person_saved"}
-WORDING = {"house_saved", "words_saved", "reasons_saved"}  # what a board asks for once, it asks for again
 
 
 class Shop(Protocol):
@@ -34,8 +34,8 @@ class Shop(Protocol):
     def names(self) -> dict[str, str]:
         """Return everybody's name by code."""
 
-    def open_orders(self) -> Sequence[Order]:
-        """Return every order that is on the board."""
+    def open_orders(self, among: Collection[str] | None = None) -> Sequence[Order]:
+        """Return every order that is on the board, or only those among these."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ class Hub:
         self._followers: set[Callable[[int, str], None]] = set()
         self._viewers: list[Callable[[Iterable[Order]], None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._pictures = Pictures()  # the writer's own
         self._announced = 0  # the writer's own count
         self._late: list[Entry] = []  # of commits that could not be announced: the writer's own too
         self._lost = False
@@ -107,29 +108,45 @@ class Hub:
             see(orders)
 
     def _news(self, entries: list[Entry], orders: Sequence[Order]) -> Announcement:
-        kinds = {entry.type for entry in entries}
         anew = entries[0].seq != self._announced + 1
-        if anew or "house_saved" in kinds:  # other rules, other risks
-            orders = [*self._shop.open_orders(), *orders]
-        self._show(orders)
+        if anew:
+            self._pictures.forget()
+        beside = self._beside(entries, {order.number for order in orders}, anew=anew)
+        self._show([*orders, *beside])
         at, house = self._now(), self._shop.house
-        postings = {order.number: None if order.ended else posting(order, at, house) for order in orders}
-        people = self._shop.names() if anew or kinds & NAMING else None
+        postings = {order.number: self._pictures.picture(order, at, house) for order in orders}
+        postings |= self._pictures.differing(beside, at, house)
+        naming = anew or any(EVENTS[entry.type].touches.names for entry in entries)
+        people = self._shop.names() if naming else None
         *before, last = entries  # the last one carries what changed
-        deltas = [*(self._delta(entry, {}, None) for entry in before), self._delta(last, postings, people)]
+        deltas = [*(delta(entry, at, {}, None) for entry in before), delta(last, at, postings, people)]
         return Announcement(entries, deltas, postings, people, anew, self._late)
+
+    def _beside(self, entries: list[Entry], own: set[str], *, anew: bool) -> list[Order]:
+        """Return the orders that these entries may touch beside their own, or all."""
+        touches = [(EVENTS[entry.type].touches, entry.data) for entry in entries]
+        if anew or any(one.rules for one, _ in touches):
+            return [order for order in self._shop.open_orders() if order.number not in own]
+        things = {thing for one, data in touches for thing in one.things(data)}
+        numbers = self._pictures.depending_on(things) - own
+        return list(self._shop.open_orders(numbers)) if numbers else []
 
     # the loop's side
 
     def open(self, seq: int, orders: Sequence[Order]) -> None:
         """Load the board as it is, and announce to this loop from now on."""
+        self.load(seq, orders)
+        self._loop = asyncio.get_running_loop()
+
+    def load(self, seq: int, orders: Sequence[Order]) -> None:
+        """Hold these orders as they are after this entry, and nothing else."""
         self._show(orders)
-        at, house = self._now(), self._shop.house
         self.seq = self._announced = seq
         self._recent.forget(seq)
         self.people = self._shop.names()
-        self._postings = {order.number: posting(order, at, house) for order in orders}
-        self._loop = asyncio.get_running_loop()
+        self._pictures.forget()
+        self._postings.clear()
+        self._post(self._pictures.differing(orders, self._now(), self._shop.house))
 
     def cards(self) -> list[Card]:
         """Return every card, each lane in board order."""
@@ -140,9 +157,9 @@ class Hub:
         lanes: dict[str, list[str]] = {lane.value: [] for lane in ON_BOARD}
         for post in self._ranked():
             lanes[post.card.lane].append(post.text)
-        written = ",".join(f'"{lane}":[{",".join(texts)}]' for lane, texts in lanes.items())
-        head = _written({"site": self.site, "seq": self.seq, "at": rfc3339(self._now())})
-        return f'{head[:-1]},"lanes":{{{written}}}}}'
+        columns = ",".join(f'"{lane}":[{",".join(texts)}]' for lane, texts in lanes.items())
+        head = written({"site": self.site, "seq": self.seq, "at": rfc3339(self._now())})
+        return f'{head[:-1]},"lanes":{{{columns}}}}}'
 
     def join(self, send: Callable[[str], None], after: int | None, boot: str | None) -> None:
         """Let a screen hold the board from here on: what it missed, or all of it."""
@@ -189,7 +206,7 @@ class Hub:
             "boot": self.boot,
             "people": self.people,
         }
-        return _with_cards(message, self._ranked())
+        return with_cards(message, self._ranked())
 
     @property
     def settled(self) -> int:
@@ -213,7 +230,7 @@ class Hub:
         if turned:
             self._postings |= turned
             message: Tick = {"kind": "tick", "seq": self.seq, "at": rfc3339(at)}
-            text = _with_cards(message, turned.values())
+            text = with_cards(message, turned.values())
             self._recent.tick(self.seq, text)
             self._send(text)
 
@@ -231,11 +248,7 @@ class Hub:
         if news.anew:
             self._lost = False
             self._postings.clear()
-        for number, post in news.postings.items():
-            if post is None:
-                self._postings.pop(number, None)
-            else:
-                self._postings[number] = post
+        self._post(news.postings)
         for entry in news.late:
             self._tell_programs(entry)
         for entry, text in zip(news.entries, news.deltas, strict=True):
@@ -246,6 +259,13 @@ class Hub:
             self._tell_pages(entry)
         if news.anew:
             self._recent.forget(self.seq)
+
+    def _post(self, postings: dict[str, Posting | None]) -> None:
+        for number, post in postings.items():
+            if post is None:
+                self._postings.pop(number, None)
+            else:
+                self._postings[number] = post
 
     def _tell_programs(self, entry: Entry) -> None:
         if self._followers:
@@ -260,27 +280,11 @@ class Hub:
             except Exception:
                 log.exception("a page could not take entry %s in", entry.seq)
 
-    def _delta(self, entry: Entry, postings: dict[str, Posting | None], people: dict[str, str] | None) -> str:
-        posts = [post for post in postings.values() if post is not None]
-        gone = [number for number, post in postings.items() if post is None]
-        message: Delta = {"kind": "delta", "seq": entry.seq, "at": rfc3339(self._now()), "gone": gone}
-        if people:
-            message["people"] = people
-        if entry.type in WORDING:
-            message["reworded"] = True
-        flagged = postings.get(entry.order or "") if entry.type == "flag_delay" else None
-        if flagged is not None:
-            card, why = flagged.card, entry.data
-            message["delay"] = Delay(
-                number=card.number, plate=card.plate, reason=why["reason"], estimate=why["estimate"]
-            )
-        return _with_cards(message, posts)
-
     def _beat(self) -> str:
         message: Beat = {"kind": "beat", "seq": self.seq, "at": rfc3339(self._now()), "boot": self.boot}
         if self.clock_doubted:
             message["clock_doubted"] = True
-        return _written(message)
+        return written(message)
 
     def _ranked(self) -> list[Posting]:
         at = self._now()
@@ -289,17 +293,3 @@ class Hub:
     def _send(self, text: str) -> None:
         for send in tuple(self._screens):
             send(text)
-
-
-def told(entry: Entry) -> str:
-    """Write an entry as programs read it."""
-    return _written(entry.as_json())
-
-
-def _with_cards(message: WithCards, posts: Iterable[Posting]) -> str:
-    head = _written(message)
-    return f'{head[:-1]},"cards":[{",".join(post.text for post in posts)}]}}'
-
-
-def _written(content: Mapping[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

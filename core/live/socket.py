@@ -13,7 +13,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from core.access.pace import TooMany
 from core.access.strangers import KNOWN_WITHIN
-from core.live.hub import Hub, told
+from core.live.encoding import told
+from core.live.hub import Hub
 from core.live.outlet import Outlet
 from core.live.screens import Screens
 from core.store.journal import Entry

@@ -15,7 +15,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -63,9 +63,7 @@ class FakeShop:
         self.started = time.monotonic()
         self.hub = Hub("main", self.now, self)
         self.hub.boot = "boot-1"
-        self.hub.seq = self.hub._announced = BEGINS_WITH
-        self.hub._recent.forget(BEGINS_WITH)
-        self.load()
+        self.hub.load(BEGINS_WITH, load)
         self.passes: Callable[[str], str] = lambda text: text  # what becomes of a message on its way
         self.closing: dict[Line, Callable[[], None]] = {}
         self.joined = 0
@@ -85,9 +83,10 @@ class FakeShop:
         """Return everybody's name by code."""
         return self.people
 
-    def open_orders(self) -> Sequence[Order]:
-        """Return every order that is on the board."""
-        return [order for order in self.orders.values() if not order.ended]
+    def open_orders(self, among: Collection[str] | None = None) -> Sequence[Order]:
+        """Return every order that is on the board, or only those among these."""
+        here = [order for order in self.orders.values() if not order.ended]
+        return here if among is None else [order for order in here if order.number in among]
 
     # what is done
 
@@ -137,14 +136,8 @@ class FakeShop:
         """Let these be all the orders there are, as after a restart."""
         self.orders = {order.number: order for order in load}
         self.hub.boot += "'"
-        self.load()
+        self.hub.load(self.seq, load)
         self.send(self.snapshot())
-
-    def load(self) -> None:
-        """Let the hub hold the orders and people there are, and tell nobody."""
-        at = self.now()
-        self.hub.people = self.people
-        self.hub._postings = {order.number: posting(order, at, self.house) for order in self.open_orders()}
 
     # what is said
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -28,6 +28,7 @@ class Shop:
 
     def __init__(self, orders: int) -> None:
         self.house = House()
+        self.asked: list[list[str] | None] = []  # which orders the hub asked for; None for all
         self.time = NOON
         self.hub = Hub("main", lambda: self.time, self)
         self.orders = {f"R{n}": self._order(n) for n in range(orders)}
@@ -40,6 +41,7 @@ class Shop:
     def open(self) -> None:
         """Let the hub announce to the running loop."""
         self.hub.open(0, self.open_orders())
+        self.asked.clear()
 
     def move(self, number: str, lane: str, entries: int = 1) -> None:
         """Commit, from any thread, and announce: one commit may bring several entries."""
@@ -56,8 +58,10 @@ class Shop:
     def names(self) -> dict[str, str]:
         return {"T1": "Technician 1"}
 
-    def open_orders(self) -> Sequence[Order]:
-        return [order for order in self.orders.values() if not order.ended]
+    def open_orders(self, among: Collection[str] | None = None) -> Sequence[Order]:
+        self.asked.append(None if among is None else sorted(among))
+        here = [order for order in self.orders.values() if not order.ended]
+        return here if among is None else [order for order in here if order.number in among]
 
     # who may join: everybody
 
@@ -79,7 +83,8 @@ class Shop:
         return [entry for entry in tuple(self.entries) if entry.seq > seq][:limit]
 
     def _held(self) -> Held:
-        return {order.number: (order.lane.value, order.version) for order in self.open_orders()}
+        here = (order for order in self.orders.values() if not order.ended)
+        return {order.number: (order.lane.value, order.version) for order in here}
 
     def _order(self, n: int) -> Order:
         return an_order(number=f"R{n}", version=1, promised_at=NOON + timedelta(hours=1, minutes=7 * n))

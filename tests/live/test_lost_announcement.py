@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from core.live import hub
+from core.live import hub, pictures
 from core.store.journal import Entry
 from tests.live.floor import Program, Shop, settle
 
@@ -16,7 +16,7 @@ async def test_no_beat_says_that_the_board_is_right_until_it_is() -> None:
     shop.open()
     heard: list[dict[str, Any]] = []
     shop.hub.join(lambda text: heard.append(json.loads(text)), None, None)
-    with patch.object(hub, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
+    with patch.object(pictures, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
         shop.move("R0", "qc")
     await settle()
     heard.clear()
@@ -33,7 +33,7 @@ async def test_no_beat_says_that_the_board_is_right_until_it_is() -> None:
 async def test_who_held_the_board_before_it_gets_all_of_it() -> None:
     shop = Shop(3)
     shop.open()
-    with patch.object(hub, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
+    with patch.object(pictures, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
         shop.move("R0", "qc")
     shop.move("R1", "wash")
     await settle()
@@ -45,7 +45,7 @@ async def test_who_held_the_board_before_it_gets_all_of_it() -> None:
 async def test_a_change_that_could_not_be_written_is_not_counted_as_sent() -> None:
     shop = Shop(3)
     shop.open()
-    with patch.object(shop.hub, "_delta", side_effect=RuntimeError), pytest.raises(RuntimeError):
+    with patch.object(hub, "delta", side_effect=RuntimeError), pytest.raises(RuntimeError):
         shop.move("R0", "qc")
     await settle()
     heard: list[dict[str, Any]] = []
@@ -62,7 +62,7 @@ async def test_programs_are_told_of_every_entry_in_order_and_pages_at_once() -> 
     await settle()
     pages: list[int] = []
     shop.hub.listen(lambda entry: pages.append(entry.seq))
-    with patch.object(hub, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
+    with patch.object(pictures, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
         shop.move("R0", "qc", entries=2)
     await settle()
     assert pages == [1, 2]
@@ -76,7 +76,7 @@ async def test_a_delay_that_brings_everything_is_the_delay_of_its_own_car() -> N
     shop = Shop(3)
     shop.orders["R1"].plate = "沪B2"
     shop.open()
-    with patch.object(hub, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
+    with patch.object(pictures, "posting", side_effect=RuntimeError), pytest.raises(RuntimeError):
         shop.move("R0", "qc")
     heard: list[dict[str, Any]] = []
     shop.hub.join(lambda text: heard.append(json.loads(text)), None, None)

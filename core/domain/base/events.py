@@ -1,8 +1,9 @@
 """Events: what happened, as facts. `apply` is the only code that changes rows, live and in replay."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, Self, TypeVar
+from typing import Any, ClassVar, NamedTuple, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,6 +11,7 @@ from core.domain.base.lanes import Lane
 from core.domain.base.rows import Row
 
 R = TypeVar("R", bound=Row)
+Thing = tuple[str, str]  # what an order may depend on: ("person", "T1"), ("place", "B03")
 
 
 class Names(Protocol):
@@ -41,6 +43,21 @@ class Stamp:
     lane: Lane | None = None
 
 
+class Touches(NamedTuple):
+    """What a change may touch beside its own order: what depends on it is looked at again."""
+
+    person: str = ""  # the field that says who: whatever names this person
+    place: str = ""  # the field that says where: whatever stands there or is to
+    rules: bool = False  # by which every order is judged
+    names: bool = False  # what people are called
+    words: bool = False  # what a screen asks for once: texts, lists, the shop's name
+
+    def things(self, data: Mapping[str, Any]) -> set[Thing]:
+        """Return who and what it is, by the event's data."""
+        named = {"person": data.get(self.person), "place": data.get(self.place)}
+        return {(kind, code) for kind, code in named.items() if code}
+
+
 class Event(BaseModel):
     """A fact. `kind` is its name in the journal; the fields are its data."""
 
@@ -48,6 +65,7 @@ class Event(BaseModel):
     kind: ClassVar[str]
     told_by: ClassVar[str] = ""  # the field that says on whose word, where one does
     undoable: ClassVar[bool] = False  # whether who did it may take it back for a while
+    touches: ClassVar[Touches] = Touches()
 
     def in_codes(self, names: Names) -> Self:
         """Return it with the code of whoever is named there, if nobody else bears the name."""

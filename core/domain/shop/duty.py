@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from core.domain.base.events import Book, Event, Stamp, register
+from core.domain.base.events import Book, Event, Stamp, Touches, register
 from core.domain.shop.people import Floor, Person
 
 
@@ -10,6 +10,7 @@ class OffDutySet(Event):
     """Somebody went off duty, or came back."""
 
     kind: ClassVar[str] = "off_duty"
+    touches: ClassVar[Touches] = Touches(person="code")
     code: str
     off_duty: bool
 

@@ -11,7 +11,7 @@ from sqlalchemy import JSON
 from sqlmodel import Field as Column
 
 from core.domain.base.errors import Refused
-from core.domain.base.events import Book, Event, Stamp, register
+from core.domain.base.events import Book, Event, Stamp, Touches, register
 from core.domain.base.rows import Row
 from core.domain.base.values import Code, Language
 
@@ -123,6 +123,7 @@ class HouseSaved(Event):
     """The shop decided otherwise; what is not named stays."""
 
     kind: ClassVar[str] = "house_saved"
+    touches: ClassVar[Touches] = Touches(rules=True, words=True)
     shop_name: str | None = None
     timezone: str | None = None
     language: str | None = None

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from core.domain.base.errors import Invalid, Refused
-from core.domain.base.events import Book, Event, Stamp, register
+from core.domain.base.events import Book, Event, Stamp, Touches, register
 from core.domain.shop.people import Person
 
 LENDABLE = ("technician", "team_lead", "inspector", "advisor", "parts_clerk", "washer")
@@ -33,6 +33,7 @@ class RoleLent(Event):
     """Somebody acts in a role until then."""
 
     kind: ClassVar[str] = "role_lent"
+    touches: ClassVar[Touches] = Touches(person="code")
     code: str
     role: str
     until: datetime
@@ -51,6 +52,7 @@ class RoleTakenBack(Event):
     """Somebody acts in the role no longer."""
 
     kind: ClassVar[str] = "role_taken_back"
+    touches: ClassVar[Touches] = Touches(person="code")
     code: str
     role: str
 

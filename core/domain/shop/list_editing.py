@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar
 from pydantic import BaseModel
 
 from core.domain.base.errors import Invalid
-from core.domain.base.events import Book, Event, Stamp, register
+from core.domain.base.events import Book, Event, Stamp, Touches, register
 from core.domain.base.values import Code, Note
 from core.domain.shop.lists import (
     ALL_KINDS,
@@ -57,6 +57,7 @@ class ReasonsSaved(Event):
     """A list of reasons was written anew."""
 
     kind: ClassVar[str] = "reasons_saved"
+    touches: ClassVar[Touches] = Touches(words=True)
     of_list: str
     reasons: list[ReasonEntry]
     dropped: list[str]

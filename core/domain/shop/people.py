@@ -8,7 +8,7 @@ from sqlalchemy import JSON
 from sqlmodel import Field
 
 from core.domain.base.errors import Invalid, NotAllowed, Refused
-from core.domain.base.events import Book, Event, Stamp, register
+from core.domain.base.events import Book, Event, Stamp, Touches, register
 from core.domain.base.rows import Row
 
 if TYPE_CHECKING:
@@ -149,6 +149,7 @@ class PersonSaved(Event):
     """Somebody was entered or changed. The PIN is no part of it."""
 
     kind: ClassVar[str] = "person_saved"
+    touches: ClassVar[Touches] = Touches(person="code", names=True)
     code: str
     name: str
     roles: list[str]

@@ -5,7 +5,7 @@ from typing import ClassVar, Protocol
 from sqlmodel import Field
 
 from core.domain.base.errors import Invalid, Refused
-from core.domain.base.events import Book, Event, Stamp, register
+from core.domain.base.events import Book, Event, Stamp, Touches, register
 from core.domain.base.rows import Row
 from core.domain.shop.people import Floor
 
@@ -60,6 +60,7 @@ class PlaceSaved(Event):
     """A place was entered or changed."""
 
     kind: ClassVar[str] = "place_saved"
+    touches: ClassVar[Touches] = Touches(place="code")
     code: str
     name: str
     place_kind: str

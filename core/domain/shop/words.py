@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlmodel import Field
 
 from core.domain.base.errors import Refused
-from core.domain.base.events import Book, Event, Stamp, register
+from core.domain.base.events import Book, Event, Stamp, Touches, register
 from core.domain.base.rows import Row
 
 
@@ -37,6 +37,7 @@ class WordsSaved(Event):
     """The shop worded texts otherwise; None brings the original back."""
 
     kind: ClassVar[str] = "words_saved"
+    touches: ClassVar[Touches] = Touches(words=True)
     language: str
     texts: dict[str, str | None]
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple, cast
 from pydantic import BaseModel, GetPydanticSchema
 from pydantic_core import core_schema
 
+from core.domain.base.events import Thing
 from core.domain.base.lanes import ENDED, STOPPED, Lane
 from core.domain.order.delivery import told
 from core.domain.order.order import Order
@@ -122,11 +123,13 @@ def card(order: Order, at: datetime, house: House) -> Card:
 
 
 class Posting(NamedTuple):
-    """A card, also as it is sent, with what time alone will change on it."""
+    """A card, also as it is sent, with what time alone will change on it, and on whom and what it depends."""
 
     card: Card
     text: str
     turns: TurningPoints
+    pictured_at: datetime
+    depends_on: frozenset[Thing]
 
     def at(self, at: datetime) -> "Posting":
         """Return the same posting as it is at this time; itself where nothing changed."""
@@ -141,7 +144,15 @@ class Posting(NamedTuple):
 def posting(order: Order, at: datetime, house: House) -> Posting:
     """Post an order on the board."""
     picture = card(order, at, house)
-    return Posting(picture, picture.model_dump_json(), turning_points(order, house))
+    return Posting(picture, picture.model_dump_json(), turning_points(order, house), at, depends_on(order))
+
+
+def depends_on(order: Order) -> frozenset[Thing]:
+    """Return who is named on an order's card, and which places."""
+    people = {order.advisor, order.technician, *(segment.person for segment in open_segments(order))}
+    places = {order.bay, order.slot, order.planned_bay}
+    named = [*(("person", code) for code in people), *(("place", code) for code in places)]
+    return frozenset((kind, code) for kind, code in named if code)
 
 
 def shown_bay(order: Order) -> str | None:
