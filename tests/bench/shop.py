@@ -8,7 +8,7 @@ from core.actions import read_action
 from core.actions.access.stations import LetIn
 from core.actions.order.reception import Receive
 from core.actions.shop.administration import SavePlace
-from core.actions.shop.people import SavePerson
+from core.actions.shop.people import SavePerson, SetOffDuty
 from core.opening import open_workshop
 from core.settings import Settings
 from core.workshop import Actor, Workshop
@@ -77,6 +77,15 @@ async def change(shop: Workshop, count: int, orders: int) -> None:
     name, body = deeds[turn % 2] if turn else ("start", {"walkround": "ok", "bay": bay_of(n)})
     action = read_action(name, number_of(n), {**body, "command_id": str(uuid4())})
     await shop.do(action, Actor(technician_of(n), "bench"))
+
+
+async def away(shop: Workshop, count: int, orders: int) -> None:
+    """Let the next technician be given a car, then go off duty, in the next turn come back, and so on."""
+    n, turn = count % orders, count // orders
+    if turn == 0:
+        body = {"technician": technician_of(n), "command_id": str(uuid4())}
+        await shop.do(read_action("assign", number_of(n), body), Actor("S01", "bench"))
+    await shop.do(SetOffDuty(whose=technician_of(n), off_duty=turn % 2 == 0), Actor("S01", "bench"))
 
 
 async def tick(shop: Workshop, count: int, orders: int) -> None:
