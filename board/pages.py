@@ -18,6 +18,7 @@ from core.at_screens import DeskShop
 from core.domain.base.rights import is_there
 from core.ui.identity import Station, WhoIs
 from core.ui.line import Link
+from core.ui.page import page_at
 from core.ui.texts import Texts, choose_language
 from core.ui.theme import speaks
 
@@ -36,7 +37,7 @@ StationOf = Callable[[HTTPConnection], Awaitable[Station | None]]
 def register(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> None:
     """Declare them."""
     wall.register(_above(workshop, station_of, who_is))
-    ui.page(ADMIN, title="sevenlanes")(admin.first)
+    page_at(ADMIN)(admin.first)
     for page in PAGES:
         page.declare(workshop, who_is)
 

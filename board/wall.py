@@ -7,6 +7,7 @@ from nicegui.element import Element
 from starlette.requests import Request
 
 from core.assets import ASSETS
+from core.ui.page import page_at
 
 STYLES = ("base.css", "tokens.css", "board/board.css")
 Top = Callable[[Request], Awaitable[str]]
@@ -33,7 +34,7 @@ async def nothing_above(_request: Request) -> str:
 def register(top: Top = nothing_above) -> None:
     """Declare the page; `top` draws what stands above the board and says where its cards lead."""
 
-    @ui.page("/board", title="sevenlanes")
+    @page_at("/board")
     async def board_page(request: Request, language: str = "") -> None:
         for style in STYLES:
             ui.add_head_html(f'<link rel="stylesheet" href="/assets/{style}">')

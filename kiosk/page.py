@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from nicegui import app, ui
+from nicegui import app
 from starlette.requests import Request
 
 from core.at_screens import ScreenShop
 from core.ui.identity import StationOf
+from core.ui.page import page_at
 from core.ui.texts import Texts
 from core.ui.theme import dress
 from kiosk.kiosk import Kiosk
@@ -18,7 +19,7 @@ from kiosk.stations import kiosk_of, language_for
 def register(workshop: ScreenShop, station_of: StationOf, patience: Patience) -> None:
     """Declare the page and the route for its pictures."""
     app.include_router(picture_routes(station_of))
-    ui.page("/kiosk", title="sevenlanes")(_page(workshop, station_of, patience))
+    page_at("/kiosk")(_page(workshop, station_of, patience))
 
 
 def _page(workshop: ScreenShop, station_of: StationOf, patience: Patience) -> Callable[[Request], object]:

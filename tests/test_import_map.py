@@ -118,6 +118,13 @@ def test_only_its_own_package_speaks_sqlite() -> None:
     assert "core/store/sqlite/damage.py" in spoken
 
 
+def test_every_page_is_declared_in_one_way_that_gives_it_time() -> None:
+    files = {str(file.relative_to(ROOT)): file for top in OURS for file in (ROOT / top).rglob("*.py")}
+    assert [name for name, file in files.items() if "ui.page(" in file.read_text("utf-8")] == [
+        "core/ui/page.py"
+    ]
+
+
 def forbidden(module: str, source: str) -> list[str]:
     """Name the imports of a module that the map does not have."""
     return [f"{module} → {name}" for name in _imports(module, source) if not _allowed(module, name)]

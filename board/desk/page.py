@@ -21,6 +21,7 @@ from core.domain.base.errors import NotAllowed, Refused
 from core.domain.base.rights import may
 from core.ui.feedback import sentence
 from core.ui.identity import Somebody, WhoIs
+from core.ui.page import page_at
 from core.ui.texts import Texts, choose_language
 from core.ui.theme import dress
 
@@ -114,7 +115,7 @@ class DeskPage:
             visit = Visit(workshop, request, who_is, somebody)
             return await self.show(visit) if may(self.path, somebody.roles) else self.to_others(visit)
 
-        ui.page(self.path, title="sevenlanes")(page)
+        page_at(self.path)(page)
 
 
 def filled(

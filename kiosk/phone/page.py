@@ -2,13 +2,13 @@
 
 from urllib.parse import quote
 
-from nicegui import ui
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from core.at_screens import ScreenShop
 from core.domain.base.errors import UnknownOrder
 from core.ui.identity import WhoIs
+from core.ui.page import page_at
 from core.ui.texts import Texts
 from core.ui.theme import dress
 from kiosk.patience import Patience
@@ -43,5 +43,5 @@ def register(workshop: ScreenShop, who_is: WhoIs, patience: Patience) -> None:
             return RedirectResponse(HOME, 303)
         return await show(request, number)
 
-    ui.page(HOME, title="sevenlanes", reconnect_timeout=SLEEPS_FOR)(work_page)
-    ui.page(f"{HOME}/order/{{number}}", title="sevenlanes", reconnect_timeout=SLEEPS_FOR)(order_page)
+    page_at(HOME, reconnect_timeout=SLEEPS_FOR)(work_page)
+    page_at(f"{HOME}/order/{{number}}", reconnect_timeout=SLEEPS_FOR)(order_page)
