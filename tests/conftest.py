@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from xdist.remote import Producer  # type: ignore[import-untyped]
@@ -14,6 +15,8 @@ from tests.chromium import FLAGS, installed
 from tests.once import share
 
 Texts.strict = True
+# A busy machine may take its time: five seconds, httpx's own patience, would make a timed test of each request.
+httpx._config.DEFAULT_TIMEOUT_CONFIG.read = httpx._config.DEFAULT_TIMEOUT_CONFIG.connect = 60
 
 
 class ByFolder(LoadScopeScheduling):  # type: ignore[misc] # xdist is untyped here

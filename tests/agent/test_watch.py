@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.agent.browser import MOST, PATIENCE, Browser, Watch
+from tests.running import running
 
 
 class Time:
@@ -82,7 +83,7 @@ def test_one_that_painted_again_is_ended_as_early_as_ever(watch: Watch, time: Ti
 
 def test_a_browser_that_obeys_nothing_is_ended(tmp_path: Path) -> None:
     deaf = ["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 60; done"]
-    with subprocess.Popen(deaf, stdout=subprocess.PIPE, start_new_session=True) as process:
+    with running(deaf, stdout=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout is not None
         process.stdout.readline()
         (tmp_path / "browser.pid").write_text(f"{process.pid}\n")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.board.cards import orders
 from tests.board.conftest import Hang
 from tests.board.looks import LOOK
+from tests.running import running
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def nicegui_host() -> Iterator[str]:
     command = [sys.executable, "-m", "tests.board.nicegui_host"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with running(command, stdout=subprocess.PIPE) as process:
         assert process.stdout
         yield process.stdout.readline().strip()
         process.terminate()

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from core.cli import main
+from tests.running import running
 from tests.shop import MONDAY, furnished_folder
 
 Sevenlanes = Callable[..., "Ran"]
@@ -73,7 +74,7 @@ def server(folder: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "core.cli", "serve", "--port", str(port), "--data", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as process:
+    with running(command, stdout=subprocess.PIPE, env={**os.environ}) as process:
         assert process.stdout is not None
         assert "serves" in process.stdout.readline()
         url = f"http://127.0.0.1:{port}"

@@ -14,6 +14,7 @@ from core.app.door import SOCKET
 from core.cli.hand import hand
 from core.settings import Settings
 from tests.cli.conftest import Sevenlanes
+from tests.running import running
 from tests.shop import DATA
 
 
@@ -86,7 +87,7 @@ def test_no_page_or_socket_with_shop_data_answers_a_stranger(furnished: Sevenlan
 def test_the_feed_follows_from_where_it_was_told(furnished: Sevenlanes, server: str) -> None:
     token = furnished("token", "create", "--name", "eye", "--scope", "read", "--json").json["token"]
     command = [sys.executable, "-m", "core.cli", "feed", "--url", server, "--token", token, "--after", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as follower:
+    with running(command, stdout=subprocess.PIPE) as follower:
         assert follower.stdout is not None
         first = [json.loads(follower.stdout.readline())["seq"] for _ in range(10)]
         follower.terminate()

@@ -4,21 +4,26 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 
 from tests.cli.conftest import Sevenlanes
+from tests.running import running
 
 
-def unheard(*words: str) -> subprocess.Popen[str]:
+@contextmanager
+def unheard(*words: str) -> Iterator[subprocess.Popen[str]]:
     """Type a command whose reader has gone already."""
     reader, writer = os.pipe()
     os.close(reader)
-    command = [sys.executable, "-m", "core.cli", *words]
-    process = subprocess.Popen(command, stdout=writer, stderr=subprocess.PIPE, text=True)
-    os.close(writer)
-    return process
+    with running(
+        [sys.executable, "-m", "core.cli", *words], stdout=writer, stderr=subprocess.PIPE
+    ) as process:
+        os.close(writer)
+        yield process
 
 
 def test_a_server_serves_on(folder: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from tests.api.program import Program
 from tests.cli.conftest import Sevenlanes
+from tests.running import running
 from tests.shop import an_empty_shop
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +78,7 @@ class Integrator:
 
     def _lines_of(self, file: str, many: int) -> Iterator[str]:
         command, environment = [sys.executable, file], {**os.environ, "TOKEN": self.token}
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as program:
+        with running(command, stdout=subprocess.PIPE, env=environment) as program:
             assert program.stdout is not None
             for _ in range(many):
                 yield program.stdout.readline()

@@ -14,6 +14,7 @@ from tests.demo.packing import nothing_set
 from tests.demo.test_doors import DESKS
 from tests.desk.looking import faults
 from tests.pages import PATIENCE, arrives
+from tests.running import running
 
 pytestmark = pytest.mark.browser
 
@@ -22,14 +23,12 @@ pytestmark = pytest.mark.browser
 def demo(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = (installed / "sevenlanes", "demo", "--port", "0", "--speed", "0")
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    with subprocess.Popen(
-        command, cwd=elsewhere, env=nothing_set(), stdout=subprocess.PIPE, text=True
-    ) as running:
-        assert running.stdout is not None
-        lines = iter(running.stdout.readline, "")
+    with running(command, cwd=elsewhere, env=nothing_set(), stdout=subprocess.PIPE) as demo:
+        assert demo.stdout is not None
+        lines = iter(demo.stdout.readline, "")
         yield next(found[1] for line in lines if (found := re.search(r"(http://\S+)/demo$", line.strip())))
-        running.terminate()
-        assert running.wait(20) == 0
+        demo.terminate()
+        assert demo.wait(20) == 0
 
 
 @pytest.fixture

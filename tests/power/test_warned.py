@@ -10,13 +10,14 @@ import httpx
 import pytest
 
 from tests.power.test_lost_answers import until
+from tests.running import running
 from tests.shop import PINS
 
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     command = [sys.executable, "-m", "tests.power.worried", str(tmp_path_factory.mktemp("host"))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with running(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         yield json.loads(process.stdout.readline())
         process.terminate()

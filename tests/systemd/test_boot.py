@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.running import running
 from tests.systemd.units import SYSTEMD
 
 pytestmark = pytest.mark.browser
@@ -22,7 +23,7 @@ def test_the_box_waits_for_the_server_and_goes_to_its_page(browser: Browser, tmp
     expect(page.get_by_text("Waiting for the server")).to_be_visible()
     page.wait_for_event("requestfailed")
     command = [sys.executable, "-m", "core.cli", "serve", "--port", port, "--data", str(tmp_path / "shop")]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
+    with running(command, stdout=subprocess.DEVNULL) as server:
         expect(page).to_have_url(re.compile(f":{port}/pair$"), timeout=60_000)  # no station yet
         page.close()
         server.terminate()

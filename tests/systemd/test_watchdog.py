@@ -13,6 +13,7 @@ import pytest
 
 from core.cli.watchdog import ServiceManager
 from core.domain.base.errors import DiskFull
+from tests.running import running
 
 BRIEF = "3000"  # microseconds of patience
 
@@ -101,7 +102,7 @@ async def test_a_name_in_the_abstract_space_is_reached() -> None:
 def test_the_real_server_is_ready_and_feeds(manager: socket.socket, tmp_path: Path) -> None:
     environment = os.environ | {"NOTIFY_SOCKET": manager.getsockname(), "WATCHDOG_USEC": "300000"}
     command = [sys.executable, "-m", "core.cli", "serve", "--port", "0", "--data", str(tmp_path / "shop")]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as server:
+    with running(command, stdout=subprocess.DEVNULL, env=environment) as server:
         assert [manager.recv(100) for _ in range(3)] == [b"READY=1", b"WATCHDOG=1", b"WATCHDOG=1"]
         server.send_signal(signal.SIGTERM)
         assert server.wait(60) == 0
