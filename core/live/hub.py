@@ -4,53 +4,20 @@ import asyncio
 import logging
 import secrets
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
 
-from core.domain.base.events import EVENTS
 from core.domain.base.lanes import ON_BOARD
 from core.domain.order.order import Order
-from core.domain.shop.house import House
-from core.live.encoding import delta, told, with_cards, written
+from core.live.encoding import told, with_cards, written
 from core.live.messages import PROTOCOL, Beat, Snapshot, Tick
-from core.live.pictures import Pictures
 from core.live.recent import Recent
+from core.live.reporting import Announcement, Reporter, Shop, Viewer
 from core.store.journal import Entry, rfc3339
 from core.views.order.board import Card, Posting
 
 log = logging.getLogger(__name__)
 TIME_TO_PAINT = 5  # beats, after which every screen should show an entry
-
-
-class Shop(Protocol):
-    """What the hub asks of the shop as it is stored."""
-
-    @property
-    def house(self) -> House:
-        """The rules in force."""
-
-    def names(self) -> dict[str, str]:
-        """Return everybody's name by code."""
-
-    def open_orders(self, among: Collection[str] | None = None) -> Sequence[Order]:
-        """Return every order that is on the board, or only those among these."""
-
-
-@dataclass(frozen=True)
-class Announcement:
-    """What one commit brings: its entries, what screens are sent of each, the postings it changed (None: off the board).
-
-    `anew`: these are all postings there are, because a commit before was not announced; of that, `late` were entries.
-    """
-
-    entries: list[Entry]
-    deltas: list[str]
-    postings: dict[str, Posting | None]
-    people: dict[str, str] | None
-    anew: bool
-    late: list[Entry]
 
 
 class Hub:
@@ -71,11 +38,8 @@ class Hub:
         self._screens: set[Callable[[str], None]] = set()
         self._listeners: set[Callable[[Entry], None]] = set()
         self._followers: set[Callable[[int, str], None]] = set()
-        self._viewers: list[Callable[[Iterable[Order]], None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._pictures = Pictures()  # the writer's own
-        self._announced = 0  # the writer's own count
-        self._late: list[Entry] = []  # of commits that could not be announced: the writer's own too
+        self._reporter = Reporter(now, shop)  # the writer's own
         self._lost = False
 
     # the writer's side
@@ -88,48 +52,18 @@ class Hub:
         if self._loop is None or not entries:
             return
         try:
-            news = self._news(entries, orders)
+            news = self._reporter.report(entries, orders)
         except Exception:
-            self._late += entries
             self._loop.call_soon_threadsafe(self._lose, entries)
             raise
-        self._announced, self._late = entries[-1].seq, []
         self._loop.call_soon_threadsafe(self._take, news)
 
-    def show(self, viewer: Callable[[Iterable[Order]], None]) -> None:
-        """Show somebody in this process each order that changed while its rows are at hand, first all that are open.
+    def show(self, viewer: Viewer) -> None:
+        """Show somebody in this process each order that changed or may have been touched; first all there are.
 
-        A viewer is called by the writer, mostly; what it does with them must not fail.
+        The rows are at hand, mostly in the writer's thread; what a viewer does with them must not fail.
         """
-        self._viewers.append(viewer)
-
-    def _show(self, orders: Iterable[Order]) -> None:
-        for see in self._viewers:
-            see(orders)
-
-    def _news(self, entries: list[Entry], orders: Sequence[Order]) -> Announcement:
-        anew = entries[0].seq != self._announced + 1
-        if anew:
-            self._pictures.forget()
-        beside = self._beside(entries, {order.number for order in orders}, anew=anew)
-        self._show([*orders, *beside])
-        at, house = self._now(), self._shop.house
-        postings = {order.number: self._pictures.picture(order, at, house) for order in orders}
-        postings |= self._pictures.differing(beside, at, house)
-        naming = anew or any(EVENTS[entry.type].touches.names for entry in entries)
-        people = self._shop.names() if naming else None
-        *before, last = entries  # the last one carries what changed
-        deltas = [*(delta(entry, at, {}, None) for entry in before), delta(last, at, postings, people)]
-        return Announcement(entries, deltas, postings, people, anew, self._late)
-
-    def _beside(self, entries: list[Entry], own: set[str], *, anew: bool) -> list[Order]:
-        """Return the orders that these entries may touch beside their own, or all."""
-        touches = [(EVENTS[entry.type].touches, entry.data) for entry in entries]
-        if anew or any(one.rules for one, _ in touches):
-            return [order for order in self._shop.open_orders() if order.number not in own]
-        things = {thing for one, data in touches for thing in one.things(data)}
-        numbers = self._pictures.depending_on(things) - own
-        return list(self._shop.open_orders(numbers)) if numbers else []
+        self._reporter.viewers.append(viewer)
 
     # the loop's side
 
@@ -140,13 +74,11 @@ class Hub:
 
     def load(self, seq: int, orders: Sequence[Order]) -> None:
         """Hold these orders as they are after this entry, and nothing else."""
-        self._show(orders)
-        self.seq = self._announced = seq
+        self.seq = seq
         self._recent.forget(seq)
         self.people = self._shop.names()
-        self._pictures.forget()
         self._postings.clear()
-        self._post(self._pictures.differing(orders, self._now(), self._shop.house))
+        self._post(self._reporter.begin(seq, orders))
 
     def cards(self) -> list[Card]:
         """Return every card, each lane in board order."""

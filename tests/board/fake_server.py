@@ -196,9 +196,7 @@ class FakeShop:
         """Tell what was done, as the product does."""
         number = changed[0].number if changed else None
         entry = Entry(self.seq + 1, self.now(), kind, number, None, "desk", None, data, "", "")
-        news = self.hub._news([entry], changed)
-        self.hub._announced = entry.seq
-        self.hub._take(news)
+        self.hub._take(self.hub._reporter.report([entry], changed))
 
 
 class FakeServer:

@@ -4,8 +4,8 @@ import asyncio
 import gc
 from collections import Counter
 
-from core.live.hub import Announcement
 from core.live.recent import KEPT
+from core.live.reporting import Announcement
 from core.store.journal import Entry
 from core.views.order.board import Card, Posting
 from tests.live.floor import LANES, Line, Program, Screen, Shop, settle

@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from core.live import hub, pictures
+from core.live import pictures, reporting
 from core.store.journal import Entry
 from tests.live.floor import Program, Shop, settle
 
@@ -45,7 +45,7 @@ async def test_who_held_the_board_before_it_gets_all_of_it() -> None:
 async def test_a_change_that_could_not_be_written_is_not_counted_as_sent() -> None:
     shop = Shop(3)
     shop.open()
-    with patch.object(hub, "delta", side_effect=RuntimeError), pytest.raises(RuntimeError):
+    with patch.object(reporting, "delta", side_effect=RuntimeError), pytest.raises(RuntimeError):
         shop.move("R0", "qc")
     await settle()
     heard: list[dict[str, Any]] = []

@@ -37,9 +37,7 @@ class Board:
     async def after(self, kind: str, *changed: Order, **data: Any) -> list[str]:
         """Announce an entry; return whose cards were sent for it."""
         order = changed[0].number if changed else None
-        entry = Entry(
-            self.shop.hub._announced + 1, self.shop.time, kind, order, None, "desk", None, data, "", ""
-        )
+        entry = Entry(self.shop.hub.seq + 1, self.shop.time, kind, order, None, "desk", None, data, "", "")
         self.shop.hub.announce([entry], list(changed))
         await settle()
         return sorted(card["number"] for card in self.heard[-1]["cards"])
