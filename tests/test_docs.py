@@ -8,6 +8,7 @@ from typer.main import get_command
 
 from core.cli.commands import app
 from core.domain.base.lanes import Lane
+from core.settings import Settings
 from core.ui.texts import Texts
 from tests.test_import_map import MAY_IMPORT
 
@@ -50,6 +51,27 @@ def test_the_map_of_the_architecture_names_every_place() -> None:
     named = set(PATH.findall(map_of_it))
     areas = {"/".join(area.split(".")[:2]) for area in MAY_IMPORT}
     assert [area for area in sorted(areas) if not {f"{area}/", f"{area}.py"} & named] == []
+
+
+@pytest.mark.parametrize("name", ["administrator.md", "administrator.zh-Hans.md"])
+def test_the_administrators_guide_has_every_setting(name: str) -> None:
+    text = (ROOT / "docs" / name).read_text("utf-8")
+    assert [field for field in Settings.model_fields if f"`{field.upper()}`" not in text] == ["data"]
+
+
+def test_what_the_recipes_name_in_code_is_there() -> None:
+    text = (ROOT / "docs" / "adding.md").read_text("utf-8")
+    named = re.findall(
+        r"`(\w+)(?:\(\))?`(?: or `(\w+)`)?(?: and [^.`]*)? (?:of|in) `([^`]*\.(?:py|js))`", text
+    )
+    assert len(named) >= 10
+    lost = [
+        (word, file)
+        for *words, file in named
+        for word in words
+        if word not in (ROOT / file).read_text("utf-8")
+    ]
+    assert lost == []
 
 
 def test_both_glossaries_have_the_same_words() -> None:
