@@ -58,7 +58,7 @@ class NewShop:
     def stop(self, *, power_cut: bool = False) -> None:
         """Stop it, or cut its power."""
         self._process.kill() if power_cut else self._process.terminate()
-        self._process.wait(20)
+        self._process.wait(60)
         assert self._process.stdout is not None
         self._process.stdout.close()
 

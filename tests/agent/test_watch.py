@@ -88,7 +88,7 @@ def test_a_browser_that_obeys_nothing_is_ended(tmp_path: Path) -> None:
         process.stdout.readline()
         (tmp_path / "browser.pid").write_text(f"{process.pid}\n")
         Browser(tmp_path / "browser.pid").end()
-        assert process.wait(20) == -signal.SIGKILL
+        assert process.wait(60) == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("content", [None, "", "4194305"])

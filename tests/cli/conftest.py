@@ -81,4 +81,4 @@ def server(folder: Path) -> Iterator[str]:
         assert httpx.get(f"{url}/healthz").status_code == httpx.codes.OK
         yield url
         process.terminate()
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0

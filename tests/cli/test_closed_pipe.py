@@ -30,13 +30,13 @@ def test_a_server_serves_on(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with unheard("serve", "--port", str(port), "--data", str(folder)) as process:
-        with httpx.Client(transport=httpx.HTTPTransport(retries=6)) as client:
+        with httpx.Client(transport=httpx.HTTPTransport(retries=8)) as client:
             assert client.get(f"http://127.0.0.1:{port}/readyz").is_success
         process.terminate()
-        assert (process.communicate(timeout=20)[1], process.returncode) == ("", 0)
+        assert (process.communicate(timeout=60)[1], process.returncode) == ("", 0)
 
 
 def test_any_other_command_ends_without_a_word(furnished: Sevenlanes, folder: Path) -> None:
     furnished("station", "create", "--name", "wall", "--kind", "board")
     with unheard("station", "list", "--data", str(folder)) as process:
-        assert (process.communicate(timeout=20)[1], process.returncode) == ("", 1)
+        assert (process.communicate(timeout=60)[1], process.returncode) == ("", 1)

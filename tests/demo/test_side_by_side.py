@@ -28,7 +28,7 @@ def demo(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         lines = iter(demo.stdout.readline, "")
         yield next(found[1] for line in lines if (found := re.search(r"(http://\S+)/demo$", line.strip())))
         demo.terminate()
-        assert demo.wait(20) == 0
+        assert demo.wait(60) == 0
 
 
 @pytest.fixture

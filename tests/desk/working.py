@@ -49,7 +49,7 @@ class Shop:
     ) -> None:
         self._api.close()
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(60)
         assert self._process.stdout is not None
         self._process.stdout.close()
 

@@ -57,7 +57,7 @@ class Server:
     def stop(self) -> str:
         """End it and return all that it logged."""
         self._process.terminate()
-        return self._process.communicate(timeout=20)[1]
+        return self._process.communicate(timeout=60)[1]
 
     def cookies(self, station: str) -> dict[str, str]:
         """Return what makes a browser this station."""

@@ -80,7 +80,7 @@ class Shop:
 
     def _stop(self) -> None:
         self._process.kill()
-        self._process.wait(10)
+        self._process.wait(60)
         assert self._process.stdout is not None
         self._process.stdout.close()
 

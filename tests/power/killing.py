@@ -45,7 +45,7 @@ class Opener:
     def close(self) -> None:
         """Start no more."""
         self._stdin.close()
-        assert self._process.wait(20) == 0
+        assert self._process.wait(60) == 0
         assert self._process.stdout is not None
         self._process.stdout.close()
 

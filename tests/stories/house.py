@@ -68,7 +68,7 @@ class House:
         assert self._server.stdout is not None
         self._server.stdout.close()
         self.api.close()
-        return self._server.wait(20)
+        return self._server.wait(60)
 
     def command(self, *words: str | Path) -> str:
         """Type a command beside the server, and return what it says."""
