@@ -21,7 +21,7 @@ from core.views.order.board import Card
 from core.views.shop.machine import Worries
 
 T = TypeVar("T")
-__all__ = ["Actor", "DeskShop", "Does", "Done", "Looks", "Outcome", "ScreenShop"]
+__all__ = ["Actor", "DeskShop", "Does", "Done", "Entry", "Looks", "Outcome", "ScreenShop"]
 
 
 class Looks(Protocol):

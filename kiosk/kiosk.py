@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from core.actions.access.pins import ChangePin
-from core.at_screens import Actor, Done, ScreenShop
+from core.at_screens import Actor, Done, Entry, ScreenShop
 from core.domain.access.pins import OneTimePin, PinsDiffer
 from core.ui.feedback import Yes, attempt
 from core.ui.identity import Station
@@ -21,7 +21,7 @@ from kiosk.screens.pin import PinScreen
 from kiosk.screens.reading import read_screen
 from kiosk.screens.screen import Screen
 from kiosk.stations import AskStation
-from kiosk.visit import Told, Visit
+from kiosk.visit import Visit
 
 
 class Kiosk(Visit):
@@ -169,5 +169,5 @@ class Kiosk(Visit):
             self.undo_asked = False
             await self.show()
 
-    def _concerns(self, entry: Told) -> bool:
+    def _concerns(self, entry: Entry) -> bool:
         return entry.type == "person_saved" if self.person is None else super()._concerns(entry)

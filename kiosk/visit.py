@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from nicegui import background_tasks, ui
 
 from core.actions import ACTIONS, read_action
-from core.at_screens import Actor, Done, Outcome, ScreenShop
+from core.at_screens import Actor, Done, Entry, Outcome, ScreenShop
 from core.domain.base.errors import Refused
 from core.ui.feedback import Answer, Yes, attempt, was_seen
 from core.ui.identity import Station
@@ -25,18 +25,6 @@ from kiosk.screens.screen import Screen
 
 log = logging.getLogger(__name__)
 TICK = 0.5  # seconds between two looks at the machine's clock
-
-
-class Told(Protocol):
-    """What the hub tells of a journal entry."""
-
-    @property
-    def type(self) -> str:
-        """What happened."""
-
-    @property
-    def order(self) -> str | None:
-        """The order it is about."""
 
 
 class Read(NamedTuple):
@@ -251,7 +239,7 @@ class Visit:
 
     # what others do
 
-    def _told(self, client_id: str, entry: Told) -> None:
+    def _told(self, client_id: str, entry: Entry) -> None:
         """Redraw what somebody else changed; a step that is half filled in stays, and so does a deed on its way."""
         if not self._concerns(entry):
             return
@@ -270,7 +258,7 @@ class Visit:
             log.exception("a page on the floor could not show what holds now")
             self._link.start_over()
 
-    def _concerns(self, entry: Told) -> bool:
+    def _concerns(self, entry: Entry) -> bool:
         return self.order is None or entry.order == self.order
 
 

@@ -12,13 +12,13 @@ from board.admin.frame import nav
 from board.admin.section import Deed, Paper, R, Section
 from board.admin.shown import Shown
 from board.desk.fields import Field, Scene
-from board.desk.following import Following, Told
+from board.desk.following import Following
 from board.desk.form import Form, read
 from board.desk.frame import Desk, link
 from board.desk.panel import FormBegun
 from board.desk.section import Section as Place
 from board.desk.table import Column, Drawn, Line, Table, draw
-from core.at_screens import Done
+from core.at_screens import Done, Entry
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
 from core.ui.basic import Button, box, icon, words
@@ -66,7 +66,7 @@ class Register(Generic[R]):
         await self._desk.here(touched=False)
         await self._read()
 
-    def _concerns(self, entry: Told) -> bool:
+    def _concerns(self, entry: Entry) -> bool:
         return entry.type in self._section.concerns
 
     async def _pass_time(self) -> None:

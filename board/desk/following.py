@@ -4,11 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from nicegui import background_tasks, ui
 
 from board.desk.frame import Desk
+from core.at_screens import Entry
 from core.domain.base.errors import Refused
 
 log = logging.getLogger(__name__)
@@ -17,19 +17,7 @@ AT_MOST_EVERY = 0.2  # seconds; what happens in between is shown together
 MINUTE_HAND = 5.0  # seconds of the machine between two looks at the shop's clock
 
 
-class Told(Protocol):
-    """What the hub tells of a journal entry."""
-
-    @property
-    def order(self) -> str | None:
-        """The order it is about."""
-
-    @property
-    def type(self) -> str:
-        """Its kind."""
-
-
-Concerns = Callable[[Told], bool]
+Concerns = Callable[[Entry], bool]
 
 
 class Following:
@@ -60,7 +48,7 @@ class Following:
             self._busy = True
             background_tasks.create(self._draw())
 
-    def _told(self, entry: Told) -> None:
+    def _told(self, entry: Entry) -> None:
         if self._concerns(entry):
             self.catch_up()
 

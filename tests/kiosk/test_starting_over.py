@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from core.at_screens import Entry
 from core.domain.shop.house import House
 from core.ui.feedback import Yes
 from core.ui.texts import Texts
@@ -23,7 +24,7 @@ from tests.kiosk.conftest import Switch
 from tests.kiosk.touching import Shop
 from tests.spoiling import BROKEN, Spoiling
 
-ENTRY = SimpleNamespace(order="R1", type="start")
+ENTRY = cast("Entry", SimpleNamespace(order="R1", type="start"))
 PICTURE = cast(
     "OrderAtKiosk", SimpleNamespace(person=SimpleNamespace(code="T1"), order=SimpleNamespace(number="R1"))
 )
