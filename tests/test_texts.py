@@ -189,6 +189,19 @@ def test_every_text_the_code_says_exists() -> None:
     assert {key: file for key, file in said.items() if not Texts.of("en").has(key)} == {}
 
 
+def test_what_is_said_of_one_language_is_said_of_each() -> None:
+    texts = Texts.of("en")
+    of_english = [
+        key.removesuffix(".en")
+        for file in ENGLISH_FILES
+        for key in texts.areas(file.stem)
+        if key.endswith(".en")
+    ]
+    assert "language" in of_english
+    keys = [f"{key}.{language}" for key in of_english for language in LANGUAGES]
+    assert [key for key in keys if not texts.has(key)] == []
+
+
 def test_a_said_key_is_found_in_code() -> None:
     assert list(keys_said('texts.say("board.live", n=1); texts.say(key)')) == ["board.live"]
 
