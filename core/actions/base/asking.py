@@ -54,11 +54,11 @@ class ListItems:
 class Persons:
     """The active people with one of these roles."""
 
-    roles: tuple[str, ...]
+    roles: frozenset[str]
 
     def among(self, people: list[Any]) -> list[Any]:
         """Return those of these people, as stored or as a screen pictures them."""
-        return [person for person in people if not set(self.roles).isdisjoint(person.roles)]
+        return [person for person in people if not self.roles.isdisjoint(person.roles)]
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
 """What several actions ask alike."""
 
-from core.actions.base.asking import Blank, codes, spelled, value
+from core.actions.base.asking import Blank, Persons, codes, spelled, value
+from core.domain.base.table import roles_of
 from core.domain.order.parts import PartSource
 
+WORKERS = Persons(roles_of("start"))
+TECHNICIANS = Persons(frozenset({"technician"}))
 CHANNEL = Blank("channel", "reason", spelled("channel"), start=value("phone"))
 WHO = Blank("by", "reason", spelled("who", but=("technical",)), start=value("customer"))
 JOBS = Blank(

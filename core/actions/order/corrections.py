@@ -7,8 +7,9 @@ from pydantic import ConfigDict, Field
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
-from core.actions.base.asking import Blank, Codes, Known, Persons
+from core.actions.base.asking import Blank, Codes, Known
 from core.actions.base.conditions import Condition, Now, unless_refused
+from core.actions.order.blanks import WORKERS
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Said, When
@@ -60,9 +61,7 @@ class Correct(OrderAction):
         ),
         Blank("entry", "choice", Known.WORK_ENTRIES, when=SEGMENT),
         Blank("entry", "choice", Known.LANE_ENTRIES, when=LANE),
-        Blank(
-            "whose", "choice", Persons(("technician", "team_lead")), when=SEGMENT, label="corrected_person"
-        ),
+        Blank("whose", "choice", WORKERS, when=SEGMENT, label="corrected_person"),
         Blank("started_at", "time", past=True, when=SEGMENT),
         Blank("ended_at", "time", past=True, when=SEGMENT),
         Blank("lane", "choice", Known.LANES_LEFT, needed=True, when=LANE),

@@ -6,8 +6,9 @@ from pydantic import Field
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
-from core.actions.base.asking import Blank, Codes, FreePlaces, Known, Persons, of_order
+from core.actions.base.asking import Blank, Codes, FreePlaces, Known, of_order
 from core.actions.base.conditions import Condition, always
+from core.actions.order.blanks import TECHNICIANS
 from core.domain.base.errors import Invalid
 from core.domain.base.values import Code, Note, When
 from core.domain.order import dispatch
@@ -23,7 +24,7 @@ class Assign(OrderAction):
     name: ClassVar[str] = "assign"
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
-        Blank("technician", "choice", Persons(("technician",)), start=of_order("technician")),
+        Blank("technician", "choice", TECHNICIANS, start=of_order("technician")),
         Blank("team", "choice", Known.TEAMS, start=of_order("team")),
         Blank("bay", "choice", FreePlaces(WORK_BAYS, taken=True), start=of_order("bay")),
         Blank(

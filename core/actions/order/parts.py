@@ -6,9 +6,9 @@ from pydantic import Field
 from typing_extensions import override
 
 from core.actions.base.action import OrderAction, register
-from core.actions.base.asking import ONLY, Blank, OnOrder, Persons, of_order, spelled, value
+from core.actions.base.asking import ONLY, Blank, OnOrder, of_order, spelled, value
 from core.actions.base.conditions import Condition, always
-from core.actions.order.blanks import PARTS
+from core.actions.order.blanks import PARTS, WORKERS
 from core.domain.base.values import Code, Quantity, Said, When
 from core.domain.order import parts as rules
 from core.domain.order.order import Order
@@ -81,7 +81,7 @@ class IssueParts(OrderAction):
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("part", "choice", TO_ISSUE, start=ONLY),
         QUANTITY,
-        Blank("receiver", "choice", Persons(("technician", "team_lead")), start=of_order("technician")),
+        Blank("receiver", "choice", WORKERS, start=of_order("technician")),
         Blank("receiver_pin", "pin"),
     )
     part: Code

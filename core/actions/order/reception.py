@@ -35,7 +35,7 @@ RECEPTION = (  # a new order; amended is all but its number and when it came
     Blank("mileage_km", "number"),
     Blank("key_tag", "text"),
     Blank("kind", "choice", spelled("kind"), start=value("maintenance")),
-    Blank("advisor", "choice", Persons(("advisor",))),
+    Blank("advisor", "choice", Persons(frozenset({"advisor"}))),
     Blank("promised_at", "time"),
     Blank("answer_by", "time"),
     Blank("waits_on_site", "flag"),

@@ -13,13 +13,13 @@ from core.actions.base.asking import (
     FreePlaces,
     Known,
     OnOrder,
-    Persons,
     ShopReasons,
     codes,
     of_order,
     value,
 )
 from core.actions.base.conditions import Condition, always, unless_refused
+from core.actions.order.blanks import TECHNICIANS
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Note, Said, When
@@ -106,7 +106,7 @@ class HandOver(OrderAction):
     name: ClassVar[str] = "hand_over"
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
-        Blank("technician", "choice", Persons(("technician",))),
+        Blank("technician", "choice", TECHNICIANS),
         Blank("team", "choice", Known.TEAMS),
         Blank("slot", "choice", FreePlaces(PARKING, at_hand=lambda _: parking.fitting_slots(Lane.WAITING))),
         Blank("note", "text"),
