@@ -6,10 +6,12 @@ INSTALLED := .venv/.installed
 DENO := DENO_DIR=$(CURDIR)/.venv/.deno DENO_NO_UPDATE_CHECK=1 DENO_TLS_CA_STORE=system,mozilla $(BIN)/deno
 # What is compiled once serves every worker and every server of the tests; it stays in .venv, too.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/.compiled $(BIN)/pytest --quiet
+SEED := 0
+SAMPLES := 4
 SLOW := power guard cli codes demo systemd api/test_fuzz.py test_model.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test fast bare-test check bench pictures soak mutants
+.PHONY: help install demo serve test fast power bare-test check bench pictures soak mutants
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -24,11 +26,15 @@ serve: install ## run the server on the data folder
 
 test: install ## run the tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
-	@$(PYTEST) --numprocesses 3 --dist loadfile --durations=10 -m "not browser"
+	@echo "Kills and power cuts: sample $(SEED) (SEED=1: another; make power: all)"
+	@POWER_SEED=$(SEED) $(PYTEST) --numprocesses 3 --dist loadfile --durations=10 -m "not browser"
 	@$(PYTEST) --numprocesses 4 --dist loadscope --no-loadscope-reorder --durations=10 -m browser # apart: Playwright keeps an event loop running
 
 fast: install ## run the tests that need no browser, no server in a process of its own and no power cut
 	@$(PYTEST) --numprocesses auto --dist loadfile --durations=10 -m "not browser" $(addprefix --ignore=tests/,$(SLOW))
+
+power: install ## kill and cut the power 2,000 times: SEED=4 SAMPLES=20, others and more
+	@POWER_SEED=$(SEED) POWER_SAMPLES=$(SAMPLES) $(PYTEST) --numprocesses auto --dist load --durations=10 tests/power/test_kills.py tests/power/test_power_cuts.py
 
 bare-test: ## try demo and test on a bare Debian, old and new, as root and as an ordinary user (WITH=--some: shorter)
 	@$(PYTHON) -m tests.bare $(WITH)

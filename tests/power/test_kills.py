@@ -12,21 +12,22 @@ import pytest
 from core.actions.access.stations import SaveToken
 from core.workshop import Actor
 from tests.power.killing import Ledger, Opener, opening
+from tests.power.sample import SAMPLES
 from tests.power.shift import asked
 from tests.power.test_power_cuts import faults
 from tests.store.trial import HELPER, a_trial_shop
 
-KILLS, PARTS = 208, 4
+KILLS = 52  # in each sample
 LINES = ("ann", "ben", "cho")  # who works at the same time
-SERVER_KILLS, SERVER_PARTS = 20, 2
+SERVER_KILLS = 10
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_a_workshop_that_is_killed_loses_nothing_it_acknowledged(part: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_workshop_that_is_killed_loses_nothing_it_acknowledged(sample: int, tmp_path: Path) -> None:
     a_trial_shop(tmp_path).close()
-    chance, ledger = random.Random(part), Ledger(LINES)
+    chance, ledger = random.Random(sample), Ledger(LINES)
     with opening("shop", tmp_path) as shop:
-        for number in range(KILLS // PARTS):
+        for number in range(KILLS):
             shop.open(" ".join(f"{line}={ledger.begins(line)}" for line in LINES))
             for said in [shop.line() for _ in range(chance.randrange(1, 16))]:
                 take_down(ledger, said)
@@ -35,7 +36,7 @@ def test_a_workshop_that_is_killed_loses_nothing_it_acknowledged(part: int, tmp_
             ledger.check(tmp_path)
             assert number % 10 or faults(tmp_path) == []
     assert faults(tmp_path) == []
-    assert ledger.again > KILLS // PARTS, "nothing was sent again"
+    assert ledger.again > KILLS, "nothing was sent again"
 
 
 def take_down(ledger: Ledger, said: str) -> None:
@@ -44,20 +45,22 @@ def take_down(ledger: Ledger, said: str) -> None:
     ledger.note(line, int(number), int(seq))
 
 
-@pytest.mark.parametrize("part", range(SERVER_PARTS))
-def test_a_server_that_is_killed_under_load_loses_nothing_it_acknowledged(part: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_server_that_is_killed_under_load_loses_nothing_it_acknowledged(
+    sample: int, tmp_path: Path
+) -> None:
     shop = a_trial_shop(tmp_path)
     token = shop.run(SaveToken(token="load", scope="act"), Actor(None, "test")).outcome.shown
     shop.close()
-    chance, ledger = random.Random(part), Ledger(LINES)
+    chance, ledger = random.Random(sample), Ledger(LINES)
     with opening("server", tmp_path) as server:
-        for _ in range(SERVER_KILLS // SERVER_PARTS):
+        for _ in range(SERVER_KILLS):
             server.open()
             wanted = len(ledger.answers) + chance.randrange(5, 40)
             under_load(server, ledger, token, lambda wanted=wanted: len(ledger.answers) >= wanted)  # type: ignore[misc]
             ledger.check(tmp_path)
     assert faults(tmp_path) == []
-    assert ledger.again >= SERVER_KILLS // SERVER_PARTS - 1
+    assert ledger.again >= SERVER_KILLS - 1
 
 
 def under_load(server: Opener, ledger: Ledger, token: str, enough: Callable[[], bool]) -> None:

@@ -22,11 +22,11 @@ from core.store.sqlite.engine import DATABASE, PRAGMAS, reading_engine
 from core.workshop import Workshop
 from tests.power.disk import Disk, Step, cuts_among, leave
 from tests.power.recording import Replay, Statement, statements_of_the_writer
+from tests.power.sample import ALL, SAMPLES
 from tests.power.shift import BY, deed
 from tests.store.trial import NINE, furnish
 
 CUTS = 1600
-PARTS = 8  # so that workers share them
 DAYS, DEEDS_A_DAY = 3, 30
 FOUNDED = 2  # commits, then there is a shop to look at
 LESS_SURE = tuple("synchronous=NORMAL" if pragma.startswith("synchronous") else pragma for pragma in PRAGMAS)
@@ -50,12 +50,13 @@ class Life:
     journal: list[tuple[str, str | None]]
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_after_a_power_cut_the_shop_is_as_it_was_acknowledged(part: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_after_a_power_cut_the_shop_is_as_it_was_acknowledged(sample: int, tmp_path: Path) -> None:
     life = recorded(PRAGMAS)
     sound: set[str] = set()
-    cuts = range(part * CUTS // PARTS, (part + 1) * CUTS // PARTS)
-    for number, (found, done) in zip(cuts, cut_off(life, cuts), strict=True):
+    chances, first = divmod(sample, ALL)
+    cuts = range(first, CUTS, ALL)
+    for number, (found, done) in zip(cuts, cut_off(life, cuts, chances * CUTS), strict=True):
         folder = tmp_path / str(number)
         leave(found, folder)
         state = state_of(folder / DATABASE)
@@ -69,7 +70,7 @@ def test_after_a_power_cut_the_shop_is_as_it_was_acknowledged(part: int, tmp_pat
 def test_with_less_sure_a_setting_the_same_cuts_lose_deeds(tmp_path: Path) -> None:
     life = recorded(LESS_SURE)
     lost = 0
-    for number, (found, done) in enumerate(cut_off(life, range(0, CUTS, 4 * PARTS))):
+    for number, (found, done) in enumerate(cut_off(life, range(0, CUTS, 32))):
         leave(found, tmp_path / str(number))
         lost += state_of(tmp_path / str(number) / DATABASE) not in life.states[done:]
     assert lost > 10
@@ -126,7 +127,7 @@ def journal(shop: Workshop) -> list[tuple[str, str | None]]:
     return [(entry.type, entry.order) for entry in shop.look_now(lambda floor: list(read(floor.session)))]
 
 
-def cut_off(life: Recording, which: Iterable[int]) -> Iterable[tuple[dict[str, bytes], int]]:
+def cut_off(life: Recording, which: Iterable[int], seed: int = 0) -> Iterable[tuple[dict[str, bytes], int]]:
     """Give what each of these cuts leaves, and how many commits had been acknowledged by then."""
     points = list(cuts_among(len(life.steps), CUTS))
     disk, taken = Disk(), 0
@@ -135,7 +136,7 @@ def cut_off(life: Recording, which: Iterable[int]) -> Iterable[tuple[dict[str, b
             disk.take(life.steps[taken])
             taken += 1
         done = sum(when <= taken for when in life.acknowledged)
-        yield disk.cut(random.Random(number)), done
+        yield disk.cut(random.Random(seed + number)), done
 
 
 def state_of(database: Path) -> str:
