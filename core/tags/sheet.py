@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fpdf import FPDF
 from PIL import Image
 
 from core.tags.layouts import Tag, drawn
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 DPI = 600
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
@@ -18,6 +21,8 @@ MARK = 2.0
 
 def write(tags: list[Tag], path: Path, public_url: str) -> None:
     """Write the sheets; each page holds tags of one size."""
+    from fpdf import FPDF  # long to read, and few commands print
+
     pdf = FPDF(format="A4")
     pdf.set_auto_page_break(auto=False)
     pdf.set_line_width(0.1)
@@ -54,7 +59,7 @@ class Grid:
                 yield left + column * self.width, top + row * self.height
 
 
-def _cut_marks(pdf: FPDF, left: float, top: float, grid: Grid) -> None:
+def _cut_marks(pdf: "FPDF", left: float, top: float, grid: Grid) -> None:
     for x in (left, left + grid.width):
         for y in (top, top + grid.height):
             pdf.line(x - MARK, y, x + MARK, y)
