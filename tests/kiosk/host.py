@@ -1,20 +1,24 @@
 """A server over a furnished shop, in a process of its own because NiceGUI can be there only once.
 
-`python -m tests.kiosk.host FOLDER PORT [AFTER_DEED AFTER_TOUCH UNDO]` prints one line of JSON: where it is, the codes
-that pair kiosks, phones and desks, a token for the API, and what is on badges and tags. Started again on a folder, it opens that shop.
+`python -m tests.kiosk.host FOLDER PORT` prints one line of JSON: where it is, the codes that pair kiosks, phones and
+desks, a token for the API, and what is on badges and tags. Started again on a folder, it opens that shop.
+`/demo/later?seconds=` lets time pass for visits.
 """
 
 import json
 import socket
 import sys
-from functools import partial
+import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import uvicorn
 from sqlmodel import select
 
-import kiosk
+import kiosk.kiosk
+import kiosk.phone.visit
+import kiosk.visit
 from core.actions.access.pins import ResetPin
 from core.actions.access.stations import SaveStation
 from core.app import server
@@ -24,8 +28,6 @@ from core.opening import open_workshop
 from core.settings import Settings
 from core.ui.texts import Texts
 from core.workshop import Workshop
-from kiosk.pages import register
-from kiosk.patience import PATIENCE, Patience
 from tests.shop import BY, a_shop, a_token
 
 CLOCK = "2026-11-23T09:00+08:00@1"
@@ -34,13 +36,29 @@ ONE_TIME = ("T05",)  # have a PIN that only serves to choose another
 ONE_TIME_PIN = "702481"
 
 
-def main(folder: str, port: str, *patience: str) -> None:
+class PassingTime:
+    """The machine's clock as visits read it: what a test need not wait for has passed."""
+
+    def __init__(self) -> None:
+        self._passed = 0.0
+
+    def monotonic(self) -> float:
+        """Return the time, as `time` does."""
+        return time.monotonic() + self._passed
+
+    def later(self, seconds: float) -> None:
+        """Let time pass."""
+        self._passed += seconds
+
+
+def main(folder: str, port: str) -> None:
     """Serve until somebody ends the process; a text that is missing is an error here."""
     Texts.strict = True
     shop, told = opened(Path(folder))
-    waits = Patience(*map(float, patience)) if patience else PATIENCE
-    kiosk.register = partial(register, patience=waits)  # what `build` calls
-    app = server.build(shop)
+    visits = PassingTime()
+    for module in (kiosk.kiosk, kiosk.visit, kiosk.phone.visit):
+        patch.object(module, "time", visits).start()
+    app = server.build(shop, lambda app: app.add_api_route("/demo/later", visits.later))
     listening = socket.create_server(("127.0.0.1", int(port)))
     print(json.dumps(told | {"port": listening.getsockname()[1]}), flush=True)
     config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning")

@@ -14,6 +14,9 @@ NO_CAMERA_LATER = """() => {
   const refused = new Promise((_, reject) => { window.refuseCamera = reject; });
   navigator.mediaDevices.getUserMedia = () => refused;
 }"""
+SLOW_DOWN = "window.timer = setTimeout, setTimeout = (what, wait) => timer(what, 50 * wait)"
+AS_EVER = "setTimeout = timer"
+STILL = "performance.now = (now => () => now)(performance.now())"
 LATER = "performance.now = (now => () => now() + 2100)(performance.now.bind(performance))"  # 2.1 seconds
 
 
@@ -27,8 +30,7 @@ def test_enter_tab_or_a_pause_end_a_scan(kiosk: Kiosk) -> None:
 
 
 def test_caps_lock_and_lower_case(kiosk: Kiosk, shop: Shop) -> None:
-    kiosk.page.keyboard.type(f"http://board.lan/t/{shop.tags['T01'].lower()}")
-    kiosk.page.keyboard.press("Enter")
+    type_on(kiosk, f"http://board.lan/t/{shop.tags['T01'].lower()}\n")
     kiosk.wait_for_name("林师傅")
 
 
@@ -55,21 +57,21 @@ def test_a_composition_that_never_ends_is_ended(kiosk: Kiosk, shop: Shop) -> Non
 
 def test_another_layout_is_seen_through(kiosk: Kiosk, shop: Shop) -> None:
     swap = str.maketrans("YZyz:/", "ZYzyÖ-")
-    kiosk.page.keyboard.type(f"HTTP://BOARD.LAN/T/{shop.tags['T01']}".translate(swap))
-    kiosk.page.keyboard.press("Enter")
+    type_on(kiosk, f"HTTP://BOARD.LAN/T/{shop.tags['T01']}\n".translate(swap))
     kiosk.wait_for_name("林师傅")
 
 
 def test_the_same_tag_within_two_seconds_is_one_scan(kiosk: Kiosk, shop: Shop) -> None:
-    kiosk.page.keyboard.type("NOWHERE-1\nNOWHERE-1\n")
+    kiosk.page.evaluate(STILL)
+    type_on(kiosk, "NOWHERE-1\nNOWHERE-1\n")
     kiosk.said("no", "unknown_tag")
     kiosk.clear()
-    kiosk.page.keyboard.type("NOWHERE-1\n")
+    type_on(kiosk, "NOWHERE-1\n")
     number = shop.fresh()
     kiosk.open("T01", number)  # had it been taken, its answer would lie over this
     assert kiosk.at('[data-answer="no"]').count() == 0
     kiosk.page.evaluate(LATER)
-    kiosk.page.keyboard.type("NOWHERE-1\n")
+    type_on(kiosk, "NOWHERE-1\n")
     kiosk.said("no", "unknown_tag")
 
 
@@ -121,7 +123,7 @@ def test_short_codes_and_order_numbers_are_typed(kiosk: Kiosk, shop: Shop) -> No
 
 
 def test_a_code_that_others_know_signs_nobody_in(kiosk: Kiosk) -> None:
-    kiosk.page.keyboard.type("T01\n")
+    type_on(kiosk, "T01\n")
     kiosk.said("no", "unknown_tag")
     kiosk.wait("[data-screen=idle]")
 
@@ -175,6 +177,13 @@ def test_a_camera_that_is_refused_late_hides_no_answer(kiosk: Kiosk, tmp_path: P
 def compose(page: Page, text: str) -> None:
     """Deliver a text as an input method does: no keys, then all at once."""
     page.keyboard.insert_text(text)
+
+
+def type_on(kiosk: Kiosk, text: str) -> None:
+    """Type keys one by one, as a scanner does; the page waits for the next as long as this machine needs."""
+    kiosk.page.evaluate(SLOW_DOWN)
+    kiosk.page.keyboard.type(text)
+    kiosk.page.evaluate(AS_EVER)
 
 
 def type_on_pad(kiosk: Kiosk, code: str) -> None:

@@ -5,11 +5,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from core.ui.texts import LANGUAGES, Texts
+from kiosk.patience import PATIENCE
 from tests.cameras import a_photo
 from tests.kiosk.touching import Shop
 from tests.pages import arrives
 from tests.phone.conftest import Take
-from tests.phone.holding import SMALL_HAND, Phone, a_phone
+from tests.phone.holding import SMALL_HAND, Phone
 from tests.shop import PINS
 
 pytestmark = pytest.mark.browser
@@ -151,16 +152,13 @@ def test_who_signed_out_elsewhere_does_nothing_more(phone: Phone, shop: Shop) ->
     phone.sign_in("T04")
 
 
-def test_a_phone_left_alone_warns_and_a_touch_is_enough(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with Shop(tmp_path_factory.mktemp("alone"), 20, 45, 30, 1) as shop:
-        phone = a_phone(browser, shop)
-        phone.sign_in("T03")
-        phone.wait("[data-soon-over]:visible")
-        phone.at(".person-name").tap()
-        phone.page.wait_for_selector("[data-soon-over]", state="hidden")
-        phone.close()
+def test_a_phone_left_alone_warns_and_a_touch_is_enough(phone: Phone, shop: Shop) -> None:
+    phone.sign_in("T03")
+    phone.ready()
+    shop.later(PATIENCE.on_phone)
+    phone.wait("[data-soon-over]:visible")
+    phone.at(".person-name").tap()
+    phone.page.wait_for_selector("[data-soon-over]", state="hidden")
 
 
 @pytest.mark.parametrize("token", ["order", "unknown"])
