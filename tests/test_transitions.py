@@ -239,13 +239,15 @@ def lists(source: str, *vocabularies: set[str]) -> Iterator[int]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
             words = [str(item.value) for item in node.elts if isinstance(item, ast.Constant)]
-            words += [item.attr.lower() for item in node.elts if isinstance(item, ast.Attribute)]
+            members = (item for item in node.elts if isinstance(item, ast.Attribute))
+            words += [item.attr.lower() for item in members if ast.unparse(item.value).istitle()]
             if any(len(vocabulary & {*words}) > 1 for vocabulary in vocabularies):
                 yield node.lineno
 
 
 def test_a_list_of_roles_or_lanes_is_found() -> None:
-    assert [*lists('x = {"advisor", "washer"}\ny = (Lane.QC, Lane.WASH)', {*ROLES}, {*LANES})] == [1, 2]
+    source = 'x = {"advisor", "washer"}\ny = (Lane.QC, Lane.WASH)\nz = {order.advisor, order.washer}'
+    assert [*lists(source, {*ROLES}, {*LANES})] == [1, 2]
 
 
 # how each row is done
