@@ -1,13 +1,14 @@
 """A terminal in an empty folder, and a server beside it."""
 
 import json
+import multiprocessing
 import os
 import shutil
 import socket
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,14 @@ import httpx
 import pytest
 
 from core.cli import main
-from tests.running import running
 from tests.shop import MONDAY, furnished_folder
 
 Sevenlanes = Callable[..., "Ran"]
+
+FORKS = multiprocessing.get_context(
+    "forkserver"
+)  # reads the program once; each server is a process of its own
+FORKS.set_forkserver_preload(["core.app.server", "core.cli.serving"])
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,28 @@ def server(folder: Path) -> Iterator[str]:
     """Run the real server on the folder; gives its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "core.cli", "serve", "--port", str(port), "--data", str(folder)]
-    with running(command, stdout=subprocess.PIPE, env={**os.environ}) as process:
-        assert process.stdout is not None
-        assert "serves" in process.stdout.readline()
-        url = f"http://127.0.0.1:{port}"
-        assert httpx.get(f"{url}/healthz").status_code == httpx.codes.OK
-        yield url
+    said, says = FORKS.Pipe(duplex=False)
+    command = ["sevenlanes", "serve", "--port", str(port), "--data", str(folder)]
+    process = FORKS.Process(target=_type, args=(command, dict(os.environ), says))
+    process.start()
+    says.close()
+    try:
+        with said, open(said.fileno(), closefd=False) as printed:
+            assert "serves" in printed.readline()
+            url = f"http://127.0.0.1:{port}"
+            assert httpx.get(f"{url}/healthz").status_code == httpx.codes.OK
+            yield url
         process.terminate()
-        assert process.wait(60) == 0
+        process.join(60)
+        assert process.exitcode == 0
+    finally:
+        process.kill()
+
+
+def _type(command: list[str], environment: dict[str, str], says: Connection) -> None:
+    """Type a command in this process, which prints into the pipe."""
+    os.dup2(says.fileno(), 1)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = command
+    main()
