@@ -16,8 +16,8 @@ from board.first_day import page as first_day
 from board.order import pages as order
 from core.at_screens import DeskShop
 from core.domain.base.rights import is_there
-from core.ui.identity import Station, WhoIs
-from core.ui.line import Link
+from core.ui.identity import EnrolledStation, WhoIs
+from core.ui.line import PageLink
 from core.ui.page import page_at
 from core.ui.texts import Texts, choose_language
 from core.ui.theme import speaks
@@ -31,7 +31,7 @@ PAGES = (
     *order.PAGES,
     search.PAGE,
 )
-StationOf = Callable[[HTTPConnection], Awaitable[Station | None]]
+StationOf = Callable[[HTTPConnection], Awaitable[EnrolledStation | None]]
 
 
 def register(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> None:
@@ -50,7 +50,7 @@ def _above(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> wall.Top
             station.language if station else None, request.headers.get("accept-language")
         )
         texts = Texts.of(language)
-        Link(texts, workshop.house.timezone)
+        PageLink(texts, workshop.house.timezone)
         if station is None or not is_there("/order/{number}", station.kind):
             return ""
         speaks(language)

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from board.desk.following import Following
 from board.desk.frame import Desk, link
-from board.desk.page import DeskPage, Visit
+from board.desk.page import DeskPage, DeskVisit
 from board.desk.table import Cell, Column, Line, Table
 from core.ui.basic import box, words
 from core.views.order.search import Hit, Hits, search
@@ -86,7 +86,7 @@ def _order(number: str) -> str:
     return f"/order/{quote(number, safe='')}"
 
 
-async def _search(visit: Visit) -> Response | None:
+async def _search(visit: DeskVisit) -> Response | None:
     asked, by = visit.request.query_params, visit.somebody.code
     text, after = asked.get("q", ""), asked.get("after")
     hits = await visit.workshop.look(lambda floor: search(floor, text, by=by, after=after))

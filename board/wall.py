@@ -13,7 +13,7 @@ STYLES = ("base.css", "tokens.css", "board/board.css")
 Top = Callable[[Request], Awaitable[str]]
 
 
-class Board(Element, component=ASSETS / "board" / "board.js"):
+class LaneBoard(Element, component=ASSETS / "board" / "board.js"):
     """The seven lanes. It asks for its texts and follows the shop on its own socket; the page gives it nothing.
 
     Where `opens` is a path, a card leads to its order there.
@@ -38,4 +38,4 @@ def register(top: Top = nothing_above) -> None:
     async def board_page(request: Request, language: str = "") -> None:
         for style in STYLES:
             ui.add_head_html(f'<link rel="stylesheet" href="/assets/{style}">')
-        Board(language, await top(request))
+        LaneBoard(language, await top(request))

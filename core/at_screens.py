@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from core.access.asking import Asking
+from core.access.asking import Askers
 from core.access.pins import Pins
 from core.access.presence import Presence
 from core.actions.base.action import Action
@@ -92,7 +92,7 @@ class DeskShop(ScreenShop, Protocol):
     """What desks and the administration ask besides."""
 
     @property
-    def asking(self) -> Asking:
+    def asking(self) -> Askers:
         """The browsers that ask to be let in."""
 
     @property

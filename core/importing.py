@@ -34,7 +34,7 @@ class RefusedRow:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptOrder:
     """An order that keeps some of its fields because work has begun on it."""
 
     line: int
@@ -50,7 +50,7 @@ class Report:
     updated: int = 0
     unchanged: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
-    kept: list[Kept] = field(default_factory=list)
+    kept: list[KeptOrder] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         """Return how many there were of each."""
@@ -102,7 +102,7 @@ def _carry_out(row: GoodRow, action: Action, do: Do, report: Report) -> None:
     else:
         report.unchanged += 1
     if outcome.not_taken:
-        report.kept.append(Kept(row.line, outcome.order or "", outcome.not_taken))
+        report.kept.append(KeptOrder(row.line, outcome.order or "", outcome.not_taken))
 
 
 def _action(what: What, row: GoodRow, hash_pin: Callable[[str], str]) -> Action:

@@ -7,7 +7,7 @@ from core.clock import Clock, open_clock
 from core.domain.shop.house import House
 from core.keeping.backup import back_up_before_migrating
 from core.keeping.folder import FolderLock
-from core.keeping.photos import Photos
+from core.keeping.photos import PhotoFolder
 from core.keeping.restore import finish_restore
 from core.settings import Settings
 from core.store.journal import last_known_time
@@ -32,7 +32,7 @@ def open_workshop(settings: Settings) -> Workshop:
         migrate(engine)
         clock.go_on_from(last_known_time(engine))
         _begin(engine, clock)
-        _clear_photos(engine, Photos(folder), clock)
+        _clear_photos(engine, PhotoFolder(folder), clock)
         return Workshop(settings, lock=lock, clock=clock, engine=engine, reading=reading)
     except BaseException:
         reading.dispose()
@@ -53,7 +53,7 @@ def _begin(engine: Engine, clock: Clock) -> None:
         session.commit()
 
 
-def _clear_photos(engine: Engine, photos: Photos, clock: Clock) -> None:
+def _clear_photos(engine: Engine, photos: PhotoFolder, clock: Clock) -> None:
     """Forget the photos that no deed named in time."""
     with SiteSession(engine, autoflush=False) as session:
         rows = session.exec(select(KeptPhoto)).all()

@@ -12,12 +12,12 @@ from typing import TypeVar
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from core.access.asking import Asking
+from core.access.asking import Askers
 from core.access.pins import Locked, Pins
 from core.access.presence import Presence
 from core.access.proofs import KnownStation, KnownToken, station_of, token_of
 from core.access.sessions import KnownPerson, session_of
-from core.actions.access.access import PinTried, SignIn, Touched
+from core.actions.access.access import PinTried, SignIn, StillUsed
 from core.actions.access.pins import ChangePin, ResetPin
 from core.actions.base.action import Action, OrderAction, Rehearsal, Rehearsed
 from core.actions.order.photos import KeepPhoto
@@ -29,7 +29,7 @@ from core.domain.order.order import STILL_OPEN, Order
 from core.domain.shop.house import House
 from core.domain.shop.people import Person
 from core.keeping.folder import FolderLock
-from core.keeping.photos import Photos
+from core.keeping.photos import PhotoFolder
 from core.live.boxes import Boxes
 from core.live.hub import Hub
 from core.live.meters import Meters
@@ -60,7 +60,7 @@ class Workshop:
         self.settings = settings
         self.folder = settings.data
         self.clock = clock
-        self.photos = Photos(self.folder)
+        self.photos = PhotoFolder(self.folder)
         self._lock = lock
         self._engine = engine
         self._reading = reading
@@ -69,7 +69,7 @@ class Workshop:
         self.house = self._read_house()
         self.hub = Hub(SiteSession.site, self.clock.now, self)
         self.meters = Meters()
-        self.asking = Asking(self.clock.machine_now)
+        self.asking = Askers(self.clock.machine_now)
         self.presence = Presence(self.clock.machine_now)
         self.screens = Screens(self.clock.machine_now)
         self.boxes = Boxes(self.screens)
@@ -172,7 +172,7 @@ class Workshop:
         if known is None or known.chooses_pin:
             return None
         if proof and touched and self.clock.machine_now() - known.seen >= TOUCH_EVERY:
-            await self.do(Touched(proof=proof), Actor(known.code, known.station.name))
+            await self.do(StillUsed(proof=proof), Actor(known.code, known.station.name))
         return known
 
     async def sign_in_of(self, proof: str | None, station: KnownStation | None) -> KnownPerson | None:

@@ -9,8 +9,8 @@ from core.actions.access.pins import ChangePin
 from core.at_screens import Actor, Done, Entry, ScreenShop
 from core.domain.access.pins import OneTimePin, PinsDiffer
 from core.ui.feedback import Yes, attempt
-from core.ui.identity import Station
-from core.ui.scanner import Scanner
+from core.ui.identity import EnrolledStation
+from core.ui.scanner import PageScanner
 from core.ui.texts import Texts
 from core.views.access.tags import Found, find
 from kiosk.box import know_the_box
@@ -31,7 +31,7 @@ class Kiosk(Visit):
         self,
         workshop: ScreenShop,
         ask_station: AskStation,
-        station: Station,
+        station: EnrolledStation,
         texts: Texts,
         patience: Patience,
     ) -> None:
@@ -41,7 +41,7 @@ class Kiosk(Visit):
         self._ask_station = ask_station
         self._over_at = 0.0
         self.frame: KioskFrame = KioskFrame(self)
-        Scanner(self.scanned)
+        PageScanner(self.scanned)
         know_the_box(workshop, station.name, self.scanned)
         self._begin()
 

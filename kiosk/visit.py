@@ -13,14 +13,14 @@ from nicegui import background_tasks, ui
 from core.actions import ACTIONS, read_action
 from core.at_screens import Actor, Done, Entry, Outcome, ScreenShop
 from core.domain.base.errors import Refused
-from core.ui.feedback import Answer, Yes, attempt, was_seen
-from core.ui.identity import Station
-from core.ui.line import Link
+from core.ui.feedback import Feedback, Yes, attempt, was_seen
+from core.ui.identity import EnrolledStation
+from core.ui.line import PageLink
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.kiosk import OrderAtKiosk, order_at_kiosk
+from kiosk.done_sentence import done_sentence
 from kiosk.patience import Patience, WayBack
-from kiosk.said import said
 from kiosk.screens.screen import Screen
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,9 @@ class Visit:
 
     frame: Frame
 
-    def __init__(self, workshop: ScreenShop, station: Station, texts: Texts, patience: Patience) -> None:
+    def __init__(
+        self, workshop: ScreenShop, station: EnrolledStation, texts: Texts, patience: Patience
+    ) -> None:
         """Build what lives on every page; the frame comes first."""
         self.workshop, self.texts, self.patience = workshop, texts, patience
         self.station = station
@@ -66,8 +68,8 @@ class Visit:
 
     def _begin(self) -> None:
         """Listen: to touches, to the shop, to time."""
-        self._answer = Answer(self.texts).on("undo", self.undo, [])
-        self._link = Link(self.texts, self.workshop.house.timezone, self.touched, opaque=True)
+        self._answer = Feedback(self.texts).on("undo", self.undo, [])
+        self._link = PageLink(self.texts, self.workshop.house.timezone, self.touched, opaque=True)
         client = ui.context.client
         client.on_delete(self.workshop.hub.listen(partial(self._told, client.id)))
         ui.timer(TICK, lambda: self._or_anew(self._tick()))
@@ -200,7 +202,9 @@ class Visit:
             self._way_back = WayBack(self.person, number, until, uuid4())
         return Yes(
             action,
-            said(action, fields, picture, (done.answer or b"").decode(), self.texts, self.time, number),
+            done_sentence(
+                action, fields, picture, (done.answer or b"").decode(), self.texts, self.time, number
+            ),
             brief=action == "tick_job",
             undo_within=self.patience.undo if undoable else 0,
         )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.access.asking import FROM_ONE_ADDRESS, IN_ALL, Asking
+from core.access.asking import FROM_ONE_ADDRESS, IN_ALL, Askers
 from core.domain.access.stations import NobodyAsks, TooManyAsk
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -16,10 +16,10 @@ class Machine:
     now = NOON
 
 
-def asking() -> tuple[Asking, Machine]:
+def asking() -> tuple[Askers, Machine]:
     """Begin with nobody."""
     machine = Machine()
-    return Asking(lambda: machine.now), machine
+    return Askers(lambda: machine.now), machine
 
 
 def test_a_browser_keeps_its_code_for_ten_minutes_then_has_another() -> None:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 SCREENS = ("board", "kiosk")
 
 # What these calls are given first is the name of something on the screen; so is a part of a file's path.
-NAMING = ("Field", "Filter", "Table", "box", "on")
+NAMING = ("Field", "Filter", "SectionTable", "Table", "box", "on")
 # Why → where → which words stand there for something else.
 ALLOWED: Mapping[str, Mapping[str, str]] = {
     "names a field of an order or of an action": {
@@ -33,7 +33,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "board/order/new.py": "phone",
         "board/paper/note.py": "advisor agreed delivered issued ready refused",
         "kiosk/deeds/work.py": "technician",
-        "kiosk/said.py": "done technician",
+        "kiosk/done_sentence.py": "done technician",
         "kiosk/screens/order.py": "done",
     },
     "names an icon, or what a page is sent": {
@@ -41,14 +41,14 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "board/counter/hand_over.py": "done",
         "board/desk/alerts.py": "refused",
         "board/desk/forms.py": "wash",
-        "kiosk/deeds/stopping.py": "open",
+        "kiosk/deeds/interruption.py": "open",
         "kiosk/deeds/yard.py": "wash",
     },
     "names a text of the catalogue": {
         "board/admin/places.py": "open",
         "board/dispatch/person.py": "done",
         "board/first_day/page.py": "kiosk",
-        "kiosk/said.py": "open",
+        "kiosk/done_sentence.py": "open",
     },
     "names a class of style or a hook": {
         "board/first_day/page.py": "admin done",

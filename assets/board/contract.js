@@ -14,7 +14,7 @@ export const PROTOCOL = 1;
 
 /**
  * Who is to begin, and when at the latest.
- * @typedef {object} Waiting
+ * @typedef {object} WaitingLine
  * @property {string | null} next
  * @property {string | null} team
  * @property {string | null} latest_start
@@ -23,7 +23,7 @@ export const PROTOCOL = 1;
 
 /**
  * Who works on it, how much was worked at a time, or why nobody works.
- * @typedef {object} InProgress
+ * @typedef {object} InProgressLine
  * @property {string[]} working
  * @property {number} worked_hours
  * @property {string} worked_at
@@ -34,7 +34,7 @@ export const PROTOCOL = 1;
 
 /**
  * Why it stands, and until when.
- * @typedef {object} Interrupted
+ * @typedef {object} InterruptedLine
  * @property {string | null} reason
  * @property {string} detail
  * @property {string} since
@@ -43,7 +43,7 @@ export const PROTOCOL = 1;
 
 /**
  * Which parts are missing, and when the last of them comes, where that is known of all.
- * @typedef {object} AwaitingParts
+ * @typedef {object} AwaitingPartsLine
  * @property {string[]} missing
  * @property {string | null} expected_at
  * @property {string} detail
@@ -52,7 +52,7 @@ export const PROTOCOL = 1;
 
 /**
  * Which levels there are, which are signed, and whose turn it is.
- * @typedef {object} Qc
+ * @typedef {object} QcLine
  * @property {Level[]} levels
  * @property {string[]} signed
  * @property {Level | null} turn
@@ -61,14 +61,14 @@ export const PROTOCOL = 1;
 
 /**
  * Whether it is washed or waits for that.
- * @typedef {object} Wash
+ * @typedef {object} WashLine
  * @property {boolean} washing
  * @property {string} since
  */
 
 /**
  * What was done of what there is to do before it leaves.
- * @typedef {object} Ready
+ * @typedef {object} ReadyLine
  * @property {boolean} accepted
  * @property {boolean} told
  * @property {boolean} settled
@@ -98,7 +98,7 @@ export const PROTOCOL = 1;
  * @property {string} rank
  */
 
-/** @typedef {CardOfAnyLane & ({lane: "waiting", line: Waiting} | {lane: "in_progress", line: InProgress} | {lane: "interrupted", line: Interrupted} | {lane: "awaiting_parts", line: AwaitingParts} | {lane: "qc", line: Qc} | {lane: "wash", line: Wash} | {lane: "ready", line: Ready})} Card */
+/** @typedef {CardOfAnyLane & ({lane: "waiting", line: WaitingLine} | {lane: "in_progress", line: InProgressLine} | {lane: "interrupted", line: InterruptedLine} | {lane: "awaiting_parts", line: AwaitingPartsLine} | {lane: "qc", line: QcLine} | {lane: "wash", line: WashLine} | {lane: "ready", line: ReadyLine})} Card */
 
 /**
  * A delay that was just flagged: of which car, why, and when it is ready now.

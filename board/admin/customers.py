@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from board.admin.section import Body, Deed, Section, made
-from board.desk.fields import Field, Scene
+from board.admin.section import AdminSection, Body, RowDeed, made
+from board.desk.fields import Field, FormScene
 from board.desk.table import Line
 from core.actions.shop.administration import Forget
 from core.at_screens import DeskShop
 
 
-def _by_phone(_rows: object, _scene: Scene) -> Sequence[Field]:
+def _by_phone(_rows: object, _scene: FormScene) -> Sequence[Field]:
     return (Field("phone", "text"),)
 
 
-def _by_number(_rows: object, _scene: Scene) -> Sequence[Field]:
+def _by_number(_rows: object, _scene: FormScene) -> Sequence[Field]:
     return (Field("number", "text"),)
 
 
@@ -25,7 +25,7 @@ def _forget(_rows: object, body: Body) -> Forget:
     return made(Forget, **body)
 
 
-SECTION: Section[str] = Section(
+SECTION: AdminSection[str] = AdminSection(
     name="customers",
     columns=(),
     concerns=frozenset(),
@@ -36,7 +36,7 @@ SECTION: Section[str] = Section(
     title=lambda row, _: row,
     explained=True,
     on_all=(
-        Deed("forget_phone", "no", _forget, fields=_by_phone, warns=True),
-        Deed("forget_order", "no", _forget, fields=_by_number, warns=True),
+        RowDeed("forget_phone", "no", _forget, fields=_by_phone, warns=True),
+        RowDeed("forget_order", "no", _forget, fields=_by_number, warns=True),
     ),
 )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
-from board.admin.section import Body, Deed, Section, given, made
-from board.desk.fields import Field, Option, Options, Scene, words
+from board.admin.section import AdminSection, Body, RowDeed, given, made
+from board.desk.fields import Field, FormScene, Option, Options, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Line
 from core.actions.shop.house import SaveHouse
@@ -79,7 +79,7 @@ def _facts(row: Rule, desk: Desk) -> Sequence[tuple[str, str]]:
     return (("value", _value(row, desk)), ("meaning", meaning), ("fixed", fixed))
 
 
-def _fields(row: Rule, _scene: Scene) -> Sequence[Field]:
+def _fields(row: Rule, _scene: FormScene) -> Sequence[Field]:
     house = row.house
     asked = {
         "shop_name": Field("shop_name", "text", start=given(house.shop_name)),
@@ -110,7 +110,7 @@ def _numbers(*numbers: int) -> Options:
     return lambda _: [Option(str(number), str(number)) for number in numbers]
 
 
-def _half_hours(_scene: Scene) -> list[Option]:
+def _half_hours(_scene: FormScene) -> list[Option]:
     return [Option(time, time) for time in HALF_HOURS]
 
 
@@ -118,7 +118,7 @@ def _whole(text: Any) -> Any:
     return int(text) if str(text).isdecimal() else text
 
 
-def zones(_scene: Scene) -> list[Option]:
+def zones(_scene: FormScene) -> list[Option]:
     """Offer every zone there is."""
     return [Option(zone, zone) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"]
 
@@ -136,7 +136,7 @@ def _change(row: Rule, body: Body) -> SaveHouse:
     )
 
 
-SECTION: Section[Rule] = Section(
+SECTION: AdminSection[Rule] = AdminSection(
     name="house",
     columns=(Column("rule", "admin.column.rule", "34%"), Column("value", "admin.column.value_of")),
     concerns=frozenset({"house_saved"}),
@@ -145,5 +145,5 @@ SECTION: Section[Rule] = Section(
     line=_line,
     facts=_facts,
     title=_title,
-    deeds=(Deed("change_rule", "wrench", _change, fields=_fields, on=lambda row: not row.is_fixed),),
+    deeds=(RowDeed("change_rule", "wrench", _change, fields=_fields, on=lambda row: not row.is_fixed),),
 )

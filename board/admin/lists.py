@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from board.admin.section import Body, Deed, Section, given, made
+from board.admin.section import AdminSection, Body, RowDeed, given, made
 from board.admin.worded import spoken, text_fields, worded
-from board.desk.fields import Field, Option, Scene
+from board.desk.fields import Field, FormScene, Option
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.shop.house import SaveChecklist
@@ -83,7 +83,7 @@ def _filters(desk: Desk) -> Sequence[Filter]:
     )
 
 
-def _new_fields(_rows: object, _scene: Scene) -> Sequence[Field]:
+def _new_fields(_rows: object, _scene: FormScene) -> Sequence[Field]:
     return (
         Field("list", "choice", label="checklist", options=_lists),
         *text_fields(None),
@@ -91,14 +91,14 @@ def _new_fields(_rows: object, _scene: Scene) -> Sequence[Field]:
     )
 
 
-def _fields(row: Item, _scene: Scene) -> Sequence[Field]:
+def _fields(row: Item, _scene: FormScene) -> Sequence[Field]:
     return (
         *text_fields(row.own),
         Field("needs_value", "flag", optional=True, start=given(row.own.needs_value)),
     )
 
 
-def _lists(scene: Scene) -> list[Option]:
+def _lists(scene: FormScene) -> list[Option]:
     say = scene.texts.say
     return [
         Option(f"{level} {kind}", say(f"admin.list_kind.{kind}"), say(f"admin.level.{level}"))
@@ -138,7 +138,7 @@ def _saved(row: Item, items: Sequence[dict[str, Any]]) -> SaveChecklist:
     return made(SaveChecklist, level=row.level, kind=row.kind, items=items)
 
 
-SECTION: Section[Item] = Section(
+SECTION: AdminSection[Item] = AdminSection(
     name="lists",
     columns=(
         Column("level", "admin.column.level", "20%"),
@@ -154,11 +154,11 @@ SECTION: Section[Item] = Section(
     title=lambda row, desk: worded(row.own, desk.texts.language),
     filters=_filters,
     explained=True,
-    on_all=(Deed("add_item", "sign", _add, fields=_new_fields),),
+    on_all=(RowDeed("add_item", "sign", _add, fields=_new_fields),),
     deeds=(
-        Deed("change_item", "wrench", _change, fields=_fields),
-        Deed("move_up", "undo", _moved(-1), on=lambda row: row.place > 0),
-        Deed("move_down", "switch", _moved(1), on=lambda row: not row.is_last),
-        Deed("drop_item", "no", _drop, warns=True),
+        RowDeed("change_item", "wrench", _change, fields=_fields),
+        RowDeed("move_up", "undo", _moved(-1), on=lambda row: row.place > 0),
+        RowDeed("move_down", "switch", _moved(1), on=lambda row: not row.is_last),
+        RowDeed("drop_item", "no", _drop, warns=True),
     ),
 )

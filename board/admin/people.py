@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from board.admin.section import Body, Deed, Paper, Section, given, made
-from board.desk.fields import Field, Option, Options, Scene, persons, value, words
+from board.admin.section import AdminSection, Body, Paper, RowDeed, given, made
+from board.desk.fields import Field, FormScene, Option, Options, persons, value, words
 from board.desk.frame import Desk
 from board.desk.machine_time import on_machine
 from board.desk.table import Cell, Column, Filter, Line
@@ -78,11 +78,11 @@ def _roles(row: PersonAtAdmin, texts: Texts) -> str:
     return ", ".join(texts.say(f"role.{role}") for role in row.own_roles)
 
 
-def _new_fields(_rows: object, scene: Scene) -> Sequence[Field]:
+def _new_fields(_rows: object, scene: FormScene) -> Sequence[Field]:
     return _fields(None, scene)
 
 
-def _fields(row: PersonAtAdmin | None, _scene: Scene) -> Sequence[Field]:
+def _fields(row: PersonAtAdmin | None, _scene: FormScene) -> Sequence[Field]:
     """Ask for everything about somebody; the code of who is there stays."""
     known: dict[str, Any] = {} if row is None else {**row.model_dump(), "roles": row.own_roles}
     asked = (
@@ -95,7 +95,7 @@ def _fields(row: PersonAtAdmin | None, _scene: Scene) -> Sequence[Field]:
     return asked if row is not None else (CODE, *asked)
 
 
-def _skills(_scene: Scene) -> list[Option]:
+def _skills(_scene: FormScene) -> list[Option]:
     return [Option(str(level), str(level)) for level in range(1, 6)]
 
 
@@ -133,7 +133,7 @@ def _is_active(row: PersonAtAdmin) -> bool:
     return row.active
 
 
-SECTION: Section[PersonAtAdmin] = Section(
+SECTION: AdminSection[PersonAtAdmin] = AdminSection(
     name="people",
     columns=(
         Column("code", "admin.column.code", "90px"),
@@ -161,11 +161,11 @@ SECTION: Section[PersonAtAdmin] = Section(
     title=lambda row, _: f"{row.name} · {row.code}",
     ticks=True,
     filters=_filters,
-    on_all=(Deed("add_person", "sign", _enter, fields=_new_fields),),
+    on_all=(RowDeed("add_person", "sign", _enter, fields=_new_fields),),
     papers_of_all=(Paper("badges", lambda _: "/admin/labels/people.pdf"),),
     deeds=(
-        Deed("change_person", "wrench", _change, fields=_fields, on=_is_active),
-        Deed(
+        RowDeed("change_person", "wrench", _change, fields=_fields, on=_is_active),
+        RowDeed(
             "reset_pin",
             "key",
             lambda row, _: ResetPin(whose=row.code),
@@ -174,33 +174,33 @@ SECTION: Section[PersonAtAdmin] = Section(
             shows=True,
             to_others=True,
         ),
-        Deed(
+        RowDeed(
             "unlock",
             "yes",
             lambda row, _: Unlock(whose=row.code),
             on=lambda row: row.locked_until is not None,
             to_others=True,
         ),
-        Deed(
+        RowDeed(
             "off_duty",
             "pause",
             lambda row, _: SetOffDuty(whose=row.code, off_duty=True),
             on=lambda row: row.active and not row.off_duty,
         ),
-        Deed(
+        RowDeed(
             "on_duty",
             "start",
             lambda row, _: SetOffDuty(whose=row.code, off_duty=False),
             on=lambda row: row.active and row.off_duty,
         ),
-        Deed(
+        RowDeed(
             "reissue_badge",
             "undo",
             lambda row, _: ReissueTag(kind="person", code=row.code),
             on=_is_active,
             warns=True,
         ),
-        Deed(
+        RowDeed(
             "leave",
             "no",
             lambda row, _: _as_known(row, active=False),
@@ -208,7 +208,9 @@ SECTION: Section[PersonAtAdmin] = Section(
             warns=True,
             to_others=True,
         ),
-        Deed("come_back", "yes", lambda row, _: _as_known(row, active=True), on=lambda row: not row.active),
+        RowDeed(
+            "come_back", "yes", lambda row, _: _as_known(row, active=True), on=lambda row: not row.active
+        ),
     ),
     papers=(
         Paper("badge", lambda row: f"/admin/labels/people.pdf?code={quote(row.code)}", on=_is_active),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from board.admin.section import Body, Deed, Paper, Section, given, made
-from board.desk.fields import Field, Scene, words
+from board.admin.section import AdminSection, Body, Paper, RowDeed, given, made
+from board.desk.fields import Field, FormScene, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.access.tags import ReissueTag
@@ -54,11 +54,11 @@ def _filters(desk: Desk) -> Sequence[Filter]:
     )
 
 
-def _new_fields(_rows: object, scene: Scene) -> Sequence[Field]:
+def _new_fields(_rows: object, scene: FormScene) -> Sequence[Field]:
     return _fields(None, scene)
 
 
-def _fields(row: PlaceView | None, _scene: Scene) -> Sequence[Field]:
+def _fields(row: PlaceView | None, _scene: FormScene) -> Sequence[Field]:
     known: dict[str, Any] = {} if row is None else row.model_dump()
     asked = (
         Field("place", "text", label="place_name", start=given(known.get("name"))),
@@ -90,7 +90,7 @@ def _is_open(row: PlaceView) -> bool:
     return row.active
 
 
-SECTION: Section[PlaceView] = Section(
+SECTION: AdminSection[PlaceView] = AdminSection(
     name="places",
     columns=(
         Column("code", "admin.column.code", "90px"),
@@ -106,22 +106,24 @@ SECTION: Section[PlaceView] = Section(
     facts=_facts,
     title=lambda row, _: f"{row.name} · {row.code}",
     filters=_filters,
-    on_all=(Deed("add_place", "sign", _enter, fields=_new_fields),),
+    on_all=(RowDeed("add_place", "sign", _enter, fields=_new_fields),),
     papers_of_all=(
         Paper("signs", lambda _: "/admin/labels/places.pdf"),
         Paper("todays_tags", lambda _: "/admin/labels/orders.pdf?today=1"),
     ),
     deeds=(
-        Deed("change_place", "wrench", _change, fields=_fields),
-        Deed(
+        RowDeed("change_place", "wrench", _change, fields=_fields),
+        RowDeed(
             "reissue_sign",
             "undo",
             lambda row, _: ReissueTag(kind="place", code=row.code),
             on=_is_open,
             warns=True,
         ),
-        Deed("close_place", "no", lambda row, _: _as_known(row, active=False), on=_is_open, warns=True),
-        Deed("open_place", "yes", lambda row, _: _as_known(row, active=True), on=lambda row: not row.active),
+        RowDeed("close_place", "no", lambda row, _: _as_known(row, active=False), on=_is_open, warns=True),
+        RowDeed(
+            "open_place", "yes", lambda row, _: _as_known(row, active=True), on=lambda row: not row.active
+        ),
     ),
     papers=(
         Paper("sign", lambda row: f"/admin/labels/places.pdf?code={quote(row.code)}", on=_is_open),

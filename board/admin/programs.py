@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from board.admin.section import Body, Deed, Section, made
-from board.desk.fields import Field, Scene, value, words
+from board.admin.section import AdminSection, Body, RowDeed, made
+from board.desk.fields import Field, FormScene, value, words
 from board.desk.table import Cell, Column, Line
 from core.actions.access.stations import RevokeToken, SaveToken
 from core.domain.access.stations import SCOPES
 from core.views.access.enrolled import ProgramView, programs
 
 
-def _fields(_rows: object, _scene: Scene) -> Sequence[Field]:
+def _fields(_rows: object, _scene: FormScene) -> Sequence[Field]:
     return (
         Field("token", "text", label="program_name"),
         Field("scope", "choice", options=words("scope", *SCOPES), start=value("read")),
@@ -21,7 +21,7 @@ def _enter(_rows: object, body: Body) -> SaveToken:
     return made(SaveToken, **body)
 
 
-SECTION: Section[ProgramView] = Section(
+SECTION: AdminSection[ProgramView] = AdminSection(
     name="programs",
     columns=(Column("name", "admin.column.name"), Column("scope", "admin.column.scope", "50%")),
     concerns=frozenset({"token_saved"}),
@@ -34,6 +34,6 @@ SECTION: Section[ProgramView] = Section(
     ),
     facts=lambda row, desk: (("scope", desk.texts.say(f"scope.{row.scope}")),),
     title=lambda row, _: row.name,
-    on_all=(Deed("add_program", "key", _enter, fields=_fields, shows=True),),
-    deeds=(Deed("revoke_program", "no", lambda row, _: RevokeToken(token=row.name), warns=True),),
+    on_all=(RowDeed("add_program", "key", _enter, fields=_fields, shows=True),),
+    deeds=(RowDeed("revoke_program", "no", lambda row, _: RevokeToken(token=row.name), warns=True),),
 )

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from board.admin.section import Body, Deed, Section, made
+from board.admin.section import AdminSection, Body, RowDeed, made
 from board.admin.worded import spoken, text_fields, worded
-from board.desk.fields import Field, Scene, words
+from board.desk.fields import Field, FormScene, words
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
 from core.actions.shop.house import SaveReasons
@@ -69,7 +69,7 @@ def _filters(desk: Desk) -> Sequence[Filter]:
     return (Filter("list", say("admin.column.list"), lists),)
 
 
-def _new_fields(_rows: object, _scene: Scene) -> Sequence[Field]:
+def _new_fields(_rows: object, _scene: FormScene) -> Sequence[Field]:
     return (
         Field("of_list", "choice", label="reason_list", options=words("admin.reasons", *REASONS)),
         *text_fields(None),
@@ -106,7 +106,7 @@ def _saved(row: Choice, reasons: Sequence[dict[str, Any]]) -> SaveReasons:
     return made(SaveReasons, of_list=row.of_list, reasons=reasons)
 
 
-SECTION: Section[Choice] = Section(
+SECTION: AdminSection[Choice] = AdminSection(
     name="reasons",
     columns=(
         Column("list", "admin.column.list", "26%"),
@@ -120,11 +120,11 @@ SECTION: Section[Choice] = Section(
     facts=_facts,
     title=lambda row, desk: worded(row.own, desk.texts.language),
     filters=_filters,
-    on_all=(Deed("add_reason", "sign", _add, fields=_new_fields),),
+    on_all=(RowDeed("add_reason", "sign", _add, fields=_new_fields),),
     deeds=(
-        Deed("change_reason", "wrench", _change, fields=lambda row, _: text_fields(row.own)),
-        Deed("move_up", "undo", _moved(-1), on=lambda row: row.place > 0),
-        Deed("move_down", "switch", _moved(1), on=lambda row: row.place < len(row.whole) - 1),
-        Deed("drop_reason", "no", _drop, warns=True),
+        RowDeed("change_reason", "wrench", _change, fields=lambda row, _: text_fields(row.own)),
+        RowDeed("move_up", "undo", _moved(-1), on=lambda row: row.place > 0),
+        RowDeed("move_down", "switch", _moved(1), on=lambda row: row.place < len(row.whole) - 1),
+        RowDeed("drop_reason", "no", _drop, warns=True),
     ),
 )

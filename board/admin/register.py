@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 from nicegui import ui
 
 from board.admin.frame import nav
-from board.admin.section import Deed, Paper, R, Section
+from board.admin.section import AdminSection, Paper, R, RowDeed
 from board.admin.shown import Shown
-from board.desk.fields import Field, Scene
+from board.desk.fields import Field, FormScene
 from board.desk.following import Following
-from board.desk.form import Form, read
+from board.desk.form import DeedForm, read
 from board.desk.frame import Desk, link
 from board.desk.panel import FormBegun
 from board.desk.section import Section as Place
@@ -25,7 +25,7 @@ from core.ui.basic import Button, box, icon, words
 from core.ui.feedback import Yes, sentence
 from core.views.order.desk import surroundings
 
-Begun = tuple[Deed[Any], str, UUID, Sequence[Field], Scene]
+Begun = tuple[RowDeed[Any], str, UUID, Sequence[Field], FormScene]
 
 
 class Gone(Refused):
@@ -37,7 +37,7 @@ class Gone(Refused):
 class Register(Generic[R]):
     """One section before one administrator."""
 
-    def __init__(self, desk: Desk, section: Section[R]) -> None:
+    def __init__(self, desk: Desk, section: AdminSection[R]) -> None:
         """Build the page; it is filled by `open`."""
         self._desk, self._section = desk, section
         self._rows: dict[str, R] = {}
@@ -53,7 +53,7 @@ class Register(Generic[R]):
                 self._shown = Shown(desk)
                 self._head = Place("beside-head", "header")
                 self._deeds = Place("deeds", "div")
-                self._form = Form(self._send, self._close)
+                self._form = DeedForm(self._send, self._close)
         Following(desk, self._follow, as_time_goes=self._pass_time, concerns=self._concerns)
 
     async def open(self) -> None:
@@ -140,7 +140,7 @@ class Register(Generic[R]):
                         words(self._say(f"admin.fact.{name}"), "", "dt")
                         words(value, "", "dd")
 
-    def _may(self, deed: Deed[R], row: R) -> bool:
+    def _may(self, deed: RowDeed[R], row: R) -> bool:
         """Say whether a deed is offered for a row."""
         own = deed.to_others and self._section.key(row) == self._desk.somebody.code
         return deed.on(row) and not own
@@ -184,7 +184,7 @@ class Register(Generic[R]):
 
     # deeds
 
-    async def _begin(self, deed: Deed[Any], key: str) -> None:
+    async def _begin(self, deed: RowDeed[Any], key: str) -> None:
         """Show what the deed asks; its command id is made now, so that sending it twice is one deed."""
         try:
             somebody = await self._desk.here(touched=True)
@@ -193,7 +193,7 @@ class Register(Generic[R]):
         self._shown.clear()
         language = self._desk.texts.language
         shop = await self._desk.workshop.look(lambda floor: surroundings(floor, somebody.code, language))
-        scene = Scene(shop, self._desk.texts, self._desk.time)
+        scene = FormScene(shop, self._desk.texts, self._desk.time)
         subject = self._subject(key)
         if subject is None:
             return
@@ -212,7 +212,7 @@ class Register(Generic[R]):
         """Return the row as it is now, or all of them; None where it is gone."""
         return self._rows.get(key) if key else list(self._rows.values())
 
-    def _title(self, deed: Deed[Any], key: str) -> str:
+    def _title(self, deed: RowDeed[Any], key: str) -> str:
         said = self._say(f"admin.deed.{deed.name}")
         return f"{said}: {self._section.title(self._rows[key], self._desk)}" if key else said
 
@@ -247,7 +247,7 @@ class Register(Generic[R]):
         action = deed.act(subject, read(fields, given, scene)).model_copy(update={"command_id": command_id})
         return await deed.carry_out(self._desk.workshop, action, by)
 
-    def _yes(self, deed: Deed[Any], done: Done) -> Yes:
+    def _yes(self, deed: RowDeed[Any], done: Done) -> Yes:
         if not done.outcome.changed and done.outcome.shown is None:
             return Yes("unchanged", self._say("desk.unchanged"))
         return Yes(deed.name, self._say(f"admin.done.{deed.name}"))

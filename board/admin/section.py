@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from board.desk.fields import Field, Scene, Start
+from board.desk.fields import Field, FormScene, Start
 from board.desk.frame import Desk
 from board.desk.table import Column, Filter, Line
 from core.actions.base.action import Action, invalid
@@ -23,7 +23,7 @@ async def plainly(workshop: DeskShop, action: Action, by: Actor) -> Done:
 
 
 @dataclass(frozen=True)
-class Deed(Generic[R]):
+class RowDeed(Generic[R]):
     """Something to do with a row, or with the whole list of rows.
 
     `act` makes the action of what the form gave. `warns` says before that it cannot be taken back; `shows` says
@@ -33,7 +33,7 @@ class Deed(Generic[R]):
     name: str
     icon: str
     act: Callable[[R, Body], Action]
-    fields: Callable[[R, Scene], Sequence[Field]] = lambda _row, _scene: ()
+    fields: Callable[[R, FormScene], Sequence[Field]] = lambda _row, _scene: ()
     on: Callable[[R], bool] = lambda _: True
     warns: bool = False
     to_others: bool = False  # nobody does it to oneself
@@ -52,7 +52,7 @@ class Paper(Generic[R]):
 
 
 @dataclass(frozen=True)
-class Section(Generic[R]):
+class AdminSection(Generic[R]):
     """A list of the administration. `concerns` names the entries after which it is read anew.
 
     Its words are `admin.<name>.title` and `admin.<name>.empty`.
@@ -67,9 +67,9 @@ class Section(Generic[R]):
     facts: Callable[[R, Desk], Sequence[tuple[str, str]]]
     title: Callable[[R, Desk], str]
     filters: Callable[[Desk], Sequence[Filter]] = lambda _: ()
-    deeds: Sequence[Deed[R]] = ()
+    deeds: Sequence[RowDeed[R]] = ()
     papers: Sequence[Paper[R]] = ()
-    on_all: Sequence[Deed[Sequence[R]]] = ()
+    on_all: Sequence[RowDeed[Sequence[R]]] = ()
     papers_of_all: Sequence[Paper[None]] = ()
     ticks: bool = False  # something changes without an entry, as time goes
     explained: bool = False  # a sentence above the list says what it is for: `admin.<name>.about`

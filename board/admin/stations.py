@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from board.admin.section import Body, Deed, Section, given, made
-from board.desk.fields import Field, Option, Scene, value, words
+from board.admin.section import AdminSection, Body, RowDeed, given, made
+from board.desk.fields import Field, FormScene, Option, value, words
 from board.desk.frame import Desk
 from board.desk.machine_time import on_machine
 from board.desk.table import Cell, Column, Line
@@ -154,11 +154,11 @@ def _language(row: StationView, desk: Desk) -> str:
     return desk.texts.say(f"language.{row.language or 'auto'}")
 
 
-def _new_fields(_rows: object, scene: Scene) -> Sequence[Field]:
+def _new_fields(_rows: object, scene: FormScene) -> Sequence[Field]:
     return _fields(None, scene)
 
 
-def _fields(row: StationView | None, _scene: Scene) -> Sequence[Field]:
+def _fields(row: StationView | None, _scene: FormScene) -> Sequence[Field]:
     known: dict[str, Any] = {} if row is None else row.model_dump()
     kind = Field(
         "kind",
@@ -188,11 +188,11 @@ def _fields(row: StationView | None, _scene: Scene) -> Sequence[Field]:
     return (kind, *where) if row is not None else (NAME, kind, *where)
 
 
-def _asked_of_browser(_rows: object, scene: Scene) -> Sequence[Field]:
+def _asked_of_browser(_rows: object, scene: FormScene) -> Sequence[Field]:
     return (SIX, *_fields(None, scene))
 
 
-def _places(scene: Scene) -> list[Option]:
+def _places(scene: FormScene) -> list[Option]:
     return [
         Option(place.code, place.name, scene.texts.say(f"place_kind.{place.kind}"))
         for place in scene.shop.places
@@ -223,7 +223,7 @@ def _is_there(row: StationView) -> bool:
     return row.is_there
 
 
-SECTION: Section[StationView] = Section(
+SECTION: AdminSection[StationView] = AdminSection(
     name="stations",
     columns=(
         Column("name", "admin.column.name"),
@@ -240,20 +240,20 @@ SECTION: Section[StationView] = Section(
     title=lambda row, _: row.name,
     ticks=True,
     on_all=(
-        Deed("let_in", "yes", _let_in_by_code, fields=_asked_of_browser, carry_out=_let_in),
-        Deed("add_station", "sign", _enter, fields=_new_fields, shows=True, as_code=True),
+        RowDeed("let_in", "yes", _let_in_by_code, fields=_asked_of_browser, carry_out=_let_in),
+        RowDeed("add_station", "sign", _enter, fields=_new_fields, shows=True, as_code=True),
     ),
     deeds=(
-        Deed(
+        RowDeed(
             "unlock",
             "yes",
             lambda row, _: Unlock(what="station", whose=row.name),
             on=lambda row: row.locked_until is not None,
         ),
-        Deed("identify", "question", _identify, on=_is_there, carry_out=_tell),
-        Deed("reload", "switch", _reload, on=_is_there, carry_out=_tell),
-        Deed("change_station", "wrench", _change, fields=_fields),
-        Deed("pair_again", "key", lambda row, _: PairAgain(station=row.name), shows=True, as_code=True),
-        Deed("revoke_station", "no", lambda row, _: RevokeStation(station=row.name), warns=True),
+        RowDeed("identify", "question", _identify, on=_is_there, carry_out=_tell),
+        RowDeed("reload", "switch", _reload, on=_is_there, carry_out=_tell),
+        RowDeed("change_station", "wrench", _change, fields=_fields),
+        RowDeed("pair_again", "key", lambda row, _: PairAgain(station=row.name), shows=True, as_code=True),
+        RowDeed("revoke_station", "no", lambda row, _: RevokeStation(station=row.name), warns=True),
     ),
 )

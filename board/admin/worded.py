@@ -7,7 +7,7 @@ from board.admin.section import given
 from board.desk.fields import Field
 
 
-class Worded(Protocol):
+class WordedThing(Protocol):
     """Something with a text in three languages; one that is empty reads another one's."""
 
     en: str
@@ -18,18 +18,18 @@ class Worded(Protocol):
 FIELD_OF: Mapping[str, str] = {"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}
 
 
-def worded(row: Worded, language: str) -> str:
+def worded(row: WordedThing, language: str) -> str:
     """Return the text in a language, else in any."""
     own: str = getattr(row, FIELD_OF.get(language, "en"))
     return own or row.en or row.zh_hans or row.zh_hant
 
 
-def spoken(row: Worded) -> Sequence[tuple[str, str]]:
+def spoken(row: WordedThing) -> Sequence[tuple[str, str]]:
     """Return the three texts as facts."""
     return tuple((f"in.{language}", getattr(row, name)) for language, name in FIELD_OF.items())
 
 
-def text_fields(row: Worded | None) -> Sequence[Field]:
+def text_fields(row: WordedThing | None) -> Sequence[Field]:
     """Ask for the text in each language; one is enough."""
     return tuple(
         Field(name, "note", optional=True, label=f"in.{language}", start=given(row and getattr(row, name)))

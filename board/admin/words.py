@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from board.admin.section import Body, Deed, Section, given, made
-from board.desk.fields import Field, Scene
+from board.admin.section import AdminSection, Body, RowDeed, given, made
+from board.desk.fields import Field, FormScene
 from board.desk.frame import Desk
 from board.desk.history import worded
 from board.desk.table import Cell, Column, Filter, Line
@@ -84,28 +84,28 @@ def _filters(desk: Desk) -> Sequence[Filter]:
     return (Filter("whose", say("admin.column.own"), whose), Filter("area", say("admin.area"), areas))
 
 
-def _reword(language: str) -> Deed[Text]:
-    def fields(row: Text, _scene: Scene) -> Sequence[Field]:
+def _reword(language: str) -> RowDeed[Text]:
+    def fields(row: Text, _scene: FormScene) -> Sequence[Field]:
         return (Field("text", "note", label=f"in.{language}", start=given(row.said(language))),)
 
     def act(row: Text, body: Body) -> SaveWords:
         return made(SaveWords, language=language, texts={row.key: body.get("text", "")})
 
-    return Deed(f"reword.{language}", "sign", act, fields=fields, on=lambda row: row.is_said_in(language))
+    return RowDeed(f"reword.{language}", "sign", act, fields=fields, on=lambda row: row.is_said_in(language))
 
 
-def _restore(language: str) -> Deed[Text]:
+def _restore(language: str) -> RowDeed[Text]:
     def act(row: Text, _body: Body) -> SaveWords:
         return made(SaveWords, language=language, texts={row.key: None})
 
-    return Deed(f"restore.{language}", "undo", act, on=_has_own(language))
+    return RowDeed(f"restore.{language}", "undo", act, on=_has_own(language))
 
 
 def _has_own(language: str) -> Callable[[Text], bool]:
     return lambda row: language in row.own
 
 
-SECTION: Section[Text] = Section(
+SECTION: AdminSection[Text] = AdminSection(
     name="words",
     columns=(
         Column("text", "admin.column.text"),

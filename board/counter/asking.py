@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from board.desk.fields import Field, Scene, value
-from board.desk.form import Form, read
+from board.desk.fields import Field, FormScene, value
+from board.desk.form import DeedForm, read
 from board.desk.forms import FORMS
 from board.desk.frame import Desk
 from core.actions import read_action
@@ -16,7 +16,7 @@ from core.ui.feedback import Yes, was_seen
 
 
 @dataclass(frozen=True)
-class Touched:
+class CounterTouch:
     """What was touched: a deed on a line or a supplement of an order; `said` names it, `start` fills fields in."""
 
     deed: str
@@ -26,7 +26,7 @@ class Touched:
     start: Mapping[str, str]
 
 
-class Asking:
+class CounterDeeds:
     """Does what was touched; where the deed asks for more, a form does.
 
     `on_done` is awaited before it says yes, so that the lists hold what was done; `on_left` is called when it closes.
@@ -37,16 +37,16 @@ class Asking:
     ) -> None:
         """Begin closed."""
         self._desk, self._on_done, self._on_left = desk, on_done, on_left
-        self._begun: tuple[Touched, UUID, tuple[Field, ...], Scene] | None = None
+        self._begun: tuple[CounterTouch, UUID, tuple[Field, ...], FormScene] | None = None
         with box("counter-asking") as self.box:
-            self._form = Form(self._send, self.close)
+            self._form = DeedForm(self._send, self.close)
 
     @property
     def is_open(self) -> bool:
         """Say whether somebody is filling it in."""
         return self._form.is_open
 
-    async def begin(self, touched: Touched, scene: Scene) -> None:
+    async def begin(self, touched: CounterTouch, scene: FormScene) -> None:
         """Do it at once, or ask; the command id is made now, so that sending it twice is one deed."""
         fields = tuple(
             _filled(field, touched) for field in FORMS[touched.deed].fields if field.name not in touched.about
@@ -76,7 +76,7 @@ class Asking:
             self.close()
 
     async def _do(
-        self, touched: Touched, body: Mapping[str, Any], command_id: UUID, form: Form | None = None
+        self, touched: CounterTouch, body: Mapping[str, Any], command_id: UUID, form: DeedForm | None = None
     ) -> bool:
         def yes(seen: bool) -> Yes:
             said = self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.said)
@@ -84,7 +84,7 @@ class Asking:
 
         return await self._desk.attempt(self._carry_out(touched, body, command_id), yes, form) is not None
 
-    async def _carry_out(self, touched: Touched, body: Mapping[str, Any], command_id: UUID) -> bool:
+    async def _carry_out(self, touched: CounterTouch, body: Mapping[str, Any], command_id: UUID) -> bool:
         """Do it; say whether the lists hold what was done."""
         by = await self._desk.actor()
         whole = {**body, **touched.about, "command_id": str(command_id)}
@@ -92,5 +92,5 @@ class Asking:
         return await was_seen(self._on_done())
 
 
-def _filled(field: Field, touched: Touched) -> Field:
+def _filled(field: Field, touched: CounterTouch) -> Field:
     return replace(field, start=value(touched.start[field.name])) if field.name in touched.start else field

@@ -37,7 +37,7 @@ class PartlyIssued(Refused):
 
 
 @dataclass
-class Hand:
+class PartsHandOver:
     """A hand-over that was begun. Each line's command id is made now, so that signing twice issues once."""
 
     order: str
@@ -50,7 +50,7 @@ class Hand:
         return next((line.text or part for line in self.lines if line.number == part), part)
 
 
-class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
+class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
     """Begins closed; `on_done` is awaited before it says yes, `on_left` is called when it closes."""
 
     def __init__(
@@ -59,7 +59,7 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
         """Begin closed."""
         super().__init__()
         self._desk, self._on_done, self._on_left = desk, on_done, on_left
-        self._hand: Hand | None = None
+        self._hand: PartsHandOver | None = None
         self._turn = 0
         words = {name: self._say(name) for name in WORDS}
         words |= {"noLine": words.pop("no_line"), "noPin": words.pop("no_pin")}
@@ -77,7 +77,9 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
     def open(self, order: CounterOrder, part: str) -> None:
         """Propose the whole rest of a line, or of every line of the order where none is named."""
         lines = [line for line in order.lines if "issue_parts" in line.deeds]
-        self._hand = Hand(order.card.number, lines, commands={line.number: uuid4() for line in lines})
+        self._hand = PartsHandOver(
+            order.card.number, lines, commands={line.number: uuid4() for line in lines}
+        )
         self._turn += 1
         self._props["receiver"] = None
         self._props["hand"] = {
@@ -149,7 +151,12 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
             self._tell(done)
 
     async def _issue(
-        self, hand: Hand, receiver: Receiver, lines: Sequence[Mapping[str, Any]], pin: str, done: list[str]
+        self,
+        hand: PartsHandOver,
+        receiver: Receiver,
+        lines: Sequence[Mapping[str, Any]],
+        pin: str,
+        done: list[str],
     ) -> Yes:
         """Hand out line by line; what was handed out stays so, whatever becomes of the next."""
         refused: dict[str, Refused] = {}
@@ -170,7 +177,7 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
         return Yes("issue_parts", said, unseen=not seen)
 
     async def _issue_line(
-        self, hand: Hand, receiver: Receiver, part: str, quantity: object, pin: str
+        self, hand: PartsHandOver, receiver: Receiver, part: str, quantity: object, pin: str
     ) -> None:
         by = await self._desk.actor()
         body = {
@@ -182,14 +189,14 @@ class HandOver(Element, component=ASSETS / "desk" / "hand_over.js"):
         }
         await self._desk.workshop.do(read_action("issue_parts", hand.order, body), by)
 
-    def _refusal(self, hand: Hand, done: Sequence[str], refused: Mapping[str, Refused]) -> Refused:
+    def _refusal(self, hand: PartsHandOver, done: Sequence[str], refused: Mapping[str, Refused]) -> Refused:
         first = next(iter(refused.values()))
         if not done:
             return first
         why = sentence(first, self._desk.texts)
         return PartlyIssued(done=self._names(hand, done), failed=self._names(hand, refused), why=why)
 
-    def _names(self, hand: Hand, parts: Any) -> str:
+    def _names(self, hand: PartsHandOver, parts: Any) -> str:
         return ", ".join(hand.name(part) for part in parts)
 
     def _tell(self, done: list[str]) -> None:

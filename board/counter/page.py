@@ -2,20 +2,20 @@
 
 from nicegui import ui
 
-from board.counter.asking import Asking, Touched
-from board.counter.hand_over import HandOver
+from board.counter.asking import CounterDeeds, CounterTouch
+from board.counter.hand_over import HandOverForm
 from board.counter.requests import Requests
 from board.counter.supplements import MINOR, supplement_lines, supplement_table
 from board.desk.alerts import Alerts
 from board.desk.beside import Beside
-from board.desk.fields import Scene
+from board.desk.fields import FormScene
 from board.desk.following import Following
 from board.desk.frame import Desk
 from board.desk.page import DeskPage, filled
 from core.domain.base.errors import Refused
 from core.ui.basic import box
 from core.ui.lane_line import Words
-from core.ui.scanner import Scanner
+from core.ui.scanner import PageScanner
 from core.views.access.tags import find
 from core.views.order.counter import CounterLine, CounterOrder, CounterSupplement, counter
 from core.views.order.desk import Surroundings, surroundings
@@ -44,11 +44,11 @@ class CounterPage:
                 self._requests = Requests(desk, on_open=self._open, on_act=self._act)
                 self._supplements = supplement_table(desk, on_pick=self._open_of, on_act=self._quote)
             with box("counter-side"):
-                self._hand = HandOver(desk, self._read, self._turn)
-                self._asking = Asking(desk, self._read, self._turn)
+                self._hand = HandOverForm(desk, self._read, self._turn)
+                self._asking = CounterDeeds(desk, self._read, self._turn)
                 with box("counter-chosen") as self._chosen:
                     self._beside = Beside(desk, self._requests.choose)
-        Scanner(self._scanned, aside=True)
+        PageScanner(self._scanned, aside=True)
         following = Following(desk, self._follow, as_time_goes=self._draw)
         ui.timer(READ_ANEW, following.catch_up, immediate=False)
 
@@ -121,13 +121,13 @@ class CounterPage:
         if found is not None and deed in found[1].deeds:
             order, one = found
             start = {} if one.price is None else {"price": f"{one.price / MINOR:.2f}"}
-            await self._ask(Touched(deed, order.card.number, {"supplement": one.id}, one.text, start))
+            await self._ask(CounterTouch(deed, order.card.number, {"supplement": one.id}, one.text, start))
 
-    async def _ask(self, touched: Touched) -> None:
+    async def _ask(self, touched: CounterTouch) -> None:
         self._hand.close()
         self._asking.close()
         if self._shop is not None:
-            await self._asking.begin(touched, Scene(self._shop, self._desk.texts, self._desk.time))
+            await self._asking.begin(touched, FormScene(self._shop, self._desk.texts, self._desk.time))
         self._turn()
 
     # scans
@@ -149,9 +149,11 @@ class CounterPage:
         return found.code
 
 
-def _on_line(order: CounterOrder, line: CounterLine, deed: str) -> Touched:
+def _on_line(order: CounterOrder, line: CounterLine, deed: str) -> CounterTouch:
     said = f"{line.number} {line.text}".strip()
-    return Touched(deed, order.card.number, {"part": line.number}, said, {"quantity": f"{line.issued:g}"})
+    return CounterTouch(
+        deed, order.card.number, {"part": line.number}, said, {"quantity": f"{line.issued:g}"}
+    )
 
 
 PAGE = DeskPage("/parts", filled(CounterPage, "desk.way.parts"))

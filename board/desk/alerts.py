@@ -12,7 +12,7 @@ from board.desk.history import worded
 from core.actions import read_action
 from core.assets import ASSETS
 from core.at_screens import Done
-from core.domain.order.stopping import Interrupted
+from core.domain.order.interruption import Interrupted
 from core.ui.feedback import Yes
 from core.ui.texts import Texts
 from core.views.order.alerts import AlertAtDesk, open_alerts

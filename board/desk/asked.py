@@ -6,8 +6,8 @@ from pydantic import BaseModel
 
 from board.desk.fields import (
     Field,
+    FormScene,
     Options,
-    Scene,
     Start,
     checklist,
     lanes_left,
@@ -114,6 +114,6 @@ def _shown(blank: Blank, value: Any) -> Any:
     return str(value) if blank.kind == "choice" and value is not None else value
 
 
-def _order(scene: Scene) -> Any:
+def _order(scene: FormScene) -> Any:
     """Return the order, or None while it is being received."""
     return scene.shop.order if isinstance(scene.shop, OrderAtDesk) else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
-from board.desk.fields import Scene, supplement_words
+from board.desk.fields import FormScene, supplement_words
 from board.desk.frame import Desk, order_link
 from board.desk.panel import DeedPanel
 from board.desk.pieces import paper_links, photo_strip
@@ -48,7 +48,7 @@ class Beside:
         self._on_chosen(number or "")
 
 
-def _facts(scene: Scene) -> dict[str, Any]:
+def _facts(scene: FormScene) -> dict[str, Any]:
     order, card, say = scene.at_desk.order, scene.at_desk.card, scene.texts.say
     due = order.promised_at or order.answer_by
     known = Words(scene.texts, scene.time, scene.shop.names, scene.shop.reasons)
@@ -67,7 +67,7 @@ def _facts(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _promise(due: str | None, scene: Scene) -> str:
+def _promise(due: str | None, scene: FormScene) -> str:
     """Say when it is promised; how long until then only while the promise can still be missed."""
     if due is None:
         return ""

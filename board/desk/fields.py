@@ -16,7 +16,7 @@ MINOR = 100  # of a unit of money
 
 
 @dataclass(frozen=True)
-class Scene:
+class FormScene:
     """What a form is drawn from: the shop around it, the language, the clock; the order where there is one."""
 
     shop: Surroundings
@@ -40,17 +40,17 @@ class Option:
     measured: bool = False
 
 
-Options = Callable[[Scene], list[Option]]
-Start = Callable[[Scene], Any]
+Options = Callable[[FormScene], list[Option]]
+Start = Callable[[FormScene], Any]
 
 
-def no_options(scene: Scene) -> list[Option]:
+def no_options(scene: FormScene) -> list[Option]:
     """Offer nothing."""
     del scene
     return []
 
 
-def nothing(scene: Scene) -> Any:
+def nothing(scene: FormScene) -> Any:
     """Begin empty."""
     del scene
 
@@ -72,7 +72,7 @@ class Field:
     options: Options = no_options
     start: Start = nothing
     when: tuple[str, tuple[str, ...]] | None = None
-    on: Callable[[Scene], bool] = lambda _: True
+    on: Callable[[FormScene], bool] = lambda _: True
     columns: tuple["Field", ...] = ()
     group: str = ""
     wide: bool = False
@@ -105,7 +105,7 @@ def reasons(which: str) -> Options:
 def persons(*roles: str) -> Options:
     """Offer the active people with one of these roles; those of the order's team first."""
 
-    def offer(scene: Scene) -> list[Option]:
+    def offer(scene: FormScene) -> list[Option]:
         team = scene.at_desk.order.team if isinstance(scene.shop, OrderAtDesk) else None
         found = [person for person in scene.shop.people if not roles or set(roles) & set(person.roles)]
         found.sort(key=lambda person: person.team != team)
@@ -117,7 +117,7 @@ def persons(*roles: str) -> Options:
     return offer
 
 
-def teams(scene: Scene) -> list[Option]:
+def teams(scene: FormScene) -> list[Option]:
     """Offer the teams."""
     named = sorted({person.team for person in scene.shop.people if person.team})
     return [Option(team, scene.texts.say("desk.team", team=team)) for team in named]
@@ -126,7 +126,7 @@ def teams(scene: Scene) -> list[Option]:
 def places(*kinds: str, taken: bool = False) -> Options:
     """Offer the free places of these kinds, in their order; also taken ones for a plan."""
 
-    def offer(scene: Scene) -> list[Option]:
+    def offer(scene: FormScene) -> list[Option]:
         number = scene.at_desk.order.number
         fits = [
             place
@@ -155,7 +155,7 @@ def checklist(level: str) -> Options:
     ]
 
 
-def supplement_words(one: SupplementView, scene: Scene) -> str:
+def supplement_words(one: SupplementView, scene: FormScene) -> str:
     """Say what a supplement is and what it costs."""
     price = "" if one.price is None else f"{one.price / MINOR:,.2f}"
     hours = scene.texts.say("desk.hours", n=f"{one.hours:g}")
@@ -163,13 +163,13 @@ def supplement_words(one: SupplementView, scene: Scene) -> str:
     return " · ".join(part for part in (one.text, safety, hours, price) if part)
 
 
-def working(scene: Scene) -> list[Option]:
+def working(scene: FormScene) -> list[Option]:
     """Offer who works on the order now."""
     codes = scene.at_desk.card.working
     return [Option(code, scene.shop.names.get(code, code)) for code in codes]
 
 
-def levels(scene: Scene) -> list[Option]:
+def levels(scene: FormScene) -> list[Option]:
     """Offer the levels that are signed in this round."""
     order = scene.at_desk.order
     signed = {
@@ -180,7 +180,7 @@ def levels(scene: Scene) -> list[Option]:
     return [option for option in words("level", *LEVELS)(scene) if option.value in signed]
 
 
-def lanes_left(scene: Scene) -> list[Option]:
+def lanes_left(scene: FormScene) -> list[Option]:
     """Offer the lanes to which a correction may go back."""
     order = scene.at_desk.order
     return [
@@ -193,7 +193,7 @@ def lanes_left(scene: Scene) -> list[Option]:
 def only(options: Options) -> Start:
     """Begin with the option that goes without saying: the only one."""
 
-    def start(scene: Scene) -> str | None:
+    def start(scene: FormScene) -> str | None:
         offered = options(scene)
         return offered[0].value if len(offered) == 1 else None
 
@@ -205,12 +205,12 @@ def value(wanted: str) -> Start:
     return lambda _: wanted
 
 
-def _team(team: str | None, scene: Scene) -> str:
+def _team(team: str | None, scene: FormScene) -> str:
     return scene.texts.say("desk.team", team=team) if team else ""
 
 
 # by what hangs on an order: the name of its key, and its words
-_LINES: dict[str, tuple[str, Callable[[Any, Scene], str]]] = {
+_LINES: dict[str, tuple[str, Callable[[Any, FormScene], str]]] = {
     "jobs": ("code", lambda job, _: f"{job.code} · {job.text}"),
     "parts": ("number", lambda part, _: f"{part.number} · {part.text} × {part.quantity:g}"),
     "questions": ("id", lambda question, _: question.text),

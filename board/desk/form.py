@@ -8,7 +8,7 @@ from typing import Any
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from board.desk.fields import MINOR, Field, Scene
+from board.desk.fields import MINOR, Field, FormScene
 from core.assets import ASSETS
 from core.domain.order.checklist import ANSWERS, STRUCK_OUT
 from core.ui.texts import Texts
@@ -20,7 +20,7 @@ DAYS_BACK, DAYS_AHEAD = 2, 21
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class Form(Element, component=ASSETS / "desk" / "form.js"):
+class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
     """Lies in its place while somebody fills it in; what others do meanwhile does not touch it."""
 
     def __init__(
@@ -55,7 +55,7 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
         title: str,
         icon: str,
         fields: Iterable[Field],
-        scene: Scene,
+        scene: FormScene,
         *,
         wide: bool = False,
         note: str = "",
@@ -109,14 +109,14 @@ class Form(Element, component=ASSETS / "desk" / "form.js"):
         self.update()
 
 
-def read(fields: Iterable[Field], given: Given, scene: Scene) -> dict[str, Any]:
+def read(fields: Iterable[Field], given: Given, scene: FormScene) -> dict[str, Any]:
     """Return what was filled in as a program would send it; what is empty is left out."""
     asked = {field.name: field for field in fields if field.on(scene)}
     body = {name: _read(field, given.get(name), scene) for name, field in asked.items()}
     return {name: value for name, value in body.items() if value not in (None, "", [])}
 
 
-def _read(field: Field, value: Any, scene: Scene) -> Any:
+def _read(field: Field, value: Any, scene: FormScene) -> Any:
     if field.kind == "rows":
         rows = [_row(field, row, scene) for row in value or [] if isinstance(row, dict)]
         return [row for row in rows if row]
@@ -138,7 +138,7 @@ def _answer(item: str, given: Any) -> dict[str, Any]:
     return {"item": item, **{name: said[name] for name in ("answer", "value", "note") if said.get(name)}}
 
 
-def _row(field: Field, row: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
+def _row(field: Field, row: Mapping[str, Any], scene: FormScene) -> dict[str, Any]:
     """Read a row; what only repeats how every row begins is no content."""
     read_row = {column.name: _read(column, row.get(column.name), scene) for column in field.columns}
     content = any(
@@ -148,32 +148,32 @@ def _row(field: Field, row: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
     return {name: value for name, value in read_row.items() if value is not None} if content else {}
 
 
-def _as_is(text: str, _scene: Scene) -> str:
+def _as_is(text: str, _scene: FormScene) -> str:
     return text
 
 
-def _number(text: str, _scene: Scene) -> float | str:
+def _number(text: str, _scene: FormScene) -> float | str:
     try:
         return float(text.replace(",", "."))
     except ValueError:
         return text  # the action says what is wrong with it
 
 
-def _money(text: str, _scene: Scene) -> int | str:
+def _money(text: str, _scene: FormScene) -> int | str:
     try:
         return int((Decimal(text.replace(",", ".").replace(" ", "")) * MINOR).to_integral_value())
     except (InvalidOperation, OverflowError, ValueError):
         return text
 
 
-def _moment(text: str, scene: Scene) -> str:
+def _moment(text: str, scene: FormScene) -> str:
     try:
         return scene.time.from_local(text).isoformat()
     except ValueError:
         return text
 
 
-def _drawn(field: Field, scene: Scene) -> dict[str, Any]:
+def _drawn(field: Field, scene: FormScene) -> dict[str, Any]:
     return {
         "name": field.name,
         "kind": field.kind,
@@ -191,14 +191,14 @@ def _drawn(field: Field, scene: Scene) -> dict[str, Any]:
     }
 
 
-def _or_else(field: Field, scene: Scene) -> dict[str, str] | None:
+def _or_else(field: Field, scene: FormScene) -> dict[str, str] | None:
     if not field.or_else:
         return None
     other = scene.texts.say(f"field.{field.or_else}")
     return {"name": field.or_else, "text": scene.texts.say("desk.or_else", other=other)}
 
 
-def shown(field: Field, value: Any, scene: Scene) -> Any:
+def shown(field: Field, value: Any, scene: FormScene) -> Any:
     """Return a value as its field shows it."""
     if value is None:
         return None
@@ -216,13 +216,13 @@ def shown(field: Field, value: Any, scene: Scene) -> Any:
     return value
 
 
-def _draft(action: str, title: str, scene: Scene) -> str:
+def _draft(action: str, title: str, scene: FormScene) -> str:
     """Name what is being written: who writes it, and about what."""
     order = scene.shop.order.number if isinstance(scene.shop, OrderAtDesk) else ""
     return f"draft|{scene.shop.person.code}|{action}|{order}|{title}"
 
 
-def _words(scene: Scene) -> dict[str, Any]:
+def _words(scene: FormScene) -> dict[str, Any]:
     say = scene.texts.say
     return {
         "send": say("desk.do_it"),
@@ -258,13 +258,13 @@ def _words_of_points(texts: Texts) -> dict[str, Any]:
     }
 
 
-def _days(scene: Scene) -> list[dict[str, str]]:
+def _days(scene: FormScene) -> list[dict[str, str]]:
     today = scene.time.today()
     days = [today + timedelta(days=count) for count in range(-DAYS_BACK, DAYS_AHEAD + 1)]
     return [{"value": day.isoformat(), "text": _day(day, today, scene)} for day in days]
 
 
-def _day(day: date, today: date, scene: Scene) -> str:
+def _day(day: date, today: date, scene: FormScene) -> str:
     near = {0: "desk.today", 1: "desk.tomorrow"}.get((day - today).days)
     weekday = scene.texts.say(near or f"desk.weekday.{WEEKDAYS[day.weekday()]}")
     return f"{day:%m-%d} {weekday}"
@@ -280,7 +280,7 @@ def _given(taken: Callable[[Given], Awaitable[None]]) -> Callable[[GenericEventA
     return arrived
 
 
-def changes(fields: Iterable[Field], given: Given, scene: Scene) -> dict[str, Any]:
+def changes(fields: Iterable[Field], given: Given, scene: FormScene) -> dict[str, Any]:
     """Return only what differs from what was shown; what was emptied is sent as nothing."""
     asked = [field for field in fields if field.on(scene)]
     was = read(asked, {field.name: shown(field, field.start(scene), scene) for field in asked}, scene)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from board.desk.asked import fields_of
-from board.desk.fields import Field, Scene
+from board.desk.fields import Field, FormScene
 from board.desk.history import remarks
 from core.actions import ACTIONS
 
@@ -20,10 +20,10 @@ class Form:
     icon: str = "sign"
     fields: tuple[Field, ...] = ()
     changes_only: bool = False
-    note: Callable[[Scene], str] = lambda _: ""
+    note: Callable[[FormScene], str] = lambda _: ""
 
 
-def _found_at_the_wash(scene: Scene) -> str:
+def _found_at_the_wash(scene: FormScene) -> str:
     """Tell who takes the car over what the washer had to say of it."""
     washed = scene.at_desk.order.washed
     found = remarks(washed.items, scene) if washed else []

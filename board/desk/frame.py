@@ -7,7 +7,7 @@ from urllib.parse import quote
 from nicegui import ui
 from nicegui.element import Element
 
-from board.desk.form import Form
+from board.desk.form import DeedForm
 from board.desk.locks import LocksLine
 from board.desk.ways import BOARD, home_of, ways_of
 from board.desk.worries import worries_line
@@ -19,10 +19,10 @@ from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Invalid, Refused
 from core.domain.base.rights import may
 from core.ui.basic import box, words
-from core.ui.feedback import Answer, Yes, attempt
+from core.ui.feedback import Feedback, Yes, attempt
 from core.ui.identity import Somebody
 from core.ui.leaving import sign_in_again
-from core.ui.line import Link
+from core.ui.line import PageLink
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.ui.tour import Tour
@@ -34,7 +34,7 @@ FORGET_DRAFTS = """() => Object.keys(sessionStorage).filter((key) => key.startsW
     .forEach((key) => sessionStorage.removeItem(key))"""
 
 
-class Keys(Element, component=ASSETS / "desk" / "keys.js"):
+class EscapeKey(Element, component=ASSETS / "desk" / "keys.js"):
     """Escape leads back."""
 
     def __init__(self, back: str) -> None:
@@ -54,9 +54,9 @@ class Desk:
         self.time = ShopTime(workshop.clock.now, lambda: workshop.house, texts, workshop.clock.speed)
         self._ask_who, self._path = ask_who, path
         self._client = ui.context.client
-        self.answer = Answer(texts, quiet=True)
-        self.link = Link(texts, workshop.house.timezone)
-        Keys(home_of(somebody.roles))
+        self.answer = Feedback(texts, quiet=True)
+        self.link = PageLink(texts, workshop.house.timezone)
+        EscapeKey(home_of(somebody.roles))
         below = bar(workshop, somebody, texts, path)
         if may(Unlock.name, somebody.roles):
             with below:
@@ -76,7 +76,7 @@ class Desk:
         return Actor(found.code, found.station.name)
 
     async def attempt(
-        self, deed: Awaitable[T], yes: Callable[[T], Yes | None], form: Form | None = None
+        self, deed: Awaitable[T], yes: Callable[[T], Yes | None], form: DeedForm | None = None
     ) -> T | None:
         """Do it and say what came of it; a form that was refused may be mended and sent again."""
         refused: list[Refused] = []

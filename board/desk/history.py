@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from board.desk.fields import Option, Scene
+from board.desk.fields import FormScene, Option
 from core.actions import ACTIONS
 from core.actions.base.asking import Codes, ShopReasons
 from core.domain.order.checklist import STRUCK_OUT
 from core.ui.texts import Texts
 from core.views.order.journal import EntryView
 
-Say = Callable[[Any, Scene, EntryView], str]
+Say = Callable[[Any, FormScene, EntryView], str]
 
 # What an entry says beside its sentence, as “label: value”.
 DETAILS: dict[str, tuple[str, ...]] = {
@@ -48,12 +48,12 @@ DETAILS: dict[str, tuple[str, ...]] = {
 }
 
 
-def sentence(entry: EntryView, scene: Scene) -> str:
+def sentence(entry: EntryView, scene: FormScene) -> str:
     """Say what happened."""
     return scene.texts.say(f"history.{entry.type}{_case(entry)}", **_values(entry, scene))
 
 
-def details(entry: EntryView, scene: Scene) -> str:
+def details(entry: EntryView, scene: FormScene) -> str:
     """Say what else the entry holds."""
     values = _values(entry, scene)
     said = [(name, values.get(name, "")) for name in DETAILS.get(entry.type, ())]
@@ -64,20 +64,20 @@ def details(entry: EntryView, scene: Scene) -> str:
     )
 
 
-def work_entries(scene: Scene) -> list[Option]:
+def work_entries(scene: FormScene) -> list[Option]:
     """Offer the entries that began or ended somebody's work, the newest first."""
     segments = scene.at_desk.order.segments
     about_work = {seq for one in segments for seq in (one.opened_by, one.closed_by)}
     return _offered([entry for entry in scene.at_desk.history if entry.seq in about_work], scene)
 
 
-def lane_entries(scene: Scene) -> list[Option]:
+def lane_entries(scene: FormScene) -> list[Option]:
     """Offer the entries that moved the order to another lane, the newest first."""
     pairs = pairwise(scene.at_desk.history)
     return _offered([entry for before, entry in pairs if entry.lane != before.lane], scene)
 
 
-def _offered(entries: Sequence[EntryView], scene: Scene) -> list[Option]:
+def _offered(entries: Sequence[EntryView], scene: FormScene) -> list[Option]:
     return [
         Option(str(entry.seq), f"{scene.time.short(entry.at)} · {sentence(entry, scene)}")
         for entry in reversed(entries)
@@ -90,12 +90,12 @@ def worded(area: str, value: str, texts: Texts) -> str:
     return texts.say(key) if texts.has(key) else value
 
 
-def remarks(answered: Iterable[Mapping[str, Any]], scene: Scene) -> list[str]:
+def remarks(answered: Iterable[Mapping[str, Any]], scene: FormScene) -> list[str]:
     """Write out what was answered beside a plain OK: values, notes, what is not in order."""
     return [_remark(one, scene) for one in answered if one["answer"] != "ok" or _measured(one)]
 
 
-def _remark(one: Mapping[str, Any], scene: Scene) -> str:
+def _remark(one: Mapping[str, Any], scene: FormScene) -> str:
     item = scene.at_desk.checklist_items.get(one["item"], one["item"])
     said = scene.texts.say("kiosk.answer." + one["answer"])
     return " ".join(
@@ -115,7 +115,7 @@ def _case(entry: EntryView) -> str:
     return f".{case}" if case else ""
 
 
-def _values(entry: EntryView, scene: Scene) -> dict[str, str]:
+def _values(entry: EntryView, scene: FormScene) -> dict[str, str]:
     by = _name(entry.person, scene) if entry.person else scene.texts.say("history.program")
     found = {name: _value(name, value, scene, entry) for name, value in entry.data.items()}
     found["not_ok"] = _not_ok(entry, scene)
@@ -123,33 +123,33 @@ def _values(entry: EntryView, scene: Scene) -> dict[str, str]:
     return {**found, "by_whom": by}
 
 
-def _name(code: Any, scene: Scene) -> str:
+def _name(code: Any, scene: FormScene) -> str:
     return scene.shop.names.get(str(code), str(code))
 
 
-def _plain(value: Any, scene: Scene, entry: EntryView) -> str:
+def _plain(value: Any, scene: FormScene, entry: EntryView) -> str:
     del scene, entry
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _time(value: Any, scene: Scene, entry: EntryView) -> str:
+def _time(value: Any, scene: FormScene, entry: EntryView) -> str:
     del entry
     return scene.time.short(value)
 
 
-def _who(value: Any, scene: Scene, entry: EntryView) -> str:
+def _who(value: Any, scene: FormScene, entry: EntryView) -> str:
     del entry
     return _name(value, scene)
 
 
-def said_by(value: str, scene: Scene) -> str:
+def said_by(value: str, scene: FormScene) -> str:
     """Name on whose word something was done: somebody of the shop, the customer, the insurer, the manufacturer."""
     return scene.shop.names.get(value) or worded("who", value, scene.texts)
 
 
-def _word_of(value: Any, scene: Scene, entry: EntryView) -> str:
+def _word_of(value: Any, scene: FormScene, entry: EntryView) -> str:
     del entry
     return said_by(str(value), scene)
 
@@ -158,7 +158,7 @@ def _words(area: str) -> Say:
     return lambda value, scene, _: worded(area, str(value), scene.texts)
 
 
-def _value(name: str, value: Any, scene: Scene, entry: EntryView) -> str:
+def _value(name: str, value: Any, scene: FormScene, entry: EntryView) -> str:
     """Say a value as its name is said everywhere, else in the words of what the action offered for it."""
     if name in _SAY:
         return _SAY[name](value, scene, entry)
@@ -171,15 +171,15 @@ def _value(name: str, value: Any, scene: Scene, entry: EntryView) -> str:
     return _plain(value, scene, entry)
 
 
-def _reason(which: str, value: Any, scene: Scene) -> str:
+def _reason(which: str, value: Any, scene: FormScene) -> str:
     return scene.shop.reasons.get(which, {}).get(str(value), str(value))
 
 
-def _why_stopped(value: Any, scene: Scene, entry: EntryView) -> str:
+def _why_stopped(value: Any, scene: FormScene, entry: EntryView) -> str:
     return _reason(str(entry.data.get("reason")), value, scene)
 
 
-def _texts(rows: Any, scene: Scene, entry: EntryView) -> str:
+def _texts(rows: Any, scene: FormScene, entry: EntryView) -> str:
     del scene, entry
     return ", ".join(str(row.get("text") or row.get("number") or row.get("code")) for row in rows or [])
 
@@ -187,7 +187,7 @@ def _texts(rows: Any, scene: Scene, entry: EntryView) -> str:
 def _of_order(name: str, key: str) -> Say:
     """Say the text of something on the order."""
 
-    def say(value: Any, scene: Scene, entry: EntryView) -> str:
+    def say(value: Any, scene: FormScene, entry: EntryView) -> str:
         del entry
         rows = getattr(scene.at_desk.order, name)
         return next(
@@ -197,7 +197,7 @@ def _of_order(name: str, key: str) -> Say:
     return say
 
 
-def _not_taken(names: Any, scene: Scene, entry: EntryView) -> str:
+def _not_taken(names: Any, scene: FormScene, entry: EntryView) -> str:
     """Name what an amendment left as it was: the promise, or jobs and parts by their codes."""
     del entry
     found = (name.partition(".") for name in names)
@@ -205,13 +205,13 @@ def _not_taken(names: Any, scene: Scene, entry: EntryView) -> str:
     return ", ".join(" ".join(part for part in pair if part) for pair in fields)
 
 
-def _alert(value: Any, scene: Scene, entry: EntryView) -> str:
+def _alert(value: Any, scene: FormScene, entry: EntryView) -> str:
     del entry
     kind = next((alert.kind for alert in scene.at_desk.order.alerts if alert.id == value), "")
     return scene.texts.say(f"alert.{kind}") if kind else str(value)
 
 
-def _told(recipients: Any, scene: Scene, entry: EntryView) -> str:
+def _told(recipients: Any, scene: FormScene, entry: EntryView) -> str:
     """Name who was alerted: people, or a role."""
     del entry
     return ", ".join(
@@ -220,23 +220,23 @@ def _told(recipients: Any, scene: Scene, entry: EntryView) -> str:
     )
 
 
-def _entry(value: Any, scene: Scene, entry: EntryView) -> str:
+def _entry(value: Any, scene: FormScene, entry: EntryView) -> str:
     del entry
     found = next((one for one in scene.at_desk.history if one.seq == value), None)
     return f"{scene.texts.say(f'action.{found.type}')} {scene.time.short(found.at)}" if found else str(value)
 
 
-def _money(value: Any, scene: Scene, entry: EntryView) -> str:
+def _money(value: Any, scene: FormScene, entry: EntryView) -> str:
     del scene, entry
     return f"{value / 100:,.2f}"
 
 
-def _yes(value: Any, scene: Scene, entry: EntryView) -> str:
+def _yes(value: Any, scene: FormScene, entry: EntryView) -> str:
     del entry
     return scene.texts.say("desk.yes") if value else ""
 
 
-def _not_ok(entry: EntryView, scene: Scene) -> str:
+def _not_ok(entry: EntryView, scene: FormScene) -> str:
     """Name the items that failed."""
     items = scene.at_desk.checklist_items
     failed = [one for one in entry.data.get("items", []) if one.get("answer") == "not_ok"]

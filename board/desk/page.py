@@ -42,7 +42,7 @@ class Filled(Protocol):
 
 
 @dataclass(frozen=True)
-class Visit:
+class DeskVisit:
     """Somebody opens a page that is for people with roles like theirs."""
 
     workshop: DeskShop
@@ -81,17 +81,17 @@ def sign_in(request: Request) -> Response:
     return RedirectResponse(f"/sign-in?next={quote(_address(request), safe='')}", 303)
 
 
-def to_own_page(visit: Visit) -> Response:
+def to_own_page(visit: DeskVisit) -> Response:
     """Lead to where this person works."""
     return RedirectResponse(home_of(visit.somebody.roles), 303)
 
 
-def to_board(_visit: Visit) -> Response:
+def to_board(_visit: DeskVisit) -> Response:
     """Lead to the board."""
     return RedirectResponse(BOARD, 303)
 
 
-def forbidden(visit: Visit) -> Response:
+def forbidden(visit: DeskVisit) -> Response:
     """Say that it is for others."""
     return visit.nowhere(NotAllowed(action="administer"), 403)
 
@@ -101,8 +101,8 @@ class DeskPage:
     """A page at an address. `show` builds it, or answers otherwise; the other two answer whom it is not shown to."""
 
     path: str
-    show: Callable[[Visit], Awaitable[Response | None]]
-    to_others: Callable[[Visit], Response] = to_own_page
+    show: Callable[[DeskVisit], Awaitable[Response | None]]
+    to_others: Callable[[DeskVisit], Response] = to_own_page
     to_nobody: Callable[[Request], Response] = sign_in
 
     def declare(self, workshop: DeskShop, who_is: WhoIs) -> None:
@@ -112,7 +112,7 @@ class DeskPage:
             somebody = await who_is(request, touched=True)
             if somebody is None:
                 return self.to_nobody(request)
-            visit = Visit(workshop, request, who_is, somebody)
+            visit = DeskVisit(workshop, request, who_is, somebody)
             return await self.show(visit) if may(self.path, somebody.roles) else self.to_others(visit)
 
         page_at(self.path)(page)
@@ -120,10 +120,10 @@ class DeskPage:
 
 def filled(
     build: Callable[[Desk], Filled], title: str, *styles: str
-) -> Callable[[Visit], Awaitable[Response | None]]:
+) -> Callable[[DeskVisit], Awaitable[Response | None]]:
     """Show what is built on an empty desk and fills itself; `title` is its text."""
 
-    async def show(visit: Visit) -> None:
+    async def show(visit: DeskVisit) -> None:
         desk = visit.desk(f"{visit.texts.say(title)} · {visit.somebody.name}", *styles)
         await build(desk).open()
 

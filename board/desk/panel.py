@@ -7,14 +7,14 @@ from uuid import UUID, uuid4
 
 from nicegui.element import Element
 
-from board.desk.fields import Field, Scene
-from board.desk.form import Form, changes, read
+from board.desk.fields import Field, FormScene
+from board.desk.form import DeedForm, changes, read
 from board.desk.forms import AT_THE_KIOSK, FIRST, FORMS
 from board.desk.forms import Form as Asked
 from board.desk.frame import Desk
 from board.desk.history import details, sentence
 from board.desk.reception import amendment, numbered
-from board.desk.section import Piece, Row
+from board.desk.section import Piece, TouchRow
 from core.actions import read_action
 from core.at_screens import Done
 from core.domain.access.sessions import SignInFirst
@@ -39,16 +39,16 @@ class DeedPanel:
     def __init__(self, desk: Desk, on_seen: Callable[[], object]) -> None:
         """Begin without an order."""
         self._desk, self._on_seen = desk, on_seen
-        self._scene: Scene | None = None
-        self._begun: tuple[str, UUID, tuple[Field, ...], Scene] | None = None
+        self._scene: FormScene | None = None
+        self._begun: tuple[str, UUID, tuple[Field, ...], FormScene] | None = None
         self._turn = 0
-        self._deeds = Row("deeds")
-        self._form = Form(self._send, self._close)
+        self._deeds = TouchRow("deeds")
+        self._form = DeedForm(self._send, self._close)
         self._close()
         desk.answer.on("undo", partial(self.do, "undo", {}), [])
 
     @property
-    def scene(self) -> Scene:
+    def scene(self) -> FormScene:
         """The order as it was read last, with all that forms pick from."""
         assert self._scene is not None  # noqa: S101 - asked only where an order is shown
         return self._scene
@@ -66,7 +66,7 @@ class DeedPanel:
     def show(self, picture: OrderAtDesk) -> None:
         """Show an order that was read."""
         self._turn += 1
-        self._scene = Scene(picture, self._desk.texts, self._desk.time)
+        self._scene = FormScene(picture, self._desk.texts, self._desk.time)
         self._draw()
 
     def may_leave(self) -> None:
@@ -201,7 +201,7 @@ class DeedPanel:
 
     async def _read_anew(self, number: str) -> None:
         self._turn += 1
-        self._scene = Scene(await self._read(number), self._desk.texts, self._desk.time)
+        self._scene = FormScene(await self._read(number), self._desk.texts, self._desk.time)
 
     async def _read(self, number: str) -> OrderAtDesk:
         person, language = self._desk.somebody.code, self._desk.texts.language

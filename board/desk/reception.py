@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from board.desk.asked import field_of
-from board.desk.fields import Field, Scene, value
+from board.desk.fields import Field, FormScene, value
 from core.actions.order.reception import AMENDED, RECEPTION
 from core.domain.order.reception import Reception
 
@@ -22,7 +22,7 @@ OR_ELSE = {"plate": "vin", "vin": "plate", "promised_at": "answer_by", "answer_b
 def _me_if_offered(advisor: Field) -> Field:
     """Let the order be one's own, for who is an advisor."""
 
-    def me(scene: Scene) -> str | None:
+    def me(scene: FormScene) -> str | None:
         code = scene.shop.person.code
         return code if code in {option.value for option in advisor.options(scene)} else None
 

@@ -40,7 +40,7 @@ class Piece(NamedTuple):
     draw: Callable[[], Element]
 
 
-class Row:
+class TouchRow:
     """Things to touch, one after the other. What stays is left alone: no touch and no focus on it is lost."""
 
     def __init__(self, classes: str) -> None:

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from board.desk.alerts import Alerts
 from board.desk.beside import Beside
-from board.desk.fields import Scene
+from board.desk.fields import FormScene
 from board.desk.following import Following
 from board.desk.frame import Desk
 from board.desk.page import DeskPage, filled
@@ -86,7 +86,7 @@ class DispatchPage:
         chosen = self._may_give()
         has = self._order.panel.scene.at_desk.order.technician if chosen else None
         self._crew.show(self._floor.people, chosen, self._fits, has)
-        self._person.show(self._floor.people, Scene(self._shop, self._desk.texts, self._desk.time))
+        self._person.show(self._floor.people, FormScene(self._shop, self._desk.texts, self._desk.time))
 
     def _as_time_has_it(self) -> list[PlannedOrder]:
         """Return the orders with the risk that the whole board's one clock has."""

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from pydantic import ValidationError
 
-from board.desk.fields import Field, Option, Options, Scene
-from board.desk.form import Form, read
+from board.desk.fields import Field, FormScene, Option, Options
+from board.desk.form import DeedForm, read
 from board.desk.frame import Desk
 from board.desk.section import Section
 from core.actions.base.action import Action, invalid
@@ -29,12 +29,12 @@ class PersonBeside:
         """Begin with nobody."""
         self._desk, self._on_left = desk, on_left
         self._code, self._name = "", ""
-        self._scene: Scene | None = None
-        self._begun: tuple[UUID, tuple[Field, ...], Scene] | None = None
+        self._scene: FormScene | None = None
+        self._begun: tuple[UUID, tuple[Field, ...], FormScene] | None = None
         with box("beside", "aside").props(f'aria-label="{desk.texts.say("dispatch.person")}"') as self.box:
             self._head = Section("beside-head", "header")
             self._deeds = Section("deeds", "div")
-            self._form = Form(self._send, self._close)
+            self._form = DeedForm(self._send, self._close)
         self.choose("")
 
     def choose(self, code: str) -> None:
@@ -44,7 +44,7 @@ class PersonBeside:
         self._code = code
         self.box.set_visibility(bool(code))
 
-    def show(self, people: Sequence[AtHand], scene: Scene) -> None:
+    def show(self, people: Sequence[AtHand], scene: FormScene) -> None:
         """Show the person as the floor has them now."""
         found = next((one for one in people if one.person.code == self._code), None)
         self._scene = scene
@@ -140,7 +140,7 @@ class PersonBeside:
         body: Mapping[str, Any],
         kind: type[Action],
         said: str | Callable[[], str],
-        form: Form | None = None,
+        form: DeedForm | None = None,
     ) -> bool:
         def yes(_done: Done) -> Yes:
             return Yes(kind.name, said if isinstance(said, str) else said())
@@ -166,7 +166,7 @@ class PersonBeside:
 def _roles_beside(own: Sequence[str]) -> Options:
     """Offer the roles that may be lent and are not held."""
 
-    def offer(scene: Scene) -> list[Option]:
+    def offer(scene: FormScene) -> list[Option]:
         return [Option(role, scene.texts.say(f"role.{role}")) for role in LENDABLE if role not in own]
 
     return offer

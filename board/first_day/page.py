@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from board.admin.importing import Importer
 from board.desk.frame import Desk, link
-from board.desk.page import DeskPage, Filled, Visit
+from board.desk.page import DeskPage, DeskVisit, Filled
 from core.actions.shop.first_day import CloseFirstDay
 from core.importing import KINDS, What
 from core.ui.basic import box, words
@@ -102,8 +102,8 @@ def _sheet(desk: Desk, step: Step) -> ui.element:
     return page
 
 
-def _step(step: Step, build: Callable[[Desk], Filled]) -> Callable[[Visit], Awaitable[Response | None]]:
-    async def show(visit: Visit) -> None:
+def _step(step: Step, build: Callable[[Desk], Filled]) -> Callable[[DeskVisit], Awaitable[Response | None]]:
+    async def show(visit: DeskVisit) -> None:
         title = visit.texts.say(f"first.{step}.title")
         await build(visit.desk(title, "desk/admin.css", "desk/first-day.css")).open()
 

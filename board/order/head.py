@@ -4,7 +4,7 @@ from typing import Any
 
 from nicegui import ui
 
-from board.desk.fields import Scene
+from board.desk.fields import FormScene
 from board.desk.history import worded
 from board.desk.pieces import paper_links
 from core.ui.basic import box, icon, words
@@ -14,7 +14,7 @@ from core.views.order.desk import OrderAtDesk
 SIGN = ("late", "at_risk")
 
 
-def head_facts(scene: Scene, card: Card) -> dict[str, Any]:
+def head_facts(scene: FormScene, card: Card) -> dict[str, Any]:
     """Return every word of the head; the card is the board's, whose risk follows the time."""
     picture = scene.at_desk
     order, say = picture.order, scene.texts.say
@@ -36,14 +36,14 @@ def head_facts(scene: Scene, card: Card) -> dict[str, Any]:
     }
 
 
-def _promise(scene: Scene, due: str | None) -> str:
+def _promise(scene: FormScene, due: str | None) -> str:
     order, say = scene.at_desk.order, scene.texts.say
     if due is None:
         return say("kiosk.no_promise")
     return say("kiosk.promised" if order.promised_at else "kiosk.answer_by", time=scene.time.short(due))
 
 
-def _stopped(scene: Scene) -> str:
+def _stopped(scene: FormScene) -> str:
     order = scene.at_desk.order
     if not order.stop_reason:
         return ""
@@ -54,7 +54,7 @@ def _stopped(scene: Scene) -> str:
     )
 
 
-def _facts(scene: Scene, picture: OrderAtDesk) -> list[tuple[str, str]]:
+def _facts(scene: FormScene, picture: OrderAtDesk) -> list[tuple[str, str]]:
     order, say, names = picture.order, scene.texts.say, scene.shop.names
     key = " · ".join(
         part
@@ -84,7 +84,7 @@ def _facts(scene: Scene, picture: OrderAtDesk) -> list[tuple[str, str]]:
     return [(say(f"desk.fact.{name}"), text) for name, text in facts.items() if text]
 
 
-def draw_head(facts: dict[str, Any], scene: Scene) -> None:
+def draw_head(facts: dict[str, Any], scene: FormScene) -> None:
     """Draw it; the hooks are those of every card."""
     with box(f"head risk-{facts['risk']}") as made:
         made.props.update(

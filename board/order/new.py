@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from nicegui import ui
 
-from board.desk.fields import Scene
-from board.desk.form import Form, read, shown
+from board.desk.fields import FormScene
+from board.desk.form import DeedForm, read, shown
 from board.desk.frame import Desk
 from board.desk.reception import BY_NAME, new_order, numbered
 from core.actions.order.reception import Receive
@@ -24,11 +24,11 @@ class NewOrder:
     def __init__(self, desk: Desk, shop: Surroundings, number: str) -> None:
         """Show it; its command id is made now, so that sending it twice is one order."""
         self._desk = desk
-        self._scene = Scene(shop, desk.texts, desk.time)
+        self._scene = FormScene(shop, desk.texts, desk.time)
         self._fields = new_order(number)
         self._command_id = uuid4()
         with box("reception", "main"):
-            self._form = Form(self._send, lambda: ui.navigate.to("/board"), self._look_up)
+            self._form = DeedForm(self._send, lambda: ui.navigate.to("/board"), self._look_up)
         title = desk.texts.say("action.receive")
         self._form.open("receive", title, "sign", self._fields, self._scene, wide=True)
 

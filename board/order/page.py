@@ -5,7 +5,7 @@ from functools import partial
 from nicegui import ui
 
 from board.desk.alerts import why
-from board.desk.fields import Scene
+from board.desk.fields import FormScene
 from board.desk.following import Following
 from board.desk.frame import Desk
 from board.desk.panel import DeedPanel
@@ -44,7 +44,7 @@ class OrderPage:
         )
 
     @property
-    def _scene(self) -> Scene:
+    def _scene(self) -> FormScene:
         return self._panel.scene
 
     async def _follow(self) -> None:

@@ -2,14 +2,14 @@
 
 from starlette.responses import Response
 
-from board.desk.page import DeskPage, Visit, to_board
+from board.desk.page import DeskPage, DeskVisit, to_board
 from board.order.new import NewOrder
 from board.order.page import OrderPage
 from core.domain.base.errors import UnknownOrder
 from core.views.order.desk import next_number, order_at_desk, surroundings
 
 
-async def _new(visit: Visit) -> None:
+async def _new(visit: DeskVisit) -> None:
     person, language, zone = visit.somebody.code, visit.texts.language, visit.workshop.house.zone
     shop, number = await visit.workshop.look(
         lambda floor: (surroundings(floor, person, language), next_number(floor, zone))
@@ -17,7 +17,7 @@ async def _new(visit: Visit) -> None:
     NewOrder(visit.desk("sevenlanes"), shop, number)
 
 
-async def _order(visit: Visit) -> Response | None:
+async def _order(visit: DeskVisit) -> Response | None:
     number, person, language = visit.request.path_params["number"], visit.somebody.code, visit.texts.language
     try:
         picture = await visit.workshop.look(lambda floor: order_at_desk(floor, number, person, language))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from board.desk.fields import Scene
+from board.desk.fields import FormScene
 from board.desk.pieces import photo_strip
 from core.ui.basic import box, words
 from core.views.order.journal import EntryView
@@ -10,7 +10,7 @@ from core.views.order.journal import EntryView
 Titled = tuple[str, list[str]]
 
 
-def photos_of(scene: Scene) -> list[Titled]:
+def photos_of(scene: FormScene) -> list[Titled]:
     """Return the photos under what they show."""
     order, say = scene.at_desk.order, scene.texts.say
     answered = [item for signature in order.signatures for item in signature.items]
@@ -28,7 +28,7 @@ def photos_in(entry: EntryView) -> list[str]:
     return [*entry.data.get("photos", []), *(name for item in items for name in item.get("photos", []))]
 
 
-def draw_photos(found: Sequence[Titled], scene: Scene) -> None:
+def draw_photos(found: Sequence[Titled], scene: FormScene) -> None:
     """Draw them small, each row under its title."""
     words(scene.texts.say("photos.title"), "section-title", "h2")
     for title, photos in found:

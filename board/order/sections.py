@@ -6,7 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
-from board.desk.fields import Scene
+from board.desk.fields import FormScene
 from board.desk.frame import order_link
 from board.desk.history import details, remarks, said_by, sentence, worded
 from board.desk.pieces import photo_strip
@@ -19,15 +19,15 @@ FOUND_AT = {"reject": "action"}  # a defect that no level of inspection found
 
 
 @dataclass(frozen=True)
-class Table:
+class SectionTable:
     """A section that is a table: `facts` gives its rows, the first text of a row marks it."""
 
     name: str
     heads: tuple[str, ...]
-    facts: Callable[[Scene], list[Row]]
+    facts: Callable[[FormScene], list[Row]]
 
 
-def draw_table(table: Table, rows: Sequence[Row], scene: Scene) -> None:
+def draw_table(table: SectionTable, rows: Sequence[Row], scene: FormScene) -> None:
     """Draw a table under its name. The first text of a row is its state, for colour and tests."""
     say = scene.texts.say
     words(say(f"desk.section.{table.name}"), "section-title", "h2")
@@ -42,7 +42,7 @@ def draw_table(table: Table, rows: Sequence[Row], scene: Scene) -> None:
                         words(cell, f"cell-{head}", "td")
 
 
-def draw_list(name: str, lines: Sequence[tuple[str, str]], scene: Scene) -> None:
+def draw_list(name: str, lines: Sequence[tuple[str, str]], scene: FormScene) -> None:
     """Draw labelled texts."""
     words(scene.texts.say(f"desk.section.{name}"), "section-title", "h2")
     with box("facts", "dl"):
@@ -51,7 +51,7 @@ def draw_list(name: str, lines: Sequence[tuple[str, str]], scene: Scene) -> None
             words(text, "", "dd")
 
 
-def draw_history(scene: Scene) -> None:
+def draw_history(scene: FormScene) -> None:
     """Draw what happened, the newest first."""
     words(scene.texts.say("desk.section.history"), "section-title", "h2")
     with box("history", "ol"):
@@ -67,7 +67,7 @@ def draw_history(scene: Scene) -> None:
                     ui.label(entry.station).classes("entry-where")
 
 
-def draw_relatives(scene: Scene) -> None:
+def draw_relatives(scene: FormScene) -> None:
     """Link the other orders of the car."""
     words(scene.texts.say("desk.section.relatives"), "section-title", "h2")
     for other in scene.at_desk.relatives:
@@ -83,7 +83,7 @@ def draw_relatives(scene: Scene) -> None:
 # the tables
 
 
-def _jobs(scene: Scene) -> list[Row]:
+def _jobs(scene: FormScene) -> list[Row]:
     return [
         (
             job.state,
@@ -97,7 +97,7 @@ def _jobs(scene: Scene) -> list[Row]:
     ]
 
 
-def _parts(scene: Scene) -> list[Row]:
+def _parts(scene: FormScene) -> list[Row]:
     return [
         (
             "missing" if part.is_missing else part.state,
@@ -111,7 +111,7 @@ def _parts(scene: Scene) -> list[Row]:
     ]
 
 
-def _supplements(scene: Scene) -> list[Row]:
+def _supplements(scene: FormScene) -> list[Row]:
     say = scene.texts.say
     return [
         (
@@ -125,7 +125,7 @@ def _supplements(scene: Scene) -> list[Row]:
     ]
 
 
-def _questions(scene: Scene) -> list[Row]:
+def _questions(scene: FormScene) -> list[Row]:
     return [
         (
             one.state,
@@ -137,7 +137,7 @@ def _questions(scene: Scene) -> list[Row]:
     ]
 
 
-def _people(scene: Scene) -> list[Row]:
+def _people(scene: FormScene) -> list[Row]:
     return [
         (
             "over" if one.ended_at else "now",
@@ -151,7 +151,7 @@ def _people(scene: Scene) -> list[Row]:
     ]
 
 
-def _promises(scene: Scene) -> list[Row]:
+def _promises(scene: FormScene) -> list[Row]:
     return [
         (
             "",
@@ -173,7 +173,7 @@ def _promises(scene: Scene) -> list[Row]:
     ]
 
 
-def _signatures(scene: Scene) -> list[Row]:
+def _signatures(scene: FormScene) -> list[Row]:
     say = scene.texts.say
     return [
         (
@@ -189,7 +189,7 @@ def _signatures(scene: Scene) -> list[Row]:
     ]
 
 
-def _signer(one: SignatureView, scene: Scene) -> str:
+def _signer(one: SignatureView, scene: FormScene) -> str:
     """Name who signed, and who lent the role for it."""
     name = _name(one.person, scene)
     return (
@@ -199,13 +199,13 @@ def _signer(one: SignatureView, scene: Scene) -> str:
     )
 
 
-def _answers(answered: Sequence[dict[str, Any]], scene: Scene) -> str:
+def _answers(answered: Sequence[dict[str, Any]], scene: FormScene) -> str:
     """Count what was OK and write out the rest: values, notes."""
     rest = remarks(answered, scene)
     return "; ".join([scene.texts.say("desk.items_ok", n=len(answered) - len(rest)), *rest])
 
 
-def _wash(scene: Scene) -> list[Row]:
+def _wash(scene: FormScene) -> list[Row]:
     washed = scene.at_desk.order.washed
     if washed is None:
         return []
@@ -214,7 +214,7 @@ def _wash(scene: Scene) -> list[Row]:
     return [("fail" if found else "pass", _name(washed.person, scene), _short(washed.at, scene), answers)]
 
 
-def _defects(scene: Scene) -> list[Row]:
+def _defects(scene: FormScene) -> list[Row]:
     return [
         ("open", str(one.round), scene.texts.say(f"{FOUND_AT.get(one.level, 'level')}.{one.level}"), one.text)
         for one in scene.at_desk.order.defects
@@ -222,19 +222,19 @@ def _defects(scene: Scene) -> list[Row]:
 
 
 TABLES = (
-    Table("jobs", ("code", "text", "hours", "state", "by"), _jobs),
-    Table("parts", ("number", "text", "quantity", "state", "expected"), _parts),
-    Table("supplements", ("text", "hours", "price", "state"), _supplements),
-    Table("questions", ("text", "whom", "answer"), _questions),
-    Table("people", ("name", "from", "to", "hours", "why"), _people),
-    Table("defects", ("round", "level", "text"), _defects),
-    Table("signatures", ("round", "level", "name", "at", "outcome", "items"), _signatures),
-    Table("wash", ("name", "at", "items"), _wash),
-    Table("promises", ("promise", "at", "by", "how"), _promises),
+    SectionTable("jobs", ("code", "text", "hours", "state", "by"), _jobs),
+    SectionTable("parts", ("number", "text", "quantity", "state", "expected"), _parts),
+    SectionTable("supplements", ("text", "hours", "price", "state"), _supplements),
+    SectionTable("questions", ("text", "whom", "answer"), _questions),
+    SectionTable("people", ("name", "from", "to", "hours", "why"), _people),
+    SectionTable("defects", ("round", "level", "text"), _defects),
+    SectionTable("signatures", ("round", "level", "name", "at", "outcome", "items"), _signatures),
+    SectionTable("wash", ("name", "at", "items"), _wash),
+    SectionTable("promises", ("promise", "at", "by", "how"), _promises),
 )
 
 
-def notes(scene: Scene) -> list[tuple[str, str]]:
+def notes(scene: FormScene) -> list[tuple[str, str]]:
     """Return what reception wrote down."""
     order, say = scene.at_desk.order, scene.texts.say
     old_parts = say(f"old_parts.{order.old_parts}") if order.old_parts else ""
@@ -250,14 +250,14 @@ def notes(scene: Scene) -> list[tuple[str, str]]:
     return [(say(f"field.{name}"), text) for name, text in texts.items() if text]
 
 
-def _name(code: str | None, scene: Scene) -> str:
+def _name(code: str | None, scene: FormScene) -> str:
     return scene.shop.names.get(code, code) if code else ""
 
 
-def _short(when: str | None, scene: Scene) -> str:
+def _short(when: str | None, scene: FormScene) -> str:
     return scene.time.short(when) if when else ""
 
 
-def _why(why: str, scene: Scene) -> str:
+def _why(why: str, scene: FormScene) -> str:
     """Say why somebody stopped: a reason of a pause, or the deed that ended the work."""
     return scene.shop.reasons.get("pause", {}).get(why) or worded("action", why, scene.texts)

@@ -11,7 +11,7 @@ from core.views.order.paper import DeliveryNote, ExtraLine, PartLine, SignatureL
 Cells = Sequence[str]
 
 
-class Note:
+class DeliveryNotePage:
     """A delivery note on its sheet."""
 
     def __init__(self, sheet: Sheet, note: DeliveryNote) -> None:

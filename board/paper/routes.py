@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from board.desk.page import sign_in
 from board.paper.gate import gate_pass_page
-from board.paper.note import Note
+from board.paper.note import DeliveryNotePage
 from board.paper.sheet import Sheet
 from core.actions.order.delivery import PrintGatePass
 from core.at_screens import Actor, DeskShop
@@ -44,7 +44,7 @@ class Papers:
         async def write(sheet: Sheet, by: Somebody) -> str:
             language = sheet.texts.language
             note = await self._workshop.look(lambda floor: delivery_note(floor, number, by.code, language))
-            return Note(sheet, note).page()
+            return DeliveryNotePage(sheet, note).page()
 
         return await self._answer(request, number, "delivery_note", write)
 

@@ -11,7 +11,7 @@ from core.tags.qr import AddressTooLong, AddressUnprintable, matrix
 from core.ui.feedback import sentence
 from core.ui.texts import LANGUAGES, Texts
 from core.ui.times import ShopTime
-from core.views.order.paper import Visit
+from core.views.order.paper import PaperHead
 
 PAGE = Markup("""<!doctype html>
 <html lang="{language}" class="light">
@@ -40,7 +40,7 @@ class Sheet:
         """Write a time in full, if there is one."""
         return self._time.dated(when) if when else ""
 
-    def head(self, visit: Visit, title: str, *marks: Markup) -> Markup:
+    def head(self, visit: PaperHead, title: str, *marks: Markup) -> Markup:
         """Say whose paper it is, about which order, and what must not be overlooked."""
         shop = [made("p", self.shop_name, class_="shop")] if self.shop_name else []
         words = made("div", *shop, made("h1", title), *marks, class_="head-words")
@@ -85,7 +85,7 @@ class Sheet:
         )
         return self.document(title, "A5", "", said)
 
-    def _tag(self, visit: Visit) -> Markup:
+    def _tag(self, visit: PaperHead) -> Markup:
         """Draw the order's QR code with its short code; without it where the shop's address does not fit."""
         try:
             rows = matrix(self._public_url, visit.tag)

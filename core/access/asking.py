@@ -14,7 +14,7 @@ IN_ALL = 100
 
 
 @dataclass
-class Ask:
+class Asker:
     """A browser that asks; `proof` makes it a station once somebody has let it in."""
 
     code: str
@@ -24,15 +24,15 @@ class Ask:
     proof: str | None = None
 
 
-class Asking:
+class Askers:
     """Everybody who asks at this moment, by the machine's clock. For the event loop only."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         """Begin with nobody."""
         self._now = now
-        self._asks: dict[str, Ask] = {}
+        self._asks: dict[str, Asker] = {}
 
-    def ask(self, secret: str | None, address: str) -> tuple[str, Ask]:
+    def ask(self, secret: str | None, address: str) -> tuple[str, Asker]:
         """Return a browser's secret and what it asked, both anew where its time is over; refuse too many.
 
         A secret that is not ours is not taken over: whoever planted it would know it.
@@ -44,11 +44,11 @@ class Asking:
         if same >= FROM_ONE_ADDRESS or len(self._asks) >= IN_ALL:
             raise TooManyAsk
         secret = secrets.token_urlsafe(32)
-        self._asks[secret] = Ask(self._unused_code(), address, self._now() + PAIR_WITHIN)
+        self._asks[secret] = Asker(self._unused_code(), address, self._now() + PAIR_WITHIN)
         return secret, self._asks[secret]
 
     @contextmanager
-    def claimed(self, code: str) -> Iterator[Ask]:
+    def claimed(self, code: str) -> Iterator[Asker]:
         """Hold the browser that shows this code while it is let in; nobody else can meanwhile."""
         self._forget_old()
         wanted = "".join(code.split())

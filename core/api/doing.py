@@ -25,14 +25,14 @@ router = APIRouter()
 BODIES = {name: body_of(kind) for name, kind in ACTIONS.items()}
 
 
-class Answered(BaseModel):
+class ActionAnswered(BaseModel):
     """What came of an action: the number of its entry, and the order as it was then."""
 
     seq: int
     order: OrderView
 
 
-class AmendAnswered(Answered):
+class AmendAnswered(ActionAnswered):
     """What came of an amendment; `not_taken` names what work had consumed."""
 
     not_taken: list[str]
@@ -41,8 +41,8 @@ class AmendAnswered(Answered):
 @router.post(
     "/orders",
     status_code=201,
-    response_model=Answered,
-    responses={200: {"model": Answered, "description": "The same again"}, **refusals(*RECEIVE_CODES)},
+    response_model=ActionAnswered,
+    responses={200: {"model": ActionAnswered, "description": "The same again"}, **refusals(*RECEIVE_CODES)},
     openapi_extra=takes(ReceiveBody),
 )
 async def receive(request: Request, shop: Shop, by: Doer) -> Response:
@@ -53,7 +53,7 @@ async def receive(request: Request, shop: Shop, by: Doer) -> Response:
 
 @router.post(
     "/alerts/{alert}/acknowledge",
-    response_model=Answered,
+    response_model=ActionAnswered,
     responses=refusals(*codes_of(ACTIONS["acknowledge"])),
     openapi_extra=takes(BODIES["acknowledge"]),
 )
@@ -83,7 +83,7 @@ for _name in sorted(ACTIONS.keys() - {"acknowledge"}):
         summary=_name.replace("_", " ").capitalize(),
         description=ACTIONS[_name].__doc__ or "",
         operation_id=_name,
-        response_model=AmendAnswered if _name == Amend.name else Answered,
+        response_model=AmendAnswered if _name == Amend.name else ActionAnswered,
         responses=refusals(*codes_of(ACTIONS[_name])),
         openapi_extra=takes(BODIES[_name]),
     )

@@ -25,7 +25,7 @@ class Alive(BaseModel):
     seq: int
 
 
-class Ready(BaseModel):
+class Readiness(BaseModel):
     """A write reaches the disk. `worries` are about the machine: `disk` (little room), `clock` (not to be trusted)."""
 
     ready: bool = True
@@ -41,7 +41,7 @@ def health(workshop: Workshop) -> APIRouter:
         """Say that process and event loop live."""
         return reply(Alive(boot=workshop.hub.boot, seq=workshop.hub.seq))
 
-    @router.get("/readyz", response_model=Ready, responses=refusals("not_ready", "disk_full"))
+    @router.get("/readyz", response_model=Readiness, responses=refusals("not_ready", "disk_full"))
     async def readyz() -> Response:
         """Say whether a write transaction works."""
         try:
@@ -52,6 +52,6 @@ def health(workshop: Workshop) -> APIRouter:
         except Exception:
             log.exception("a write does not reach the disk")
             return problem(NotReady())
-        return reply(Ready(worries=sorted(await asyncio.to_thread(workshop.worries))))
+        return reply(Readiness(worries=sorted(await asyncio.to_thread(workshop.worries))))
 
     return router

@@ -31,7 +31,7 @@ MAY_DISOWN = {
 @asynccontextmanager
 async def attendance(workshop: Workshop) -> AsyncIterator[None]:
     """Keep it while the server lives."""
-    pages = Pages(workshop)
+    pages = OpenPages(workshop)
 
     def told(entry: Entry) -> None:
         if entry.type in MAY_DISOWN:
@@ -58,7 +58,7 @@ async def write_seen(workshop: Workshop) -> None:
         await workshop.do(StationsSeen(seen=seen), Actor(None, "sevenlanes"))
 
 
-class Pages:
+class OpenPages:
     """The open NiceGUI pages: each belongs to a station, and to a person where one was signed in."""
 
     def __init__(self, workshop: Workshop) -> None:

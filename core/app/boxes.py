@@ -18,7 +18,7 @@ UNKNOWN = 4401
 BEAT_EVERY = 5.0  # seconds
 
 
-class Scan(BaseModel):
+class BoxScan(BaseModel):
     """What the box's scanner read."""
 
     kind: Literal["scan"]
@@ -60,7 +60,7 @@ async def _beat(workshop: Workshop, station: str, outlet: Outlet) -> None:
 def _take(workshop: Workshop, station: str, text: str) -> None:
     """Pass a scan on; anything else is ignored."""
     try:
-        scan = Scan.model_validate_json(text)
+        scan = BoxScan.model_validate_json(text)
     except ValidationError:
         return
     workshop.boxes.scanned(station, scan.text)

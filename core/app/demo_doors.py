@@ -56,7 +56,7 @@ class Visitor:
 
 
 @dataclass(frozen=True)
-class Door:
+class DemoDoor:
     """A way into the demo: which screen it makes, who stands before it, where it leads."""
 
     name: str
@@ -127,7 +127,7 @@ class DemoDoors:
         people = await self._workshop.look(people_at_admin)
         return HTMLResponse(badges_page(people, self._pins, _language_of(request)))
 
-    def _way_in(self, door: Door) -> Callable[[Request], Awaitable[Response]]:
+    def _way_in(self, door: DemoDoor) -> Callable[[Request], Awaitable[Response]]:
         async def enter(request: Request) -> Response:
             """Make this browser the door's screen, with its person signed in."""
             if not _on_this_machine(request):
@@ -142,37 +142,37 @@ class DemoDoors:
 
         return enter
 
-    def _beyond(self, door: Door) -> str:
+    def _beyond(self, door: DemoDoor) -> str:
         """Return where it leads; a kiosk is told whose badge was scanned."""
         badge = _badge(self._workshop, door.who.code) if door.kind == "kiosk" and door.who else ""
         return f"{door.leads_to}#{badge}" if badge else door.leads_to
 
 
-def doors(visitors: Sequence[Visitor]) -> list[Door]:
+def doors(visitors: Sequence[Visitor]) -> list[DemoDoor]:
     """Return all doors: the wall, a kiosk for the floor's roles, a desk for the others, a technician's phone."""
     who = {visitor.role: visitor for visitor in visitors}
     desks = {"advisor": "/advisor", "supervisor": "/dispatch", "parts_clerk": "/parts", "manager": "/admin"}
     floor = ("technician", "team_lead", "inspector", "washer")
     return [
-        Door("board", "board", "/tv"),
-        *(Door(role, "kiosk", "/kiosk", who[role]) for role in floor),
-        *(Door(role, "desk", path, who[role]) for role, path in desks.items()),
-        Door("phone", "phone", "/phone", who["technician"]),
+        DemoDoor("board", "board", "/tv"),
+        *(DemoDoor(role, "kiosk", "/kiosk", who[role]) for role in floor),
+        *(DemoDoor(role, "desk", path, who[role]) for role, path in desks.items()),
+        DemoDoor("phone", "phone", "/phone", who["technician"]),
     ]
 
 
-def _enrol(workshop: Workshop, door: Door) -> str:
+def _enrol(workshop: Workshop, door: DemoDoor) -> str:
     """Enrol the screen of a door and return what proves it."""
     place = "B01" if door.kind == "kiosk" else None
     code = workshop.run(SaveStation(station=_station(door), kind=door.kind, place=place), BY).outcome.shown
     return str(workshop.run(Pair(code=code), BY).outcome.shown)
 
 
-def _station(door: Door) -> str:
+def _station(door: DemoDoor) -> str:
     return f"demo-{door.name}"
 
 
-def _host(door: Door) -> str:
+def _host(door: DemoDoor) -> str:
     return f"{door.name.replace('_', '-')}.localhost"
 
 

@@ -20,7 +20,7 @@ SOCKET = "server.sock"
 LINE_LIMIT = 4 * 1024 * 1024
 
 
-class Door:
+class ServerDoor:
     """Listens on `server.sock`, which only this user can open: one action a line, one answer a line."""
 
     def __init__(self, workshop: Workshop) -> None:

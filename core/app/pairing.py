@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from board.desk.ways import home_of
-from core.access.asking import ASKING_COOKIE, Ask
+from core.access.asking import ASKING_COOKIE, Asker
 from core.access.proofs import COOKIE
 from core.actions.access.stations import Pair
 from core.app.guard import remember
@@ -77,7 +77,7 @@ async def _ask(
     return _waiting(request, secret, waiting(asked.code if asked else None))
 
 
-def _asked(workshop: Workshop, request: Request) -> tuple[str, Ask | None]:
+def _asked(workshop: Workshop, request: Request) -> tuple[str, Asker | None]:
     """Return the browser's secret and what it asked; nothing where too many ask."""
     secret = request.cookies.get(ASKING_COOKIE)
     try:

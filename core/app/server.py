@@ -27,7 +27,7 @@ from core.app.boxes import box_routes
 from core.app.callers import Callers
 from core.app.caretaker import caretaking
 from core.app.choosing_pin import choosing_pin_routes
-from core.app.door import Door
+from core.app.door import ServerDoor
 from core.app.faults import keep_addresses_out_of_the_log, show_fault
 from core.app.files import Files
 from core.app.first_day import FirstDaySteps
@@ -176,7 +176,7 @@ def _life(workshop: Workshop) -> Callable[[FastAPI], AbstractAsyncContextManager
             await stack.enter_async_context(attendance(workshop))
             await stack.enter_async_context(telling(workshop))
             await stack.enter_async_context(caretaking(workshop))
-            await stack.enter_async_context(Door(workshop))
+            await stack.enter_async_context(ServerDoor(workshop))
             yield
 
     return life

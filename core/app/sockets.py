@@ -31,12 +31,12 @@ TOO_LATE = 4408
 def guard_sockets() -> None:
     """Stand before NiceGUI's handlers, once in a process. Raises RuntimeError where they are not those we know."""
     handlers = core.sio.handlers["/"]
-    if isinstance(getattr(handlers.get("connect"), "__self__", None), Pages):
+    if isinstance(getattr(handlers.get("connect"), "__self__", None), SocketPages):
         return
     if set(handlers) != HANDLERS:
         message = f"NiceGUI handles {sorted(handlers)} now: look through core/app/sockets.py again."
         raise RuntimeError(message)
-    pages = Pages(dict(handlers))
+    pages = SocketPages(dict(handlers))
     for name, handler in pages.handlers().items():
         core.sio.on(name, handler)
     # Polling would carry a socket's messages in requests that nothing binds to its first one.
@@ -59,7 +59,7 @@ def is_own(connection: HTTPConnection, client_id: str) -> bool:
     return bool(served and shown) and hmac.compare_digest(str(served).encode(), str(shown).encode())
 
 
-class Pages:
+class SocketPages:
     """Which page each socket has taken up: it may speak for that one only."""
 
     def __init__(self, nicegui: dict[str, Callable[..., Any]]) -> None:

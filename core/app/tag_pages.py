@@ -10,7 +10,7 @@ from core.access.proofs import KnownStation
 from core.domain.base.errors import Refused
 from core.ui.feedback import sentence
 from core.ui.texts import Texts, choose_language
-from core.views.order.phone import PlaceSign
+from core.views.order.phone import PlaceAtPhone
 
 PAGE = """<!doctype html>
 <html lang="{language}" class="light">
@@ -50,7 +50,7 @@ def tag_page(request: Request, station: KnownStation, refusal: Refused) -> HTMLR
     return _page(texts, "nothing", texts.say("phone.tag_title"), body, 404)
 
 
-def place_page(request: Request, station: KnownStation, sign: PlaceSign, orders: str) -> HTMLResponse:
+def place_page(request: Request, station: KnownStation, sign: PlaceAtPhone, orders: str) -> HTMLResponse:
     """Say what stands at a place, and who works there; a car leads to its order."""
     texts = _texts(request, station)
     body = _p(texts.say(f"place_kind.{sign.kind}"), "hint")

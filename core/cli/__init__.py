@@ -11,7 +11,7 @@ USAGE = "Usage: "
 
 def main() -> None:
     """Run a command; what goes wrong is said in one line on stderr."""
-    from core.cli.saying import CommandRefused, NobodyListens
+    from core.cli.output import CommandRefused, NobodyListens
 
     try:
         sys.exit(app(prog_name="sevenlanes", standalone_mode=False))

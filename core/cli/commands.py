@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from core.cli import backups, enrolment, exporting, following, importing, printing, serving, upkeep
 from core.cli import doctor as examining
-from core.cli import enrolment, exporting, following, importing, keeping, printing, serving, upkeep
-from core.cli.saying import refusing
+from core.cli.output import refusing
 from core.cli.taking_over import load
 from core.domain.base.values import Language
 from core.former_name import former
@@ -44,7 +44,7 @@ class What(StrEnum):
     PLACES = "places"
 
 
-class Form(StrEnum):
+class LabelForm(StrEnum):
     """How labels come out."""
 
     PNG = "png"
@@ -52,7 +52,7 @@ class Form(StrEnum):
     ZPL = "zpl"
 
 
-class Kind(StrEnum):
+class LabelKind(StrEnum):
     """What a station is."""
 
     BOARD = "board"
@@ -120,7 +120,7 @@ def labels(
     what: What,
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.")],
     number: Annotated[list[str] | None, typer.Option("--number", help="Only these; may be repeated.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="png, pdf or zpl.")] = Form.PNG,
+    form: Annotated[LabelForm, typer.Option("--format", help="png, pdf or zpl.")] = LabelForm.PNG,
     data: Data = None,
 ) -> None:
     """Print hang tags, badges or bay signs."""
@@ -131,7 +131,7 @@ def labels(
 @station.command("create")
 def station_create(
     name: Name,
-    kind: Annotated[Kind, typer.Option("--kind", help="What it is.")],
+    kind: Annotated[LabelKind, typer.Option("--kind", help="What it is.")],
     place: Annotated[
         str | None, typer.Option("--place", help="Where it stands: the code of a place.")
     ] = None,
@@ -147,7 +147,7 @@ def station_create(
 @station.command("set")
 def station_set(
     name: Name,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="What it is.")] = None,
+    kind: Annotated[LabelKind | None, typer.Option("--kind", help="What it is.")] = None,
     place: Annotated[str | None, typer.Option("--place", help="The code of a place; empty for none.")] = None,
     language: Annotated[Language | None, typer.Option("--language", help="What it speaks.")] = None,
     data: Data = None,
@@ -244,7 +244,7 @@ def backup(
 ) -> None:
     """Back the shop up while it works, and let old backups go."""
     with refusing():
-        keeping.backup(load(data), to, as_json=as_json)
+        backups.backup(load(data), to, as_json=as_json)
 
 
 @app.command()
@@ -253,7 +253,7 @@ def restore(
 ) -> None:
     """Put a backup in the place of the shop, which is kept; refused while it is served."""
     with refusing():
-        keeping.restore(load(data), file, as_json=as_json)
+        backups.restore(load(data), file, as_json=as_json)
 
 
 @app.command("reset-pin")
@@ -269,7 +269,7 @@ def reset_pin(
 def make_room(data: Data = None) -> None:
     """On a full disk: give up the room that was kept for that day."""
     with refusing():
-        keeping.make_room(load(data))
+        backups.make_room(load(data))
 
 
 @app.command()

@@ -6,9 +6,9 @@ import qrcode
 from sqlmodel import col, select
 
 from core.actions.access.stations import MakeAgentKey, RevokeStation, RevokeToken, SaveStation, SaveToken
-from core.cli.hand import hand
+from core.cli.action_runner import action_runner
+from core.cli.output import say, say_aside, say_json
 from core.cli.reading import stored
-from core.cli.saying import say, say_aside, say_json
 from core.domain.access.stations import ApiToken, Station, UnknownStation
 from core.settings import Settings
 
@@ -18,7 +18,7 @@ def create_station(
 ) -> None:
     """Enrol a screen; its code is good for ten minutes and five tries."""
     action = SaveStation.model_validate({"station": name, "kind": kind, "place": place, "language": language})
-    with hand(settings) as doing:
+    with action_runner(settings) as doing:
         code = doing.do(action).shown
     path = f"/pair/{code}"
     if as_json:
@@ -50,7 +50,7 @@ def set_station(
             "place": known.place if place is None else place or None,
             "language": language or known.language,
         }
-    with hand(settings) as doing:
+    with action_runner(settings) as doing:
         doing.do(SaveStation.model_validate({"station": name, "new": False, **changed}))
     say(f"{name} is changed; it shows so when its page is next opened.")
 
@@ -74,14 +74,14 @@ def list_stations(settings: Settings, *, as_json: bool) -> None:
 
 def revoke_station(settings: Settings, name: str) -> None:
     """Take its authority away."""
-    with hand(settings) as doing:
+    with action_runner(settings) as doing:
         doing.do(RevokeStation(station=name))
     say(f"{name} is revoked.")
 
 
 def make_agent_key(settings: Settings, name: str, *, as_json: bool) -> None:
     """Make a key for the agent of a screen's box and show it this once."""
-    with hand(settings) as doing:
+    with action_runner(settings) as doing:
         key = doing.do(MakeAgentKey(station=name)).shown
     if as_json:
         say_json({"name": name, "key": key})
@@ -94,7 +94,7 @@ def make_agent_key(settings: Settings, name: str, *, as_json: bool) -> None:
 
 def create_token(settings: Settings, name: str, scope: str, *, as_json: bool) -> None:
     """Make a token and show it this once."""
-    with hand(settings) as doing:
+    with action_runner(settings) as doing:
         text = doing.do(SaveToken.model_validate({"token": name, "scope": scope})).shown
     if as_json:
         say_json({"name": name, "scope": scope, "token": text})
@@ -116,6 +116,6 @@ def list_tokens(settings: Settings, *, as_json: bool) -> None:
 
 def revoke_token(settings: Settings, name: str) -> None:
     """Take its authority away."""
-    with hand(settings) as doing:
+    with action_runner(settings) as doing:
         doing.do(RevokeToken(token=name))
     say(f"{name} is revoked.")

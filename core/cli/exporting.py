@@ -5,8 +5,8 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from core.cli.output import CommandRefused, say
 from core.cli.reading import house, stored
-from core.cli.saying import CommandRefused, say
 from core.settings import Settings
 from core.store.journal import Entry, read
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import websockets
 
-from core.cli.saying import CommandRefused, say, say_aside
+from core.cli.output import CommandRefused, say, say_aside
 
 UNAUTHENTICATED = 4401
 AGAIN_AFTER = 1.0

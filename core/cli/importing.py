@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from core.access.pins import Pins
-from core.cli.hand import hand
+from core.cli.action_runner import action_runner
+from core.cli.output import CommandRefused, progress, say, say_aside, say_json, text_of
 from core.cli.reading import house
-from core.cli.saying import CommandRefused, progress, say, say_aside, say_json, text_of
 from core.importing import LARGEST, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
 from core.settings import Settings
@@ -14,7 +14,7 @@ from core.settings import Settings
 def import_file(settings: Settings, what: What, file: Path, *, dry_run: bool, as_json: bool) -> bool:
     """Import a file and say what became of it; True when no row was refused."""
     rows = _rows(settings, what, file)
-    with hand(settings) as doing:
+    with action_runner(settings) as doing:
         report = import_rows(
             what,
             rows,

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Literal
 
 from core.app.labels import Labelled, gather
+from core.cli.output import CommandRefused, say
 from core.cli.reading import house, stored
-from core.cli.saying import CommandRefused, say
 from core.settings import Settings
 from core.tags.labels import render
 from core.ui.texts import Texts, choose_language

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import inspect
 
-from core.cli.saying import CommandRefused
+from core.cli.output import CommandRefused
 from core.domain.shop.house import House, HouseRule, house_of
 from core.settings import Settings
 from core.store.house import read_house

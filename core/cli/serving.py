@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 
 from core.actions.shop.first_day import OpenFirstDay
 from core.cli.enrolment import draw_address
-from core.cli.saying import CommandRefused, NobodyListens, say
+from core.cli.output import CommandRefused, NobodyListens, say
 from core.cli.watchdog import ServiceManager
 from core.log_lines import log_lines
 from core.opening import open_workshop

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from core import settings
-from core.cli.saying import say_aside
+from core.cli.output import say_aside
 from core.former_name import take_over_folder, take_over_settings, taken_over
 from core.settings import Settings
 

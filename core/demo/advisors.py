@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from core.demo.cast import RESTING, STAND_IN, player, with_role
-from core.demo.scene import FULL, Deed, Scene, deed
+from core.demo.scene import FULL, DemoDeed, DemoScene, deed
 from core.domain.base.lanes import ON_BOARD, Lane
 from core.domain.order.alerts import Alert
 from core.domain.order.delivery import told
@@ -33,7 +33,7 @@ A_MOMENT = timedelta(minutes=3)
 LEFT = 2  # of each thing to do, for the visitor who plays an advisor
 
 
-def acknowledge(scene: Scene) -> Iterator[Deed]:
+def acknowledge(scene: DemoScene) -> Iterator[DemoDeed]:
     """See to an alert that asks for no other deed."""
     for order in scene.orders.values():
         for alert in order.alerts:
@@ -42,7 +42,7 @@ def acknowledge(scene: Scene) -> Iterator[Deed]:
                 yield deed(by, "acknowledge", order, alert=alert.id)
 
 
-def answer(scene: Scene) -> Iterator[Deed]:
+def answer(scene: DemoScene) -> Iterator[DemoDeed]:
     """Pass the answer on."""
     asked = [order for order in scene.lane(*AT_WORK) if _open_question(order)]
     for order, by in _attended(asked):
@@ -52,7 +52,7 @@ def answer(scene: Scene) -> Iterator[Deed]:
             yield deed(by, "answer", order, **words, channel="phone")
 
 
-def answer_supplement(scene: Scene) -> Iterator[Deed]:
+def answer_supplement(scene: DemoScene) -> Iterator[DemoDeed]:
     """Ask the customer about work that was found; most agree."""
     for order, by in _attended(order for order in scene.lane(*AT_WORK) if _priced(order)):
         said: dict[str, object] = {"answer": "refused"}
@@ -62,7 +62,7 @@ def answer_supplement(scene: Scene) -> Iterator[Deed]:
         yield deed(by, "answer_supplement", order, **about, **said)
 
 
-def add_job(scene: Scene) -> Iterator[Deed]:
+def add_job(scene: DemoScene) -> Iterator[DemoDeed]:
     """Write down what a customer asks for on the phone."""
     for order, by in _attended(order for order in scene.lane(*AT_WORK) if _is_as_received(order)):
         text, hours = scene.rng.choice(WISHES)
@@ -70,7 +70,7 @@ def add_job(scene: Scene) -> Iterator[Deed]:
         yield deed(by, "add_job", order, jobs=[job], by="customer", channel="phone")
 
 
-def drop_job(scene: Scene) -> Iterator[Deed]:
+def drop_job(scene: DemoScene) -> Iterator[DemoDeed]:
     """Write down what a customer does not want any more."""
     many = [order for order in scene.lane(*AT_WORK) if _is_as_received(order) and len(_open_jobs(order)) > 1]
     for order, by in _attended(many):
@@ -79,7 +79,7 @@ def drop_job(scene: Scene) -> Iterator[Deed]:
         yield deed(by, "drop_job", order, job=_open_jobs(order)[-1], **said)
 
 
-def repromise(scene: Scene) -> Iterator[Deed]:
+def repromise(scene: DemoScene) -> Iterator[DemoDeed]:
     """Give the customer a new time after a delay, or the first one after a diagnosis."""
     for order, by in _attended(order for order in scene.lane(*BEFORE_READY) if _needs_a_promise(order)):
         when = max(order.delay_estimate or scene.at, scene.soon(3, 8))
@@ -87,14 +87,14 @@ def repromise(scene: Scene) -> Iterator[Deed]:
         yield deed(by, "repromise", order, promised_at=when, **said)
 
 
-def accept(scene: Scene) -> Iterator[Deed]:
+def accept(scene: DemoScene) -> Iterator[DemoDeed]:
     """Look the finished car over."""
     for order, by in _attended(_not_accepted(scene)):
         if scene.ago(order.lane_since) > A_MOMENT:
             yield deed(by, "accept", order)
 
 
-def reject(scene: Scene) -> Iterator[Deed]:
+def reject(scene: DemoScene) -> Iterator[DemoDeed]:
     """Send a car back that is not clean, or not right."""
     for order, by in _attended(_not_accepted(scene)):
         if order.round == 1:
@@ -104,14 +104,14 @@ def reject(scene: Scene) -> Iterator[Deed]:
             yield deed(by, "reject", order, to=to, what=what)
 
 
-def tell(scene: Scene) -> Iterator[Deed]:
+def tell(scene: DemoScene) -> Iterator[DemoDeed]:
     """Tell the customer that the car is ready."""
     accepted = [order for order in scene.lane(Lane.READY) if order.accepted_at and not told(order)]
     for order, by in _attended(accepted):
         yield deed(by, "notify_customer", order, channel="phone", text="Your car is ready.")
 
 
-def settle(scene: Scene) -> Iterator[Deed]:
+def settle(scene: DemoScene) -> Iterator[DemoDeed]:
     """Settle the bill."""
     owing = [order for order in scene.lane(Lane.READY) if told(order) and order.settled_at is None]
     for order, by in _attended(owing):
@@ -119,7 +119,7 @@ def settle(scene: Scene) -> Iterator[Deed]:
         yield deed(by, "settle", order, how=how)
 
 
-def deliver(scene: Scene) -> Iterator[Deed]:
+def deliver(scene: DemoScene) -> Iterator[DemoDeed]:
     """Hand a car over; the wall of the demo shop stays full."""
     if len(scene.orders) >= FULL:
         free = [order for order in scene.lane(Lane.READY) if order.accepted_at and told(order)]
@@ -137,7 +137,7 @@ def _attended(orders: Iterable[Order]) -> Iterator[tuple[Order, str]]:
             yield order, STAND_IN if order.advisor in RESTING else order.advisor
 
 
-def _not_accepted(scene: Scene) -> list[Order]:
+def _not_accepted(scene: DemoScene) -> list[Order]:
     return [order for order in scene.lane(Lane.READY) if order.accepted_at is None and not unanswered(order)]
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.actions.order.reception import Receive
 from core.demo.cast import RESTING, STAND_IN, fields_of, sample
-from core.demo.scene import FULL, Deed, Scene
+from core.demo.scene import FULL, DemoDeed, DemoScene
 from core.intake import read_orders
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -20,10 +20,10 @@ def sample_orders(zone: ZoneInfo) -> list[dict[str, Any]]:
     return sorted(fields_of(read_orders(sample("orders.csv"), zone=zone)), key=lambda row: row["received_at"])
 
 
-def receive(fields: dict[str, Any]) -> Deed:
+def receive(fields: dict[str, Any]) -> DemoDeed:
     """Let the order's advisor write it down, or a colleague where a visitor plays the advisor."""
     by = STAND_IN if fields["advisor"] in RESTING else fields["advisor"]
-    return Deed(by, Receive.read(fields))
+    return DemoDeed(by, Receive.read(fields))
 
 
 class Arrivals:
@@ -36,7 +36,7 @@ class Arrivals:
         self._models = models
         self._count = len(models)
 
-    def receive(self, scene: Scene) -> Iterator[Deed]:
+    def receive(self, scene: DemoScene) -> Iterator[DemoDeed]:
         """Offer the order that is due."""
         while self._expected and self._expected[0]["number"] in scene.orders:
             self._expected.pop(0)
@@ -46,7 +46,7 @@ class Arrivals:
         elif len(scene.orders) < FULL:
             yield receive(self._invented(scene))
 
-    def _invented(self, scene: Scene) -> dict[str, Any]:
+    def _invented(self, scene: DemoScene) -> dict[str, Any]:
         """Return another car with the troubles of a model."""
         self._count += 1
         model = self._rng.choice(self._models)
@@ -56,7 +56,7 @@ class Arrivals:
         other = {"promised_at": when, "answer_by": None, "received_at": scene.at, "comeback_of": ""}
         return model | other | self._identity(model, scene)
 
-    def _identity(self, model: dict[str, Any], scene: Scene) -> dict[str, Any]:
+    def _identity(self, model: dict[str, Any], scene: DemoScene) -> dict[str, Any]:
         used = {order.key_tag for order in scene.orders.values()}
         key_tag = next(str(tag) for tag in range(1, KEY_TAGS) if str(tag) not in used)
         serial = self._rng.randrange(10**5, 10**6)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from core.actions import Action, OrderAction
 from core.demo import advisors, desks, inspectors, technicians
 from core.demo.arrivals import Arrivals, sample_orders
-from core.demo.scene import Deed, Scene
+from core.demo.scene import DemoDeed, DemoScene
 from core.domain.base.errors import Refused
 from core.domain.base.lanes import Lane
 from core.workshop import Actor, Workshop
@@ -30,12 +30,12 @@ REMEMBERED = 50
 class Habit:
     """What people do, and how readily: more so where it relieves a crowded lane or fills an empty one."""
 
-    offers: Callable[[Scene], Iterator[Deed]]
+    offers: Callable[[DemoScene], Iterator[DemoDeed]]
     readiness: float
     relieves: Lane | None = None
     fills: Lane | None = None
 
-    def inclination(self, scene: Scene) -> float:
+    def inclination(self, scene: DemoScene) -> float:
         """Return how much people are inclined to it now; not at all is 0."""
         pull = self.readiness
         if self.relieves:
@@ -93,13 +93,13 @@ class Day:
     ) -> None:
         """Begin; from the opening on, the sample orders are still to come."""
         self.rng = Random(seed)
-        self.scene = Scene(self.rng)
+        self.scene = DemoScene(self.rng)
         models = sample_orders(zone)
         arrivals = Arrivals(self.rng, expected=[*models] if from_opening else [], models=models)
         self._habits = (*habits, Habit(arrivals.receive, 20))
         self._refused: deque[object] = deque(maxlen=REMEMBERED)
 
-    def choose(self) -> Deed | None:
+    def choose(self) -> DemoDeed | None:
         """Return what somebody does next: a habit by inclination, then one of its most urgent deeds."""
         inclinations = [(habit, habit.inclination(self.scene)) for habit in self._habits]
         racing = [
@@ -112,7 +112,7 @@ class Day:
                 return self.rng.choice(open_to[:2])
         return None
 
-    def was_refused(self, deed: Deed, refusal: Refused) -> None:
+    def was_refused(self, deed: DemoDeed, refusal: Refused) -> None:
         """Let somebody do something else: a visitor may have been there first."""
         log.info("%s %s: %s", deed.by, deed.action.name, refusal)
         self.scene.look_again()

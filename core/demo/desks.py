@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.demo.advisors import AT_WORK, BEFORE_READY
 from core.demo.cast import RESTING, player, with_role
-from core.demo.scene import Deed, Scene, deed, spare, without_visitors
+from core.demo.scene import DemoDeed, DemoScene, deed, spare, without_visitors
 from core.domain.base.lanes import Lane
 from core.domain.order.order import Order
 from core.domain.order.parts import Part
@@ -19,7 +19,7 @@ SUPERVISOR = "S01"
 # the parts counter
 
 
-def issue_parts(scene: Scene) -> Iterator[Deed]:
+def issue_parts(scene: DemoScene) -> Iterator[DemoDeed]:
     """Hand parts out to who works on the car, against his PIN."""
     for order, part in spare(_lines(scene, "planned", "requested", "arrived"), left=2):
         receivers = [player(segment.person) for segment in order.segments[-1:]]
@@ -30,13 +30,13 @@ def issue_parts(scene: Scene) -> Iterator[Deed]:
                 yield deed(_clerk(scene), "issue_parts", order, **about, **signed)
 
 
-def back_order(scene: Scene) -> Iterator[Deed]:
+def back_order(scene: DemoScene) -> Iterator[DemoDeed]:
     """Order what is not in stock."""
     for order, part in spare(_lines(scene, "planned", "requested"), left=2):
         yield deed(_clerk(scene), "back_order", order, part=part.number, expected_at=scene.soon(0.5, 3))
 
 
-def parts_arrived(scene: Scene) -> Iterator[Deed]:
+def parts_arrived(scene: DemoScene) -> Iterator[DemoDeed]:
     """Book in what was ordered, when it was expected, and what visitors wait for."""
     for order, part in _lines(scene, "back_order"):
         if part.expected_at is None or part.expected_at <= scene.at:
@@ -46,7 +46,7 @@ def parts_arrived(scene: Scene) -> Iterator[Deed]:
             yield deed(_clerk(scene), "parts_arrived", order, part=part.number)
 
 
-def quote(scene: Scene) -> Iterator[Deed]:
+def quote(scene: DemoScene) -> Iterator[DemoDeed]:
     """Price the work that was found."""
     for order in spare(order for order in scene.lane(*AT_WORK) if _unpriced(order)):
         price = scene.rng.randrange(180, 1800, 20) * 100
@@ -57,7 +57,7 @@ def quote(scene: Scene) -> Iterator[Deed]:
 # the supervisor
 
 
-def take_in(scene: Scene) -> Iterator[Deed]:
+def take_in(scene: DemoScene) -> Iterator[DemoDeed]:
     """Confirm that the workshop has car and key."""
     for order in spare(order for order in scene.lane(Lane.WAITING) if order.taken_in_at is None):
         slot = scene.free("to_be_repaired_slot")
@@ -65,7 +65,7 @@ def take_in(scene: Scene) -> Iterator[Deed]:
             yield deed(SUPERVISOR, "take_in", order, key_tag=order.key_tag or order.number, slot=slot)
 
 
-def assign(scene: Scene) -> Iterator[Deed]:
+def assign(scene: DemoScene) -> Iterator[DemoDeed]:
     """Plan: something to do for whom visitors play, a team for the others."""
     unplanned = [order for order in scene.lane(Lane.WAITING) if not order.technician and not order.team]
     provided = {order.technician for order in scene.orders.values()}
@@ -76,7 +76,7 @@ def assign(scene: Scene) -> Iterator[Deed]:
         yield deed(SUPERVISOR, "assign", order, team=scene.rng.choice("ABC"))
 
 
-def flag_delay(scene: Scene) -> Iterator[Deed]:
+def flag_delay(scene: DemoScene) -> Iterator[DemoDeed]:
     """Say so when a promise will not hold. A few are noticed too late, as in life."""
     troubled = [order for order in scene.lane(*BEFORE_READY) if risk(order, scene.at, scene.house) != ON_TIME]
     for order in troubled[2:]:
@@ -85,7 +85,7 @@ def flag_delay(scene: Scene) -> Iterator[Deed]:
             yield deed(SUPERVISOR, "flag_delay", order, reason=scene.rng.choice(DELAYS), estimate=estimate)
 
 
-def _lines(scene: Scene, *states: str) -> Iterator[tuple[Order, Part]]:
+def _lines(scene: DemoScene, *states: str) -> Iterator[tuple[Order, Part]]:
     """Yield the lines of parts in these states of the cars in work."""
     for order in scene.lane(*AT_WORK):
         for part in order.parts:
@@ -93,7 +93,7 @@ def _lines(scene: Scene, *states: str) -> Iterator[tuple[Order, Part]]:
                 yield order, part
 
 
-def _clerk(scene: Scene) -> str:
+def _clerk(scene: DemoScene) -> str:
     return scene.rng.choice(with_role("parts_clerk")).code
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.demo.cast import Player, with_role
-from core.demo.scene import Deed, Scene, deed, spare
+from core.demo.scene import DemoDeed, DemoScene, deed, spare
 from core.domain.base.lanes import Lane
 from core.domain.order.checklist import STRUCK_OUT
 from core.domain.order.order import Order
@@ -18,7 +18,7 @@ WASH_TAKES = timedelta(minutes=12)
 SELDOM = 0.08
 
 
-def lead_check(scene: Scene) -> Iterator[Deed]:
+def lead_check(scene: DemoScene) -> Iterator[DemoDeed]:
     """Look at what a technician signed, or send it back."""
     for order in spare(_due(scene, "lead")):
         for lead in with_role("team_lead"):
@@ -26,7 +26,7 @@ def lead_check(scene: Scene) -> Iterator[Deed]:
                 yield _check(scene, order, lead, "lead")
 
 
-def final_inspection(scene: Scene) -> Iterator[Deed]:
+def final_inspection(scene: DemoScene) -> Iterator[DemoDeed]:
     """Look at what a team lead signed, or send it back."""
     for order in spare(_due(scene, "final")):
         slot = order.slot or scene.free("finished_slot")
@@ -35,7 +35,7 @@ def final_inspection(scene: Scene) -> Iterator[Deed]:
                 yield _check(scene, order, inspector, "final", slot=slot)
 
 
-def start_wash(scene: Scene) -> Iterator[Deed]:
+def start_wash(scene: DemoScene) -> Iterator[DemoDeed]:
     """Drive the next car into the wash."""
     for order in spare(order for order in scene.lane(Lane.WASH) if not order.washing_since):
         bay = scene.free("wash_bay")
@@ -44,7 +44,7 @@ def start_wash(scene: Scene) -> Iterator[Deed]:
                 yield deed(washer, "start_wash", order, bay=bay)
 
 
-def finish_wash(scene: Scene) -> Iterator[Deed]:
+def finish_wash(scene: DemoScene) -> Iterator[DemoDeed]:
     """Park the clean car; on its list everything is in order."""
     for order in scene.lane(Lane.WASH):
         slot = scene.free("finished_slot")
@@ -55,7 +55,7 @@ def finish_wash(scene: Scene) -> Iterator[Deed]:
                 yield deed(washer, "finish_wash", order, slot=slot, items=items)
 
 
-def answers(items: list[ChecklistItem], scene: Scene) -> list[dict[str, Any]]:
+def answers(items: list[ChecklistItem], scene: DemoScene) -> list[dict[str, Any]]:
     """Answer every item of a list, with a value where one is asked; something is put right on the spot at times."""
     given: list[dict[str, Any]] = [{"item": item.item, "answer": "ok"} for item in items]
     for answer, item in zip(given, items, strict=True):
@@ -66,7 +66,7 @@ def answers(items: list[ChecklistItem], scene: Scene) -> list[dict[str, Any]]:
     return given
 
 
-def _check(scene: Scene, order: Order, by: Player, level: str, **more: object) -> Deed:
+def _check(scene: DemoScene, order: Order, by: Player, level: str, **more: object) -> DemoDeed:
     """Sign; now and then something is not in order."""
     items = answers(scene.checklist(level, order), scene)
     name = "lead_check" if level == "lead" else "final_inspection"
@@ -76,7 +76,7 @@ def _check(scene: Scene, order: Order, by: Player, level: str, **more: object) -
     return deed(by, name, order, outcome="fail", items=items, pin=by.pin, rework_cause="workmanship")
 
 
-def _due(scene: Scene, level: str) -> list[Order]:
+def _due(scene: DemoScene, level: str) -> list[Order]:
     return [order for order in scene.lane(Lane.QC) if next_level(order, scene.house) == level]
 
 

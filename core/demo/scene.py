@@ -38,20 +38,20 @@ FULL = sum(USUAL.values())
 
 
 @dataclass(frozen=True)
-class Deed:
+class DemoDeed:
     """Something that somebody is about to do."""
 
     by: str
     action: Action
 
 
-def deed(by: Player | str, name: str, order: Order, /, **fields: Any) -> Deed:
+def deed(by: Player | str, name: str, order: Order, /, **fields: Any) -> DemoDeed:
     """Make a deed on an order."""
     code = by if isinstance(by, str) else by.code
-    return Deed(code, ACTIONS[name].model_validate({"order": order.number, **fields}))
+    return DemoDeed(code, ACTIONS[name].model_validate({"order": order.number, **fields}))
 
 
-class Scene:
+class DemoScene:
     """The open orders, kept up to date entry by entry, and the places."""
 
     def __init__(self, rng: Random) -> None:

@@ -9,7 +9,7 @@ from core.demo import advisors
 from core.demo.arrivals import sample_orders
 from core.demo.cast import fields_of, sample
 from core.demo.day import HABITS, SEED, STATION, Day
-from core.demo.saturday import saturday
+from core.demo.last_visits import last_visits
 from core.domain.base.errors import Refused
 from core.intake import read_people, read_places
 from core.workshop import Actor, Workshop
@@ -58,7 +58,7 @@ def furnish(workshop: Workshop) -> None:
 
 def _saturday(workshop: Workshop, day: Day) -> None:
     _look(workshop, day)
-    for deed in saturday(day.scene, sample_orders(workshop.house.zone)):
+    for deed in last_visits(day.scene, sample_orders(workshop.house.zone)):
         workshop.run(deed.action, Actor(deed.by, STATION))
         _move(workshop, workshop.clock.now() + BETWEEN_DEEDS)
         _look(workshop, day)

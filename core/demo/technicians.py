@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.demo.cast import Player, player
 from core.demo.inspectors import answers
-from core.demo.scene import Deed, Scene, deed, spare, without_visitors
+from core.demo.scene import DemoDeed, DemoScene, deed, spare, without_visitors
 from core.domain.base.lanes import Lane
 from core.domain.order.order import Order
 from core.domain.order.parts import missing_parts
@@ -44,7 +44,7 @@ REPLY_OF = {
 }
 
 
-def start(scene: Scene) -> Iterator[Deed]:
+def start(scene: DemoScene) -> Iterator[DemoDeed]:
     """Begin with the most urgent car; the last ones in the queue are left to visitors."""
     for order in spare(without_visitors(scene.lane(Lane.WAITING)), left=4):
         skill = max((job.skill for job in order.jobs if job.state == "open"), default=0)
@@ -54,7 +54,7 @@ def start(scene: Scene) -> Iterator[Deed]:
                 yield deed(worker, "start", order, bay=bay, **_walkround(order, scene))
 
 
-def go_on(scene: Scene) -> Iterator[Deed]:
+def go_on(scene: DemoScene) -> Iterator[DemoDeed]:
     """Go on with a car that stands in its bay since the pause; after a while a colleague does."""
     for order in without_visitors(scene.lane(Lane.IN_PROGRESS)):
         if open_segments(order) or not order.segments:
@@ -67,7 +67,7 @@ def go_on(scene: Scene) -> Iterator[Deed]:
                 yield deed(worker, "start", order)
 
 
-def join(scene: Scene) -> Iterator[Deed]:
+def join(scene: DemoScene) -> Iterator[DemoDeed]:
     """Help with a long job."""
     for order, worker in scene.at_work():
         long = sum(job.standard_hours for job in order.jobs) > 2  # noqa: PLR2004 - hours
@@ -76,7 +76,7 @@ def join(scene: Scene) -> Iterator[Deed]:
                 yield deed(helper, "start", order)
 
 
-def resume(scene: Scene) -> Iterator[Deed]:
+def resume(scene: DemoScene) -> Iterator[DemoDeed]:
     """Go on with a stopped car once nothing is in the way."""
     for lane in (Lane.INTERRUPTED, Lane.AWAITING_PARTS):
         for order in spare(without_visitors(scene.lane(lane))):
@@ -87,7 +87,7 @@ def resume(scene: Scene) -> Iterator[Deed]:
                     yield deed(worker, "resume", order, bay=bay)
 
 
-def tick(scene: Scene) -> Iterator[Deed]:
+def tick(scene: DemoScene) -> Iterator[DemoDeed]:
     """Tick the next job once it can be done."""
     for order, worker in scene.at_work():
         hours = 0.0
@@ -98,7 +98,7 @@ def tick(scene: Scene) -> Iterator[Deed]:
                 break
 
 
-def self_check(scene: Scene) -> Iterator[Deed]:
+def self_check(scene: DemoScene) -> Iterator[DemoDeed]:
     """Sign what is done."""
     for order, worker in scene.at_work():
         unfinished = any(job.state == "open" for job in order.jobs)
@@ -107,7 +107,7 @@ def self_check(scene: Scene) -> Iterator[Deed]:
             yield deed(worker, "self_check", order, outcome="pass", items=items, pin=worker.pin)
 
 
-def park(scene: Scene) -> Iterator[Deed]:
+def park(scene: DemoScene) -> Iterator[DemoDeed]:
     """Clear the bay for the next car."""
     for order in scene.lane(Lane.QC):
         place = scene.free("inspection_bay", "finished_slot")
@@ -116,7 +116,7 @@ def park(scene: Scene) -> Iterator[Deed]:
             yield deed(worker, "park", order, slot=place, key_at="hook")
 
 
-def pause(scene: Scene) -> Iterator[Deed]:
+def pause(scene: DemoScene) -> Iterator[DemoDeed]:
     """Leave the car while something runs by itself."""
     paused = sum(not open_segments(order) for order in scene.lane(Lane.IN_PROGRESS))
     for order, worker in _undisturbed(scene) if paused < 2 else ():  # noqa: PLR2004 - at a time
@@ -124,14 +124,14 @@ def pause(scene: Scene) -> Iterator[Deed]:
         yield deed(worker, "pause", order, why="process_runs", until=until)
 
 
-def stop(scene: Scene) -> Iterator[Deed]:
+def stop(scene: DemoScene) -> Iterator[DemoDeed]:
     """Stop for a reason of the shop's own."""
     for order, worker in _undisturbed(scene):
         detail = scene.rng.choice(STOPS_FOR)
         yield _interrupt(scene, order, worker, "A", detail, resume_at=scene.soon(0.3, 1.2))
 
 
-def ask(scene: Scene) -> Iterator[Deed]:
+def ask(scene: DemoScene) -> Iterator[DemoDeed]:
     """Ask before going on."""
     for order, worker in _undisturbed(scene):
         text, whom = scene.rng.choice(QUESTIONS)
@@ -139,7 +139,7 @@ def ask(scene: Scene) -> Iterator[Deed]:
             yield deed(worker, "ask", order, text=text, whom=whom)
 
 
-def propose(scene: Scene) -> Iterator[Deed]:
+def propose(scene: DemoScene) -> Iterator[DemoDeed]:
     """Propose work that was found."""
     for order, worker in _undisturbed(scene):
         text, hours, safety, part = scene.rng.choice(FINDINGS)
@@ -150,7 +150,7 @@ def propose(scene: Scene) -> Iterator[Deed]:
             )
 
 
-def stop_for_reply(scene: Scene) -> Iterator[Deed]:
+def stop_for_reply(scene: DemoScene) -> Iterator[DemoDeed]:
     """Stop while an answer is open."""
     for order, worker in scene.at_work():
         whom = next((question.whom for question in order.questions if question.state == "open"), None)
@@ -158,7 +158,7 @@ def stop_for_reply(scene: Scene) -> Iterator[Deed]:
             yield _interrupt(scene, order, worker, "B", REPLY_OF.get(whom or "", "customer_price"))
 
 
-def request_parts(scene: Scene) -> Iterator[Deed]:
+def request_parts(scene: DemoScene) -> Iterator[DemoDeed]:
     """Ask the counter for something nobody had planned."""
     for order, worker in _undisturbed(scene):
         part = _part(scene.rng.choice(MORE_PARTS))
@@ -166,7 +166,7 @@ def request_parts(scene: Scene) -> Iterator[Deed]:
             yield deed(worker, "request_parts", order, parts=[part])
 
 
-def stop_for_parts(scene: Scene) -> Iterator[Deed]:
+def stop_for_parts(scene: DemoScene) -> Iterator[DemoDeed]:
     """Stop while a part is missing."""
     for order, worker in scene.at_work():
         missing = missing_parts(order)
@@ -175,7 +175,7 @@ def stop_for_parts(scene: Scene) -> Iterator[Deed]:
             yield _interrupt(scene, order, worker, "C", "back_order" if ordered else "picking")
 
 
-def _undisturbed(scene: Scene) -> Iterator[tuple[Order, Player]]:
+def _undisturbed(scene: DemoScene) -> Iterator[tuple[Order, Player]]:
     """Yield who has worked a while with nothing in the way and still has to do, in any order."""
     pairs = list(scene.at_work())
     for order, worker in scene.rng.sample(pairs, len(pairs)):
@@ -186,17 +186,19 @@ def _undisturbed(scene: Scene) -> Iterator[tuple[Order, Player]]:
             yield order, worker
 
 
-def _worked_a_while(order: Order, scene: Scene) -> bool:
+def _worked_a_while(order: Order, scene: DemoScene) -> bool:
     return all(scene.ago(segment.started_at) > SHORTEST_WORK for segment in open_segments(order))
 
 
-def _interrupt(scene: Scene, order: Order, worker: Player, reason: str, detail: str, **more: object) -> Deed:
+def _interrupt(
+    scene: DemoScene, order: Order, worker: Player, reason: str, detail: str, **more: object
+) -> DemoDeed:
     """Stop; most cars are driven out of the bay, the others block it."""
     slot = scene.free("interrupted_slot") if scene.rng.random() < 0.8 else None  # noqa: PLR2004 - most
     return deed(worker, "interrupt", order, reason=reason, detail=detail, slot=slot, **more)
 
 
-def _walkround(order: Order, scene: Scene) -> dict[str, str]:
+def _walkround(order: Order, scene: DemoScene) -> dict[str, str]:
     if order.walkround is not None:
         return {}
     if scene.rng.random() < 0.05:  # noqa: PLR2004 - seldom

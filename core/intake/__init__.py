@@ -5,7 +5,7 @@ its line and the reason and never stops the others; a file that is no table at a
 refused whole.
 """
 
-from core.intake.findings import Finding
+from core.intake.findings import FileFinding
 from core.intake.orders import read_orders
 from core.intake.roster import read_people, read_places
 from core.intake.rows import BadRow, GoodRow, RowFile
@@ -13,8 +13,8 @@ from core.intake.table import FileRefused
 
 __all__ = [
     "BadRow",
+    "FileFinding",
     "FileRefused",
-    "Finding",
     "GoodRow",
     "RowFile",
     "read_orders",

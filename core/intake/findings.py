@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Finding:
+class FileFinding:
     """The sentence `intake.<key>` of the catalogue, and what fills its places."""
 
     key: str
     values: Mapping[str, str]
 
 
-def finding(key: str, **values: object) -> Finding:
+def finding(key: str, **values: object) -> FileFinding:
     """Say what is wrong."""
-    return Finding(key, {name: str(value) for name, value in values.items()})
+    return FileFinding(key, {name: str(value) for name, value in values.items()})

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.domain.base.identifiers import normalise_phone, normalise_plate, normalise_vin
 from core.intake.rows import Fields, RowFile, is_name, read_rows
-from core.intake.table import FileRefused, Sheet, plain
+from core.intake.table import FileRefused, FileShape, plain
 from core.intake.values import Unreadable, moment, quoted, whole, yes_or_no
 from core.intake.work import read_jobs, read_parts, split_jobs
 
@@ -82,7 +82,7 @@ def read_orders(data: bytes, *, zone: ZoneInfo, heading_map: Mapping[str, str] =
 
     `heading_map` names the column that a heading of the shop's own means, and goes first.
     """
-    sheet = Sheet(_columns(heading_map), _NEEDS, key="number", duplicate="duplicate_number")
+    sheet = FileShape(_columns(heading_map), _NEEDS, key="number", duplicate="duplicate_number")
     return read_rows(data, sheet, lambda cells: _order(cells, zone))
 
 

@@ -1,15 +1,15 @@
 """Files of people and of places."""
 
 from core.intake.rows import Fields, RowFile, read_rows
-from core.intake.table import Sheet, plain
+from core.intake.table import FileShape, plain
 from core.intake.values import Unreadable, whole
 
-_PEOPLE = Sheet(
+_PEOPLE = FileShape(
     {plain(name): name for name in ("code", "name", "roles", "team", "skill", "pin")},
     needs=(("code",), ("name",), ("roles",)),
     key="code",
 )
-_PLACES = Sheet(
+_PLACES = FileShape(
     {plain(name): name for name in ("code", "name", "kind", "team")},
     needs=(("code",), ("name",), ("kind",)),
     key="code",

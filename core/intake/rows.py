@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.intake.findings import Finding, finding
-from core.intake.table import Record, Sheet, read_table
+from core.intake.findings import FileFinding, finding
+from core.intake.table import FileShape, Record, read_table
 from core.intake.values import Unreadable, quoted
 
 Fields = dict[str, Any]
@@ -28,7 +28,7 @@ class BadRow:
 
     line: int
     number: str | None
-    why: Finding
+    why: FileFinding
     field: str | None
     code: str = "invalid"
 
@@ -40,7 +40,7 @@ class RowFile:
     rows: list[GoodRow | BadRow]
 
 
-def read_rows(data: bytes, sheet: Sheet, read: Callable[[dict[str, str]], Fields]) -> RowFile:
+def read_rows(data: bytes, sheet: FileShape, read: Callable[[dict[str, str]], Fields]) -> RowFile:
     """Read each row of the table with `read`, which raises `Unreadable` for a bad one."""
     firsts: dict[str, GoodRow] = {}
     return RowFile([_row(record, sheet, read, firsts) for record in read_table(data, sheet)])
@@ -53,7 +53,7 @@ def is_name(text: str) -> bool:
 
 def _row(
     record: Record,
-    sheet: Sheet,
+    sheet: FileShape,
     read: Callable[[dict[str, str]], Fields],
     firsts: dict[str, GoodRow],
 ) -> GoodRow | BadRow:
@@ -73,6 +73,6 @@ def _row(
     return BadRow(row.line, name, why, sheet.key, code=sheet.duplicate)
 
 
-def _name(record: Record, sheet: Sheet) -> str | None:
+def _name(record: Record, sheet: FileShape) -> str | None:
     name = record.cells.get(sheet.key, "")
     return name if is_name(name) else None

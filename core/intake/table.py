@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from core.intake.findings import Finding, finding
+from core.intake.findings import FileFinding, finding
 
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _STRAY = re.compile("[\ud800-\udfff]")
@@ -32,7 +32,7 @@ class FileRefused(ValueError):  # noqa: N818 - an answer to who brought the file
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FileShape:
     """What a kind of file looks like: column by heading, what it must have, what names a row."""
 
     columns: Mapping[str, str]
@@ -47,10 +47,10 @@ class Record:
 
     line: int
     cells: dict[str, str]
-    problem: Finding | None
+    problem: FileFinding | None
 
 
-def read_table(data: bytes, sheet: Sheet) -> Iterator[Record]:
+def read_table(data: bytes, sheet: FileShape) -> Iterator[Record]:
     """Give the rows below the headings, blank ones left out."""
     _refuse_what_is_no_text(data)
     table = max(_views(data, sheet), key=lambda view: len(view.columns))
@@ -67,7 +67,7 @@ def plain(heading: str) -> str:
 class _View:
     """The file as it looks in one encoding and with one delimiter."""
 
-    def __init__(self, lines: list[str], delimiter: str, sheet: Sheet) -> None:
+    def __init__(self, lines: list[str], delimiter: str, sheet: FileShape) -> None:
         self.lines = lines
         self.delimiter = delimiter
         self.start = next((at for at, line in enumerate(lines) if line.strip()), 0)
@@ -86,7 +86,7 @@ class _View:
                 yield self._record(at + 1, cells, problem)
             at += used
 
-    def refuse_what_lacks(self, sheet: Sheet) -> None:
+    def refuse_what_lacks(self, sheet: FileShape) -> None:
         names = [name for _, name in self.columns]
         if not names:
             raise FileRefused("headings")
@@ -97,7 +97,7 @@ class _View:
         if missing:
             raise FileRefused("no_column", names=", ".join(missing))
 
-    def _row(self, at: int) -> tuple[list[str], int, Finding | None]:
+    def _row(self, at: int) -> tuple[list[str], int, FileFinding | None]:
         """Cut out the row that starts here: its cells, how many lines it takes, what is wrong."""
         try:
             cells, used = self._cut(self.lines[at : at + _MOST_LINES])
@@ -117,14 +117,14 @@ class _View:
         """Cut a single line that is no proper row, to see at least whose it is."""
         return self.lines[at].split(self.delimiter)
 
-    def _misfit(self, cells: list[str]) -> Finding | None:
+    def _misfit(self, cells: list[str]) -> FileFinding | None:
         if len(cells) > len(self.headings):
             return finding("too_wide", cells=len(cells), headings=len(self.headings))
         if any(cells) and len(cells) <= max(place for place, _ in self.columns):
             return finding("too_narrow", cells=len(cells), headings=len(self.headings))
         return None
 
-    def _record(self, line: int, cells: list[str], problem: Finding | None) -> Record:
+    def _record(self, line: int, cells: list[str], problem: FileFinding | None) -> Record:
         named = {name: cells[at].strip() for at, name in self.columns if at < len(cells)}
         filled = {name: cell for name, cell in named.items() if cell}
         return Record(line, filled, problem or _damage(cells, filled))
@@ -136,7 +136,7 @@ class _View:
             return [], 1
 
 
-def _views(data: bytes, sheet: Sheet) -> Iterator[_View]:
+def _views(data: bytes, sheet: FileShape) -> Iterator[_View]:
     for text in _readings(data):
         lines = list(io.StringIO(text.lstrip("\ufeff"), newline=""))
         for delimiter in ",;\t":
@@ -158,7 +158,7 @@ def _readings(data: bytes) -> Iterator[str]:
         yield data.decode(codec, "replace").replace("\ufffd", "\udfff")
 
 
-def _damage(cells: list[str], filled: dict[str, str]) -> Finding | None:
+def _damage(cells: list[str], filled: dict[str, str]) -> FileFinding | None:
     if any("\0" in cell for cell in cells):
         return finding("nul")
     if any(_STRAY.search(cell) for cell in cells):

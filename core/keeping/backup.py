@@ -11,7 +11,7 @@ from pathlib import Path
 from core.former_name import former, present
 from core.keeping.archive import SMALL_FILES, BackupRefused, Inventory, reason, write
 from core.keeping.disk import make_folder, sync_folder
-from core.keeping.photos import Photos
+from core.keeping.photos import PhotoFolder
 from core.store.schema import revisions
 from core.store.sqlite.damage import damage
 from core.store.sqlite.engine import DATABASE
@@ -28,7 +28,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Kept:
+class BackupMade:
     """A backup that was made, and what became of older ones."""
 
     file: Path
@@ -38,7 +38,7 @@ class Kept:
     pruned: list[Path]
 
 
-def back_up(folder: Path, to: Path, now: datetime, zone: tzinfo, progress: Progress) -> Kept:
+def back_up(folder: Path, to: Path, now: datetime, zone: tzinfo, progress: Progress) -> BackupMade:
     """Back a data folder up while its server works, then let old backups go. Raises BackupRefused.
 
     The database comes first: photos that it names are never removed from the data folder.
@@ -48,12 +48,12 @@ def back_up(folder: Path, to: Path, now: datetime, zone: tzinfo, progress: Progr
     with _working_in(to) as half:
         inventory = _snapshot(folder, half, now)
         names = named_photos(half / DATABASE)
-        missing = copy_photos(names, [Photos(folder)], Photos(to), progress)
+        missing = copy_photos(names, [PhotoFolder(folder)], PhotoFolder(to), progress)
         file = _finished(folder, half, inventory, to / now.astimezone(UTC).strftime(NAME))
         pruned = _prune(to, file, zone)
     with suppress(OSError):  # a full data disk spoils no backup
         (folder / LAST).write_text(now.isoformat(), "utf-8")
-    return Kept(file, inventory.entry, len(names), missing, pruned)
+    return BackupMade(file, inventory.entry, len(names), missing, pruned)
 
 
 def last_backup(folder: Path) -> datetime | None:
@@ -77,7 +77,9 @@ def back_up_before_migrating(folder: Path, now: datetime) -> None:
         _finished(folder, half, inventory, to / f"before-{known[0]}-entry-{inventory.entry}.tar")
 
 
-def copy_photos(names: list[str], sources: Iterable[Photos], target: Photos, progress: Progress) -> int:
+def copy_photos(
+    names: list[str], sources: Iterable[PhotoFolder], target: PhotoFolder, progress: Progress
+) -> int:
     """Bring each photo from the first place that has it whole; return how many are nowhere."""
     places, missing = list(sources), 0
     for done, name in enumerate(names, 1):

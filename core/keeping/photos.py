@@ -25,7 +25,7 @@ UNNAMED_FOR = timedelta(days=1)
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
-class Photos:
+class PhotoFolder:
     """The folder `photos`: each picture under the hash of what is kept of it, its thumbnail beside it."""
 
     def __init__(self, folder: Path) -> None:
@@ -56,7 +56,7 @@ class Photos:
         photo = self.find(name)
         return photo is not None and self.find(name, thumb=True) is not None and digest(photo) == name
 
-    def copy(self, name: str, source: "Photos") -> bool:
+    def copy(self, name: str, source: "PhotoFolder") -> bool:
         """Take a photo over from another folder; False when it is not sound there."""
         if self.find(name) is not None:
             return True

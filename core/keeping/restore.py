@@ -12,7 +12,7 @@ from core.keeping.archive import BackupRefused, Inventory, reason, unpack
 from core.keeping.backup import Progress, copy_photos
 from core.keeping.disk import sync_folder
 from core.keeping.folder import PEPPER, FolderLock
-from core.keeping.photos import PHOTOS, Photos
+from core.keeping.photos import PHOTOS, PhotoFolder
 from core.store.schema import revisions
 from core.store.sqlite.damage import damage
 from core.store.sqlite.engine import DATABASE
@@ -46,8 +46,8 @@ def restore(file: Path, folder: Path, now: datetime, progress: Progress) -> Rest
         with _half_in(folder, now) as half:
             inventory = unpack(file, half)
             _refuse_unusable(file, half / DATABASE, inventory)
-            sources = [Photos(file.parent), Photos(folder)]
-            missing = copy_photos(named_photos(half / DATABASE), sources, Photos(half), progress)
+            sources = [PhotoFolder(file.parent), PhotoFolder(folder)]
+            missing = copy_photos(named_photos(half / DATABASE), sources, PhotoFolder(half), progress)
             sync_folder(half)
             half.rename(half.with_suffix(WHOLE))
         replaced = finish_restore(folder)

@@ -6,7 +6,7 @@ from core.store.session import SiteSession
 from core.store.tables import KeptPhoto
 
 
-class Photos:
+class KnownPhotos:
     """The photos that this shop knows."""
 
     def __init__(self, session: SiteSession) -> None:

@@ -22,7 +22,7 @@ from core.domain.shop.people import Person, integration
 from core.store.customers import Customers
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
-from core.store.photos import Photos
+from core.store.photos import KnownPhotos
 from core.store.secrets import Secrets
 from core.store.session import Plain, SiteSession
 from core.store.signed_in import Sessions
@@ -72,7 +72,7 @@ class Transaction(StoredFloor):
         self.customers = Customers(session)
         self.secrets = Secrets(session)
         self.sessions = Sessions(session, machine_now)
-        self.photos = Photos(session)
+        self.photos = KnownPhotos(session)
         self.entries: list[Entry] = []
         self.touched: dict[str, Order] = {}
         self._new: dict[tuple[object, ...], Row] = {}

@@ -52,7 +52,7 @@ OnCommit = Callable[[list[Entry], list[Order]], None]
 
 
 @dataclass(frozen=True)
-class Job:
+class QueuedCommand:
     """A command on its way through the queue."""
 
     command: Command
@@ -85,13 +85,13 @@ class Writer:
         self._times = times
         self._house = house
         self._on_commit = on_commit
-        self._jobs: queue.SimpleQueue[Job | Future[None] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[QueuedCommand | Future[None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, command: Command, actor: Actor, answer: Answer | None = None) -> "Future[Done]":
         """Queue a command; the future ends after the commit, or with the refusal."""
-        job = Job(command, actor, answer, Future())
+        job = QueuedCommand(command, actor, answer, Future())
         self._jobs.put(job)
         return job.done
 
@@ -124,7 +124,7 @@ class Writer:
                 self._publish(entries, orders)
                 job.done.set_result(done)
 
-    def _carry_out(self, session: SiteSession, job: Job) -> tuple[Done, list[Entry], list[Order]]:
+    def _carry_out(self, session: SiteSession, job: QueuedCommand) -> tuple[Done, list[Entry], list[Order]]:
         session.info.clear()
         at, machine_now = self._times()
         tx = Transaction(session, job.actor, at=at, machine_now=machine_now, house=self._house())
@@ -190,7 +190,7 @@ def _write_something(session: SiteSession, proof: "Future[None]") -> None:
         proof.set_result(None)
 
 
-def _again(tx: Transaction, known: Any, fingerprint: str, job: Job) -> Done:
+def _again(tx: Transaction, known: Any, fingerprint: str, job: QueuedCommand) -> Done:
     if known.fingerprint != fingerprint:
         raise CommandReused
     outcome = Outcome(known.seq, known.order_number, changed=False, not_taken=known.not_taken)
@@ -199,7 +199,9 @@ def _again(tx: Transaction, known: Any, fingerprint: str, job: Job) -> Done:
     return Done(outcome, job.answer(tx, outcome))
 
 
-def _remembered(job: Job, fingerprint: str, outcome: Outcome, answer: bytes | None) -> dict[str, Any]:
+def _remembered(
+    job: QueuedCommand, fingerprint: str, outcome: Outcome, answer: bytes | None
+) -> dict[str, Any]:
     return {
         "command_id": str(job.command.command_id),
         "fingerprint": fingerprint,

@@ -38,7 +38,7 @@ class Yes:
     unseen: bool = False
 
 
-class Answer(Element, component=ASSETS / "kiosk" / "answer.js"):
+class Feedback(Element, component=ASSETS / "kiosk" / "answer.js"):
     """Lies over the page. It emits `undo` when somebody wants the way back.
 
     A quiet one makes no tone and covers nothing: at a desk a line is enough.
@@ -81,7 +81,7 @@ class Answer(Element, component=ASSETS / "kiosk" / "answer.js"):
 
 
 async def attempt(
-    deed: Awaitable[T], answer: Answer, texts: Texts, yes: Callable[[T], Yes | None]
+    deed: Awaitable[T], answer: Feedback, texts: Texts, yes: Callable[[T], Yes | None]
 ) -> T | None:
     """Await a deed and say what came of it; None when it was refused."""
     try:

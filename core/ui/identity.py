@@ -6,7 +6,7 @@ from typing import Protocol
 from starlette.requests import HTTPConnection
 
 
-class Station(Protocol):
+class EnrolledStation(Protocol):
     """An enrolled screen."""
 
     @property
@@ -42,7 +42,7 @@ class Somebody(Protocol):
         """The roles in force."""
 
     @property
-    def station(self) -> Station:
+    def station(self) -> EnrolledStation:
         """Where."""
 
 
@@ -53,4 +53,4 @@ class WhoIs(Protocol):
         """Return the person, or None when somebody has to sign in."""
 
 
-StationOf = Callable[[HTTPConnection], Awaitable[Station | None]]
+StationOf = Callable[[HTTPConnection], Awaitable[EnrolledStation | None]]

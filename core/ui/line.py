@@ -29,7 +29,7 @@ def line_words(texts: Texts, zone: str) -> LineWords:
     }
 
 
-class Link(Element, component=ASSETS / "line" / "link.js"):
+class PageLink(Element, component=ASSETS / "line" / "link.js"):
     """A page's end of the line; it may tell of touches. What is opaque hides the page while the line is lost."""
 
     def __init__(

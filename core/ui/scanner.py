@@ -11,7 +11,7 @@ from core.assets import ASSETS
 Taken = Callable[[str], Awaitable[None]]
 
 
-class Scanner(Element, component=ASSETS / "kiosk" / "scanner.js"):
+class PageScanner(Element, component=ASSETS / "kiosk" / "scanner.js"):
     """Takes scans whatever has the focus.
 
     One that stands aside leaves a page to the keyboard: it takes only what has the form of a tag.

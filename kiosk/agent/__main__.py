@@ -13,8 +13,8 @@ from pathlib import Path
 
 from core.log_lines import log_lines
 from kiosk.agent.browser import PID_FILE, Browser, Watch
-from kiosk.agent.link import Link
-from kiosk.agent.scanner import Scanner
+from kiosk.agent.link import BoxLink
+from kiosk.agent.scanner import BoxScanner
 
 
 def main() -> None:
@@ -27,15 +27,15 @@ def main() -> None:
     asyncio.run(run(link, scanner))
 
 
-def build(environment: Mapping[str, str]) -> tuple[Link, Scanner | None]:
+def build(environment: Mapping[str, str]) -> tuple[BoxLink, BoxScanner | None]:
     """Put together what this box has."""
     token = (Path(environment["CREDENTIALS_DIRECTORY"]) / "agent-token").read_text("utf-8").strip()
-    link = Link(environment["SEVENLANES_SERVER"], token, Watch(), Browser(PID_FILE))
+    link = BoxLink(environment["SEVENLANES_SERVER"], token, Watch(), Browser(PID_FILE))
     device = environment.get("SEVENLANES_SCANNER")
-    return link, Scanner(Path(device), link.deliver) if device else None
+    return link, BoxScanner(Path(device), link.deliver) if device else None
 
 
-async def run(link: Link, scanner: Scanner | None) -> None:
+async def run(link: BoxLink, scanner: BoxScanner | None) -> None:
     """Follow the link and the scanner for ever."""
     async with asyncio.TaskGroup() as group:
         group.create_task(link.run())

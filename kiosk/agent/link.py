@@ -14,7 +14,7 @@ AGAIN = 2.0  # seconds from one try to the next
 PATIENCE = 5.0  # seconds for the server to answer
 
 
-class Link:
+class BoxLink:
     """One connection after the other. As long as it stands, the server knows that the box lives."""
 
     def __init__(self, server: str, token: str, watch: Watch, browser: Browser, again: float = AGAIN) -> None:

@@ -86,7 +86,7 @@ def grab(device: BinaryIO) -> None:
     fcntl.ioctl(device, EVIOCGRAB, 1)
 
 
-class Scanner:
+class BoxScanner:
     """One scanner, followed over being unplugged."""
 
     def __init__(self, path: Path, taken: Taken, grab: Callable[[BinaryIO], None] = grab) -> None:

@@ -15,7 +15,7 @@ C = TypeVar("C", bound=Choices)
 
 
 @dataclass(frozen=True)
-class Deed:
+class KioskDeed:
     """A deed of the floor. `ready` gives its fields when nothing has to be asked, else `ask` draws the form."""
 
     action: str
@@ -24,14 +24,14 @@ class Deed:
     ready: Ready
 
 
-DEEDS: dict[str, Deed] = {}
+DEEDS: dict[str, KioskDeed] = {}
 
 
 def deed(action: str, icon: str, ready: Ready = lambda _: None) -> Callable[[Ask], Ask]:
     """Declare the deed whose form this function draws."""
 
     def declare(ask: Ask) -> Ask:
-        DEEDS[action] = Deed(action, icon, ask, ready)
+        DEEDS[action] = KioskDeed(action, icon, ask, ready)
         return ask
 
     return declare

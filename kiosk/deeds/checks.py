@@ -7,7 +7,7 @@ from core.views.order.order import ItemView
 from kiosk.deeds.base import choices, deed, is_asked, places, reasons
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips
-from kiosk.pieces.note import Note
+from kiosk.pieces.note import NoteField
 from kiosk.scanner import Keypad
 from kiosk.step import Step
 
@@ -64,10 +64,10 @@ class Inspection:
             return
         self._panel.set_visibility(False)
         with self._panel.parent_slot.parent:  # type: ignore[union-attr]
-            Signature(self._step, self._list)
+            SignatureStep(self._step, self._list)
 
 
-class Signature:
+class SignatureStep:
     """What stands beside the signature, and the PIN."""
 
     def __init__(self, step: Step, answers: Checklist) -> None:
@@ -76,7 +76,7 @@ class Signature:
         self._fails = answers.fails()
         self._cause: Chips[str] | None = None
         self._slot: Chips[str] | None = None
-        self._recommendations: Note | None = None
+        self._recommendations: NoteField | None = None
         with box("signature"):
             with box("signature-more"):
                 words(step.say("kiosk.sign_for", name=step.picture.person.name), "chips-label", "h3")
@@ -101,7 +101,7 @@ class Signature:
         elif is_asked(step, "slot"):
             self._slot = step.choose_place(step.say("kiosk.park_at"), places(step, "slot"), field="slot")
         if is_asked(step, "recommendations"):
-            self._recommendations = Note(
+            self._recommendations = NoteField(
                 step.say("kiosk.recommendations"), field="recommendations", value=step.order.recommendations
             )
 

@@ -4,7 +4,7 @@ from core.domain.order.parts import is_planned
 from core.ui.basic import Button, box, words
 from kiosk.deeds.base import codes, deed, lines
 from kiosk.pieces.choice import tiles
-from kiosk.pieces.note import Note
+from kiosk.pieces.note import NoteField
 from kiosk.step import Step
 
 MOST = 999
@@ -49,8 +49,8 @@ def request_parts(step: Step) -> None:
             )
     words(step.say("kiosk.other_part"), "chips-label", "h3")
     with box("form"):
-        number = Note(step.say("kiosk.part_number"), field="number")
-        text = Note(step.say("kiosk.part_text"), field="text")
+        number = NoteField(step.say("kiosk.part_number"), field="number")
+        text = NoteField(step.say("kiosk.part_text"), field="text")
         amount = Amount()
         Button(
             step.visit.texts.say("action.request_parts"),
@@ -61,7 +61,7 @@ def request_parts(step: Step) -> None:
         )
 
 
-async def _request_other(step: Step, number: Note, text: Note, amount: Amount) -> None:
+async def _request_other(step: Step, number: NoteField, text: NoteField, amount: Amount) -> None:
     """Request it; a part without a number goes by its name."""
     if number.text or text.text:
         line = {"number": (number.text or text.text)[:80], "text": text.text, "quantity": amount.value}

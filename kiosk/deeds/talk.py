@@ -5,8 +5,8 @@ from datetime import datetime
 from core.ui.basic import Button, box, words
 from kiosk.deeds.base import codes, deed, reasons
 from kiosk.pieces.choice import Chips, Switch, tiles
-from kiosk.pieces.note import Note
-from kiosk.pieces.photos import Photos
+from kiosk.pieces.note import NoteField
+from kiosk.pieces.photos import PhotoButton
 from kiosk.step import Step
 
 HOURS = (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
@@ -16,8 +16,8 @@ HOURS = (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 def ask(step: Step) -> None:
     """Ask for the text, photos and whose answer it needs."""
     with box("more"):
-        note = Note(step.say("kiosk.question"), field="text")
-        photos = Photos(step.visit.texts)
+        note = NoteField(step.say("kiosk.question"), field="text")
+        photos = PhotoButton(step.visit.texts)
     words(step.say("kiosk.whose_answer"), "chips-label", "h3")
     tiles(
         [(whom, step.say(f"kiosk.whom.{whom}")) for whom in codes(step, "whom")],
@@ -26,7 +26,7 @@ def ask(step: Step) -> None:
     note.offer(step.around.last_notes["ask"])
 
 
-async def _ask(step: Step, note: Note, photos: Photos, whom: str) -> None:
+async def _ask(step: Step, note: NoteField, photos: PhotoButton, whom: str) -> None:
     if note.text:
         await step.do(text=note.text, whom=whom, photos=photos.names or None)
     else:
@@ -37,10 +37,10 @@ async def _ask(step: Step, note: Note, photos: Photos, whom: str) -> None:
 def propose_supplement(step: Step) -> None:
     """Ask what it is, how long it takes, and whether it is about safety."""
     with box("more"):
-        note = Note(step.say("kiosk.extra_work"), field="text")
-        photos = Photos(step.visit.texts)
+        note = NoteField(step.say("kiosk.extra_work"), field="text")
+        photos = PhotoButton(step.visit.texts)
     with box("form"):
-        part = Note(step.say("kiosk.needs_part"), field="part")
+        part = NoteField(step.say("kiosk.needs_part"), field="part")
         safety = Switch(step.say("kiosk.safety"), field="safety")
     words(step.say("kiosk.hours_needed"), "chips-label", "h3")
     with box("tiles tiles-small tiles-four"):
@@ -49,7 +49,9 @@ def propose_supplement(step: Step) -> None:
     note.offer(step.around.last_notes["propose_supplement"])
 
 
-def _hours(step: Step, hours: float, note: Note, part: Note, safety: Switch, photos: Photos) -> None:
+def _hours(
+    step: Step, hours: float, note: NoteField, part: NoteField, safety: Switch, photos: PhotoButton
+) -> None:
     async def propose() -> None:
         if not note.text:
             note.lacking()

@@ -5,8 +5,8 @@ from typing import Any
 from core.ui.basic import Button, box, words
 from kiosk.deeds.base import deed, is_asked, persons, places, reasons
 from kiosk.pieces.choice import Chips, tiles
-from kiosk.pieces.note import Note
-from kiosk.pieces.photos import Photos
+from kiosk.pieces.note import NoteField
+from kiosk.pieces.photos import PhotoButton
 from kiosk.scanner import Keypad
 from kiosk.step import Step
 
@@ -41,8 +41,8 @@ def start(step: Step) -> None:
     words(step.say("kiosk.walkround"), "chips-label", "h3")
     if step.order.body_notes:
         words(step.order.body_notes, "quote", "p")
-    note = Note(step.say("kiosk.walkround_note"), field="walkround_note")
-    photos = Photos(step.visit.texts)
+    note = NoteField(step.say("kiosk.walkround_note"), field="walkround_note")
+    photos = PhotoButton(step.visit.texts)
 
     async def differs() -> None:
         await step.do(
@@ -126,7 +126,7 @@ def pause(step: Step) -> None:
 @deed("hand_over", "hand_over")
 def hand_over(step: Step) -> None:
     """Ask to whom; the car may be parked and a note left."""
-    note = Note(step.say("kiosk.note"), field="note")
+    note = NoteField(step.say("kiosk.note"), field="note")
     slot = step.choose_place(step.say("kiosk.park_at"), places(step, "slot"), field="slot")
     teams = sorted({person.team for person in step.around.people if person.team})
     words(step.say("kiosk.to_team"), "chips-label", "h3")
@@ -140,7 +140,7 @@ def hand_over(step: Step) -> None:
                 _tile(step, person.name, slot, note, technician=person.code)
 
 
-def _tile(step: Step, text: str, slot: Chips[str], note: Note, **to: str) -> None:
+def _tile(step: Step, text: str, slot: Chips[str], note: NoteField, **to: str) -> None:
     Button(
         text,
         lambda: step.do(**to, slot=slot.value, note=note.text),

@@ -8,7 +8,7 @@ from core.ui.basic import Button, box, words
 from kiosk.deeds.base import codes, deed, places
 from kiosk.deeds.wash_list import WashList
 from kiosk.pieces.choice import Chips, tiles
-from kiosk.pieces.note import Note
+from kiosk.pieces.note import NoteField
 from kiosk.step import Step
 
 SIGNS = {"work": "reject", "wash": "wash"}  # of where a car is sent back to
@@ -65,14 +65,14 @@ def skip_wash(step: Step) -> None:
 @deed("reject", "reject")
 def reject(step: Step) -> None:
     """Ask what is wrong, and whether the work or only the cleaning."""
-    note = Note(step.say("kiosk.what_is_wrong"), field="what", last=step.around.last_notes["defect"])
+    note = NoteField(step.say("kiosk.what_is_wrong"), field="what", last=step.around.last_notes["defect"])
     with box("tiles tiles-two"):
         for to in ways_back(step.order.lane, step.picture.person.roles):
             _reject(step, to, SIGNS[to], note)
     words(step.say("kiosk.reject_hint"), "hint", "p")
 
 
-def _reject(step: Step, to: str, sign: str, note: Note) -> None:
+def _reject(step: Step, to: str, sign: str, note: NoteField) -> None:
     async def send() -> None:
         if note.text:
             await step.do(to=to, what=note.text)

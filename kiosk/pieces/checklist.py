@@ -9,8 +9,8 @@ from core.domain.order.checklist import STRUCK_OUT
 from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
 from core.views.order.order import ItemView
-from kiosk.pieces.note import Note
-from kiosk.pieces.photos import Photos
+from kiosk.pieces.note import NoteField
+from kiosk.pieces.photos import PhotoButton
 from kiosk.scanner import Keypad, Seen
 
 NOTED = ("fixed", "not_ok")
@@ -34,11 +34,11 @@ class Checklist:
         on_seen: Callable[[], None],
     ) -> None:
         """Show every item unanswered."""
-        self._rows: list[Row] = []
+        self._rows: list[ItemRow] = []
         answers = ["ok", "na", "fixed", *(["not_ok"] if may_fail else [])]
         with box("checklist"):
             for item in items:
-                self._rows.append(Row(texts, item, answers, last_notes, on_change, folded=folded))
+                self._rows.append(ItemRow(texts, item, answers, last_notes, on_change, folded=folded))
             Seen(on_seen)
 
     def all_ok(self, *, strike_out: bool = False) -> None:
@@ -66,7 +66,7 @@ class Checklist:
         return [row.as_item() for row in self._rows]
 
 
-class Row:
+class ItemRow:
     """One item."""
 
     def __init__(
@@ -84,7 +84,7 @@ class Row:
         self._texts, self._item, self._last = texts, item, last_notes
         self._on_change = on_change
         self._value = ""
-        self._note: Note | None = None
+        self._note: NoteField | None = None
         self._photos: list[str] = []
         self._buttons: dict[str, Element] = {}
         with box("check", "details" if folded else "div") as self._box:
@@ -145,14 +145,14 @@ class Row:
                 self._pad = box("check-pad")
                 self._show_value()
             if self.answer in NOTED:
-                self._note = Note(
+                self._note = NoteField(
                     self._texts.say("kiosk.note_needed"),
                     field="note",
                     last=self._last,
                     on_change=self._changed,
                 )
             if self._shows_photos:
-                Photos(self._texts, self._photos, self._take_photos)
+                PhotoButton(self._texts, self._photos, self._take_photos)
 
     @property
     def _measured(self) -> bool:

@@ -9,7 +9,7 @@ from core.ui.basic import Button, box
 LONGEST = 500
 
 
-class Note:
+class NoteField:
     """A text field with the last texts below it as chips."""
 
     def __init__(

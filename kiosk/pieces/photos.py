@@ -13,7 +13,7 @@ from core.ui.texts import Texts
 NAMES: TypeAdapter[list[str]] = TypeAdapter(PhotoNames)
 
 
-class Photos(Element, component=ASSETS / "kiosk" / "photos.js"):
+class PhotoButton(Element, component=ASSETS / "kiosk" / "photos.js"):
     """A button for the camera, and what was taken so far. `names` are the photos that have arrived."""
 
     def __init__(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST_CODE = 20
 
 
-class Entry:
+class CodeEntry:
     """Takes the place of the screen until something was read."""
 
     def __init__(self, kiosk: "Kiosk") -> None:

@@ -8,7 +8,7 @@ from nicegui.element import Element
 from core.ui.basic import Button, box, words
 from core.views.order.kiosk import OrderAtKiosk
 from core.views.order.people import AtWork, PersonView
-from kiosk.screens.entry import Entry
+from kiosk.screens.entry import CodeEntry
 from kiosk.screens.head import Head
 from kiosk.screens.idle import idle_screen
 from kiosk.screens.order import OrderScreen
@@ -102,12 +102,12 @@ class KioskFrame:
         say = self.kiosk.texts.say
         words(say("kiosk.leaves_by_itself"), "foot-hint")
         with box("foot-ways"):
-            Button(say("kiosk.type_code"), lambda: self._enter(Entry.typed), sign="keys", touch="type")
-            Button(say("kiosk.camera"), lambda: self._enter(Entry.camera), sign="photo", touch="camera")
+            Button(say("kiosk.type_code"), lambda: self._enter(CodeEntry.typed), sign="keys", touch="type")
+            Button(say("kiosk.camera"), lambda: self._enter(CodeEntry.camera), sign="photo", touch="camera")
 
-    def _enter(self, way: Callable[[Entry], None]) -> None:
+    def _enter(self, way: Callable[[CodeEntry], None]) -> None:
         """Offer another way to scan in place of the screen; leaving it draws the screen anew."""
         self.kiosk.hold()
         self._begin("entry", None)
         with self._body:
-            way(Entry(self.kiosk))
+            way(CodeEntry(self.kiosk))

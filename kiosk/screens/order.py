@@ -9,7 +9,7 @@ from nicegui.element import Element
 from core.ui.basic import Button, box, icon, words
 from core.views.order.kiosk import OrderAtKiosk, around, offered
 from core.views.order.order import JobView
-from kiosk.deeds import DEEDS, Deed
+from kiosk.deeds import DEEDS, KioskDeed
 from kiosk.pieces.choice import tiles
 from kiosk.screens.card import OrderCard
 from kiosk.screens.offer import Offer, Offered
@@ -89,13 +89,13 @@ class OrderScreen:
             nothing="" if possible or picture.busy_on else self._say("kiosk.nothing_to_do"),
         )
 
-    def _large(self, deed: Deed) -> Offered:
+    def _large(self, deed: KioskDeed) -> Offered:
         level = {"self_check": "self", "lead_check": "lead", "final_inspection": "final"}.get(deed.action)
         items = len(getattr(self._picture.order.checklists, level)) if level else 0
         more = self._say(f"kiosk.about.{deed.action}", n=items)
         return Offered(deed.action, self._word(deed), deed.icon, more)
 
-    def _word(self, deed: Deed) -> str:
+    def _word(self, deed: KioskDeed) -> str:
         order, me = self._picture.order, self._picture.person.code
         if deed.action == "start" and self._picture.card.begun:
             was_here = any(s.person == me and s.round == order.round for s in order.segments)
@@ -129,7 +129,7 @@ class OrderScreen:
         elif instead is not None and name == f"pause-and-{instead}":
             self._ask_pause(DEEDS[instead])
 
-    async def _open(self, deed: Deed, command_id: UUID) -> None:
+    async def _open(self, deed: KioskDeed, command_id: UUID) -> None:
         """Do the deed if nothing has to be asked, else show its form."""
         if not self._visit.hold(self._picture):
             return
@@ -173,7 +173,7 @@ class OrderScreen:
         word = self._say("kiosk.pause_and_start", plate=busy_on.plate)
         return [Offered(f"pause-and-{instead}", word, "switch", self._say("kiosk.pause_and_start_more"))]
 
-    def _ask_pause(self, deed: Deed) -> None:
+    def _ask_pause(self, deed: KioskDeed) -> None:
         pause_id = uuid4()
         if not self._visit.hold(self._picture):
             return
@@ -183,7 +183,7 @@ class OrderScreen:
                 words(self._say("kiosk.why"), "chips-label", "h3")
                 tiles(offered(self._picture, "pause"), partial(self._pause_then, deed, pause_id))
 
-    async def _pause_then(self, deed: Deed, pause_id: UUID, why: str) -> None:
+    async def _pause_then(self, deed: KioskDeed, pause_id: UUID, why: str) -> None:
         """Two deeds, one after the other: if the second asks for something, its form comes up."""
         busy_on = self._picture.busy_on
         if busy_on is None:

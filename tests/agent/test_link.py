@@ -20,7 +20,7 @@ from core.app.boxes import box_routes
 from core.domain.access.stations import UnknownStation
 from core.workshop import Workshop
 from kiosk.agent.browser import Browser, Watch
-from kiosk.agent.link import Link
+from kiosk.agent.link import BoxLink
 from tests.shop import BY, an_empty_shop
 
 REPORT = {"kind": "painted", "seq": 1, "width": 9, "height": 9, "language": "en", "version": "0.1.0"}
@@ -192,7 +192,7 @@ class Due(Watch):
 async def test_the_agent_delivers_and_ends_the_browser(shop: Workshop, url: str) -> None:
     taken: asyncio.Queue[str] = asyncio.Queue()
     shop.boxes.open("kiosk-1", taken.put_nowait)
-    link = Link(url, key_of(shop, "kiosk-1"), Due(), browser := Ended(), again=0.01)
+    link = BoxLink(url, key_of(shop, "kiosk-1"), Due(), browser := Ended(), again=0.01)
     following = asyncio.create_task(link.run())
     await browser.ended.wait()
     await link.deliver("A1")
@@ -201,7 +201,7 @@ async def test_the_agent_delivers_and_ends_the_browser(shop: Workshop, url: str)
 
 
 async def test_a_scan_without_a_link_is_dropped(url: str) -> None:
-    await Link(url, "garbage", Watch(), Ended()).deliver("A1")
+    await BoxLink(url, "garbage", Watch(), Ended()).deliver("A1")
 
 
 class Saying(logging.Handler):
@@ -231,7 +231,7 @@ def saying(caplog: pytest.LogCaptureFixture) -> Iterator[Saying]:
 async def test_the_agent_comes_back_by_itself(shop: Workshop, url: str, saying: Saying) -> None:
     """First nobody answers, then somebody who does not know it, then its server."""
     port = int(url.rpartition(":")[2])
-    link = Link(url, "garbage", Due(), browser := Ended(), again=0.01)
+    link = BoxLink(url, "garbage", Due(), browser := Ended(), again=0.01)
     link._address = link._address.replace(str(port), "1")
     following = asyncio.create_task(link.run())
     await saying.until("no link")

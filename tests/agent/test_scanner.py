@@ -12,7 +12,7 @@ from typing import BinaryIO
 import pytest
 
 from kiosk.agent import scanner
-from kiosk.agent.scanner import EVIOCGRAB, LONGEST, Keys, Scanner, grab
+from kiosk.agent.scanner import EVIOCGRAB, LONGEST, BoxScanner, Keys, grab
 from tests.agent.keyboard import KEYPAD_ENTER, SHIFT, TAB, events, key, press, typed
 
 TAG = "HTTP://BOARD.LAN/T/7Q2M9X4KDRV5H3NC"
@@ -108,7 +108,7 @@ async def test_scans_come_again_after_it_was_unplugged(
 ) -> None:
     monkeypatch.setattr(scanner, "LOOK_EVERY", 0.01)
     grabbed: list[BinaryIO] = []
-    following = asyncio.create_task(Scanner(tmp_path / "event7", taken.put, grabbed.append).run())
+    following = asyncio.create_task(BoxScanner(tmp_path / "event7", taken.put, grabbed.append).run())
     for n in range(2):
         with Plug(tmp_path / "event7") as plug:
             os.write(plug, press(30) + typed(TAG, at=9.0) if n else typed(TAG) + press(30))
@@ -132,7 +132,7 @@ async def test_it_is_never_read_without_the_grab(
     refused: list[int] = []
     with Plug(tmp_path / "event7") as plug:
         os.write(plug, typed(TAG))
-        following = asyncio.create_task(Scanner(tmp_path / "event7", taken.put, refuse).run())
+        following = asyncio.create_task(BoxScanner(tmp_path / "event7", taken.put, refuse).run())
         await tries.wait()
         following.cancel()
     assert taken.empty()

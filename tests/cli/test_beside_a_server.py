@@ -11,7 +11,7 @@ import httpx
 import websockets
 
 from core.app.door import SOCKET
-from core.cli.hand import hand
+from core.cli.action_runner import action_runner
 from core.settings import Settings
 from tests.cli.conftest import Sevenlanes
 from tests.running import running
@@ -29,7 +29,7 @@ def test_a_command_hangs_up_when_it_is_done(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(tmp_path / SOCKET))
         door.listen()
-        with hand(Settings(data=tmp_path)) as held:
+        with action_runner(Settings(data=tmp_path)) as held:
             server, _ = door.accept()
     with server:
         server.settimeout(5)

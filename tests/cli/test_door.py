@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.actions import REGISTRY
-from core.app.door import SOCKET, Door
+from core.app.door import SOCKET, ServerDoor
 from core.workshop import Workshop
 from tests.shop import a_shop
 
@@ -36,7 +36,7 @@ class Lines:
 @pytest.fixture
 async def lines(tmp_path: Path) -> AsyncIterator[Lines]:
     shop: Workshop = a_shop(tmp_path)
-    async with Door(shop):
+    async with ServerDoor(shop):
         yield Lines(shop.folder)
     shop.close()
 

@@ -21,7 +21,7 @@ from core.keeping.archive import INVENTORY
 from core.keeping.folder import FolderRefused
 from tests.cli.conftest import Sevenlanes
 from tests.shop import MONDAY, PINS, furnished_folder
-from tests.store.keeping import NOW, backed_up, killed_at, restored, set_priority, state_in, tree
+from tests.store.data_folder import NOW, backed_up, killed_at, restored, set_priority, state_in, tree
 from tests.store.trial import a_trial_shop
 
 ROOT = Path(__file__).parents[2]

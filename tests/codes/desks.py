@@ -9,7 +9,7 @@ from board.admin.pages import BUILDS
 from board.admin.register import Register
 from board.counter.page import CounterPage
 from board.desk.alerts import Alerts
-from board.desk.form import Form
+from board.desk.form import DeedForm
 from board.desk.frame import Desk
 from board.dispatch.page import DispatchPage
 from board.order.new import NewOrder
@@ -180,7 +180,7 @@ def _button(place: Element, deed: str) -> Button:
 # forms
 
 
-async def through(shop: OverheardShop, form: Form, **known: str) -> None:
+async def through(shop: OverheardShop, form: DeedForm, **known: str) -> None:
     """Send a form filled in every way it offers, with what is known; each time something comes of it."""
     for filled in fillings(form.props["form"]["fields"]):
         given = {**filled, **known}

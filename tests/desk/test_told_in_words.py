@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from board.desk.alerts import why
-from board.desk.fields import Scene
+from board.desk.fields import FormScene
 from board.desk.history import details
 from board.order.sections import TABLES, Row
 from core.actions.base.action import read_action
@@ -33,10 +33,10 @@ def do(shop: Workshop, action: str, order: str, person: str = HELPER, **body: An
     shop.run(read_action(action, order, {**body, "command_id": str(uuid4())}), Actor(person, "desk"))
 
 
-def scene(shop: Workshop, order: str, language: str = "en") -> Scene:
+def scene(shop: Workshop, order: str, language: str = "en") -> FormScene:
     picture = shop.look_now(lambda floor: order_at_desk(floor, order, "advisor", language))
     texts = Texts.of(language)
-    return Scene(picture, texts, ShopTime(shop.clock.now, lambda: shop.house, texts))
+    return FormScene(picture, texts, ShopTime(shop.clock.now, lambda: shop.house, texts))
 
 
 def told(shop: Workshop, order: str, language: str = "en") -> str:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from board.counter.asking import Touched
+from board.counter.asking import CounterTouch
 from board.counter.page import CounterPage
 from core.ui.texts import Texts
 from tests.codes.desks import a_desk, an_order
@@ -38,7 +38,7 @@ async def test_at_the_counter(shop: OverheardShop, monkeypatch: pytest.MonkeyPat
     with a_page():
         page, order, part = await a_counter(shop, "parts_arrived")
         monkeypatch.setattr(page._asking, "_on_done", FAILS)
-        touched = Touched("parts_arrived", order, {"part": part}, part, {})
+        touched = CounterTouch("parts_arrived", order, {"part": part}, part, {})
         assert await page._asking._do(touched, {}, uuid4())
         said = Texts.of("en").say("counter.said.parts_arrived", what=part)
         assert answer(page._desk.answer) == ("yes", "parts_arrived", unseen(said))

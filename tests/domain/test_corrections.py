@@ -9,11 +9,11 @@ import pytest
 from core.domain.base.errors import Invalid
 from core.domain.base.lanes import Lane
 from core.domain.order.corrections import LastDeed, correct, may_undo, undo
+from core.domain.order.interruption import Interrupted, Resumed
 from core.domain.order.jobs import JobTicked
 from core.domain.order.memory import difference, remember
 from core.domain.order.order import Order, OrderEvent
 from core.domain.order.parking import Parked
-from core.domain.order.stopping import Interrupted, Resumed
 from core.domain.order.working_time import HandedOver, Paused, Started, open_segments
 from tests.domain.building import (
     HOUR,

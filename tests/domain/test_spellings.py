@@ -13,12 +13,12 @@ from core.domain.order.corrections import Undone
 from core.domain.order.delivery import CustomerNotified
 from core.domain.order.escalation import Escalated
 from core.domain.order.inspection import LeadChecked
+from core.domain.order.interruption import Interrupted
 from core.domain.order.jobs import JobDropped
 from core.domain.order.parts import PartWithdrawn
 from core.domain.order.promise import DelayFlagged, Repromised
 from core.domain.order.questions import Answered
 from core.domain.order.reception import Amended
-from core.domain.order.stopping import Interrupted
 from core.domain.order.supplement import SupplementAnswered
 from core.domain.order.wash import WashSkipped, skip_wash
 from core.domain.order.working_time import Paused

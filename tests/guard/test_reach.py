@@ -9,7 +9,7 @@ from importlib.metadata import version
 import pytest
 from nicegui import Client, core, nicegui
 
-from core.app.sockets import HANDLERS, Pages, guard_sockets
+from core.app.sockets import HANDLERS, SocketPages, guard_sockets
 
 LOOKED_THROUGH = {"nicegui": "3.18.0", "python-socketio": "5.18.1", "python-engineio": "4.15.1"}
 
@@ -53,6 +53,6 @@ def test_the_handlers_are_wrapped_once(monkeypatch: pytest.MonkeyPatch) -> None:
     wrapped = dict(core.sio.handlers["/"])
     guard_sockets()
     assert core.sio.handlers["/"] == wrapped
-    assert isinstance(wrapped["connect"].__self__, Pages)
+    assert isinstance(wrapped["connect"].__self__, SocketPages)
     assert set(wrapped) == HANDLERS
     assert core.sio.eio.transports == ["websocket"]

@@ -15,8 +15,8 @@ from playwright.sync_api import expect
 
 from kiosk.agent.__main__ import run
 from kiosk.agent.browser import Browser, Watch
-from kiosk.agent.link import Link
-from kiosk.agent.scanner import Scanner
+from kiosk.agent.link import BoxLink
+from kiosk.agent.scanner import BoxScanner
 from tests.agent.keyboard import typed
 from tests.kiosk.conftest import Switch
 from tests.kiosk.touching import Shop
@@ -45,9 +45,9 @@ def agent(shop: Shop, key: str, folder: Path) -> Iterator[tuple[int, Signs]]:
     device, signs = folder / "event7", Signs()
     os.mkfifo(device)
     scanner_end = os.open(device, os.O_RDWR)
-    link = Link(shop.url, key, signs, Browser(folder / "none"))
+    link = BoxLink(shop.url, key, signs, Browser(folder / "none"))
     loop = asyncio.new_event_loop()
-    running = loop.create_task(run(link, Scanner(device, link.deliver, grab=lambda _: None)))
+    running = loop.create_task(run(link, BoxScanner(device, link.deliver, grab=lambda _: None)))
     thread = threading.Thread(target=_until_cancelled, args=(loop, running))
     thread.start()
     assert signs.there.wait(30)

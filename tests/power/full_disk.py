@@ -14,7 +14,7 @@ from tests.api.program import Answer, Program
 from tests.cameras import a_photo
 from tests.power import small_disk
 from tests.power.shift import asked
-from tests.store.keeping import backed_up, faults, show_photo, state, state_in
+from tests.store.data_folder import backed_up, faults, show_photo, state, state_in
 from tests.store.trial import HELPER, a_trial_shop
 
 ballast.LITTLE, ballast.SIZE = 4 * 2**20, 2**20  # the disk is small

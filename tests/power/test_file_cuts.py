@@ -9,11 +9,11 @@ from core.access.pins import Pins
 from core.clock import FILE, SimulatedClock
 from core.keeping.backup import back_up
 from core.keeping.folder import PEPPER
-from core.keeping.photos import Photos
+from core.keeping.photos import PhotoFolder
 from tests.cameras import a_photo
 from tests.power.disk import Disk, leave
 from tests.power.noting import steps_of_python
-from tests.store.keeping import NOW, faults, opened, restored
+from tests.store.data_folder import NOW, faults, opened, restored
 from tests.store.trial import NINE, a_trial_shop
 
 CHANCES = 8  # at each step
@@ -21,9 +21,9 @@ CHANCES = 8  # at each step
 
 def test_a_photo_is_whole_or_not_there_and_there_once_it_was_kept(tmp_path: Path) -> None:
     data, names = a_photo((64, 64)), set[str]()
-    for folder, kept in cuts_of(tmp_path, lambda work: names.add(Photos(work).keep(data))):
+    for folder, kept in cuts_of(tmp_path, lambda work: names.add(PhotoFolder(work).keep(data))):
         (name,) = names
-        photos = Photos(folder)
+        photos = PhotoFolder(folder)
         assert photos.sound(name) if kept else photos.find(name) is None or photos.sound(name)
 
 

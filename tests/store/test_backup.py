@@ -20,7 +20,7 @@ from core.store.journal import read
 from core.store.schema import _config, revisions
 from core.store.sqlite.engine import DATABASE, writing_engine
 from core.workshop import Workshop
-from tests.store.keeping import (
+from tests.store.data_folder import (
     NOW,
     backed_up,
     faults,

@@ -16,7 +16,7 @@ from PIL import Image
 from core.actions.base.action import read_action
 from core.domain.base.errors import DiskFull, Invalid
 from core.domain.order.photos import NotAPhoto, PhotoTooLarge
-from core.keeping.photos import LARGEST_FILE, Photos
+from core.keeping.photos import LARGEST_FILE, PhotoFolder
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.replay import verify
@@ -28,8 +28,8 @@ UNKNOWN = "0" * 64
 
 
 @pytest.fixture
-def photos(tmp_path: Path) -> Photos:
-    return Photos(tmp_path)
+def photos(tmp_path: Path) -> PhotoFolder:
+    return PhotoFolder(tmp_path)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def shop(tmp_path: Path) -> Iterator[Workshop]:
     opened.close()
 
 
-def kept(photos: Photos, data: bytes, *, thumb: bool = False) -> Image.Image:
+def kept(photos: PhotoFolder, data: bytes, *, thumb: bool = False) -> Image.Image:
     file = photos.find(photos.keep(data), thumb=thumb)
     assert file is not None
     return Image.open(BytesIO(file.read_bytes()))
@@ -49,16 +49,16 @@ def files(folder: Path) -> set[Path]:
     return {file for file in (folder / "photos").rglob("*") if file.is_file()}
 
 
-def test_a_photo_is_scaled_and_its_thumbnail_lies_beside_it(photos: Photos) -> None:
+def test_a_photo_is_scaled_and_its_thumbnail_lies_beside_it(photos: PhotoFolder) -> None:
     assert kept(photos, a_photo((2400, 1800))).size == (1600, 1200)
     assert kept(photos, a_photo((2400, 1800)), thumb=True).size == (320, 240)
 
 
-def test_a_small_photo_is_not_blown_up(photos: Photos) -> None:
+def test_a_small_photo_is_not_blown_up(photos: PhotoFolder) -> None:
     assert kept(photos, a_photo((640, 480))).size == (640, 480)
 
 
-def test_where_and_with_what_it_was_taken_is_not_kept(photos: Photos) -> None:
+def test_where_and_with_what_it_was_taken_is_not_kept(photos: PhotoFolder) -> None:
     file = photos.find(photos.keep(a_photo()))
     assert file is not None
     bare = file.read_bytes()
@@ -66,42 +66,42 @@ def test_where_and_with_what_it_was_taken_is_not_kept(photos: Photos) -> None:
     assert [told for told in (COMMENT, b"Exif", b"Somebody") if told in bare] == []
 
 
-def test_a_photo_taken_upright_stays_upright(photos: Photos) -> None:
+def test_a_photo_taken_upright_stays_upright(photos: PhotoFolder) -> None:
     turned = kept(photos, a_photo((800, 600), orientation=6))
     assert turned.size == (600, 800)
     red, _, _ = turned.convert("RGB").getpixel((300, 100))  # type: ignore[misc]
     assert red > 150  # what was left is now on top
 
 
-def test_what_is_transparent_lies_on_white_paper(photos: Photos) -> None:
+def test_what_is_transparent_lies_on_white_paper(photos: PhotoFolder) -> None:
     data = BytesIO()
     Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(data, "PNG")
     assert kept(photos, data.getvalue()).getpixel((5, 5)) == (255, 255, 255)
 
 
-def test_the_same_photo_twice_is_one(photos: Photos, tmp_path: Path) -> None:
+def test_the_same_photo_twice_is_one(photos: PhotoFolder, tmp_path: Path) -> None:
     assert photos.keep(a_photo()) == photos.keep(a_photo())
     assert len(files(tmp_path)) == 2
 
 
-def test_only_this_user_can_read_them(photos: Photos, tmp_path: Path) -> None:
+def test_only_this_user_can_read_them(photos: PhotoFolder, tmp_path: Path) -> None:
     photos.keep(a_photo())
     assert {stat.S_IMODE(file.stat().st_mode) for file in files(tmp_path)} == {0o600}
 
 
 @pytest.mark.parametrize("claim", [(20_000, 20_000), (10_000, 6_001), (65_000, 65_000)])
-def test_a_bomb_is_refused_before_it_is_unpacked(photos: Photos, claim: tuple[int, int]) -> None:
+def test_a_bomb_is_refused_before_it_is_unpacked(photos: PhotoFolder, claim: tuple[int, int]) -> None:
     with pytest.raises(PhotoTooLarge):
         photos.keep(a_bomb(*claim))
 
 
-def test_a_file_too_large_is_refused_unread(photos: Photos) -> None:
+def test_a_file_too_large_is_refused_unread(photos: PhotoFolder) -> None:
     with pytest.raises(PhotoTooLarge):
         photos.keep(b"x" * (LARGEST_FILE + 1))
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", a_photo()[:2000], b"<svg/>", b"GIF89a" + bytes(40)])
-def test_what_is_no_whole_picture_is_refused(photos: Photos, data: bytes, tmp_path: Path) -> None:
+def test_what_is_no_whole_picture_is_refused(photos: PhotoFolder, data: bytes, tmp_path: Path) -> None:
     with pytest.raises(NotAPhoto):
         photos.keep(data)
     assert files(tmp_path) == set()
@@ -118,7 +118,7 @@ def test_a_damaged_picture_is_kept_or_refused_and_nothing_else(
     data = bytearray(PLAIN)
     for place, value in damage:
         data[place] = value
-    photos = Photos(tmp_path)
+    photos = PhotoFolder(tmp_path)
     try:
         name = photos.keep(bytes(data))
     except (NotAPhoto, PhotoTooLarge):
@@ -127,7 +127,7 @@ def test_a_damaged_picture_is_kept_or_refused_and_nothing_else(
 
 
 def test_a_full_disk_is_said_and_leaves_no_half(
-    photos: Photos, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    photos: PhotoFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -138,7 +138,7 @@ def test_a_full_disk_is_said_and_leaves_no_half(
     assert files(tmp_path) == set()
 
 
-def test_what_nobody_named_is_cleared_away_after_a_day(photos: Photos, tmp_path: Path) -> None:
+def test_what_nobody_named_is_cleared_away_after_a_day(photos: PhotoFolder, tmp_path: Path) -> None:
     named, left, fresh = (photos.keep(a_photo((64, 64), shade=shade)) for shade in (0, 90, 200))
     yesterday = (datetime.now(UTC) - timedelta(days=1, minutes=1)).timestamp()
     for name in (named, left):

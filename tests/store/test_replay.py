@@ -10,7 +10,7 @@ from core.domain.base.rows import Row
 from core.store.replay import STATE, verify
 from core.store.sqlite.engine import DATABASE
 from core.workshop import Workshop
-from tests.store.keeping import faults, show_photo
+from tests.store.data_folder import faults, show_photo
 from tests.store.trial import a_trial_shop
 
 

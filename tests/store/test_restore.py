@@ -16,7 +16,7 @@ from core.keeping.archive import INVENTORY, BackupRefused
 from core.keeping.folder import FolderLock, FolderRefused
 from core.keeping.restore import finish_restore
 from core.store.sqlite.engine import DATABASE
-from tests.store.keeping import (
+from tests.store.data_folder import (
     NOW,
     backed_up,
     killed_at,

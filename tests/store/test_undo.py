@@ -13,7 +13,7 @@ from core.store.replay import verify
 from core.store.transaction import Outcome
 from core.workshop import Actor, Workshop
 from tests.store.as_stored import as_stored, not_set_back
-from tests.store.keeping import show_photo
+from tests.store.data_folder import show_photo
 from tests.store.trial import HELPER, WORKER, Deed, a_trial_shop, wanted
 from tests.undoable import undoable
 

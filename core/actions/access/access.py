@@ -45,7 +45,7 @@ class SignOut(Action):
         return tx.record_shop(sessions.SignedOut())
 
 
-class Touched(Action):
+class StillUsed(Action):
     """Somebody still uses the phone."""
 
     name: ClassVar[str] = "touched"
@@ -80,4 +80,4 @@ class PinTried(Action):
         return tx.unchanged(None)
 
 
-register(SignIn, SignOut, Touched, PinTried)
+register(SignIn, SignOut, StillUsed, PinTried)

@@ -12,7 +12,7 @@ from core.actions.base.conditions import Condition, Now, unless_refused
 from core.actions.order.blanks import WORKERS
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
-from core.domain.base.values import Code, Said, When
+from core.domain.base.values import Code, SomeText, When
 from core.domain.order import corrections
 from core.domain.order.order import Order
 from core.domain.shop.people import Person
@@ -68,7 +68,7 @@ class Correct(OrderAction):
         Blank("reason", "text"),
     )
     entry: int = Field(ge=1, le=2**62)
-    reason: Said
+    reason: SomeText
     person: Code | None = Field(default=None, alias="whose")
     started_at: When | None = None
     ended_at: When | None = None

@@ -10,7 +10,7 @@ from core.actions.base.asking import Blank, ListItems, OnOrder, codes
 from core.actions.base.conditions import Condition, always, unless_refused
 from core.actions.order.blanks import CHANNEL
 from core.domain.base.table import Transition
-from core.domain.base.values import Code, Note, Said
+from core.domain.base.values import Code, Note, SomeText
 from core.domain.order import delivery
 from core.domain.order.checklist import CheckedItems
 from core.domain.order.order import Order
@@ -64,8 +64,8 @@ class NotifyCustomer(OrderAction):
     name: ClassVar[str] = "notify_customer"
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (CHANNEL, Blank("text", "note", label="said"))
-    channel: Said
-    text: Said
+    channel: SomeText
+    text: SomeText
 
     def decide(self, order: Order, by: Person, tx: Transaction) -> delivery.CustomerNotified:
         """Nothing to check: what was said was said."""

@@ -9,7 +9,7 @@ from core.actions.base.action import OrderAction, register
 from core.actions.base.asking import ONLY, Blank, OnOrder, of_order, spelled, value
 from core.actions.base.conditions import Condition, always
 from core.actions.order.blanks import PARTS, WORKERS
-from core.domain.base.values import Code, Quantity, Said, When
+from core.domain.base.values import Code, Quantity, SomeText, When
 from core.domain.order import parts as rules
 from core.domain.order.order import Order
 from core.domain.shop.people import Person
@@ -127,7 +127,7 @@ class WithdrawParts(OrderAction):
         Blank("why", "reason", spelled("withdrawn")),
     )
     part: Code
-    why: Said
+    why: SomeText
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartWithdrawn:

@@ -11,7 +11,7 @@ from core.actions.base.asking import ONLY, Blank, OnOrder, ShopReasons, codes, o
 from core.actions.base.conditions import Condition, always
 from core.actions.order.blanks import CHANNEL, JOBS, PARTS, WHO
 from core.domain.base.table import Transition
-from core.domain.base.values import Code, Hours, Money, Said, When
+from core.domain.base.values import Code, Hours, Money, SomeText, When
 from core.domain.order import alerts, promise, questions
 from core.domain.order import jobs as job_rules
 from core.domain.order import supplement as supplements
@@ -43,7 +43,7 @@ class Ask(OrderAction):
         Blank("photos", "photos"),
         Blank("whom", "choice", codes("whom", questions.Whom)),
     )
-    text: Said
+    text: SomeText
     whom: questions.Whom
     photos: Annotated[PhotoNames, Field(default_factory=list)]
 
@@ -65,9 +65,9 @@ class Answer(OrderAction):
         CHANNEL,
     )
     question: Code
-    text: Said
-    by: Said
-    channel: Said
+    text: SomeText
+    by: SomeText
+    channel: SomeText
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> questions.Answered:
@@ -89,7 +89,7 @@ class ProposeSupplement(OrderAction):
         Blank("safety", "flag"),
         PARTS,
     )
-    text: Said
+    text: SomeText
     hours: Hours
     safety: bool = False
     parts: Annotated[list[PartWanted], Field(max_length=100, default_factory=list)]
@@ -148,8 +148,8 @@ class AnswerSupplement(OrderAction):
     told_apart: ClassVar[str] = "answer"
     supplement: Code
     answer: supplements.Consent
-    by: Said
-    channel: Said
+    by: SomeText
+    channel: SomeText
     price: Money | None = None
     promised_at: When | None = None
 
@@ -180,8 +180,8 @@ class AddJob(OrderAction):
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (JOBS, WHO, CHANNEL, Blank("promised_at", "time"))
     jobs: Annotated[list[job_rules.JobWanted], Field(min_length=1, max_length=100)]
-    by: Said
-    channel: Said
+    by: SomeText
+    channel: SomeText
     promised_at: When | None = None
 
     @override
@@ -207,9 +207,9 @@ class DropJob(OrderAction):
     told_apart: ClassVar[str] = "outcome"
     job: Code
     outcome: job_rules.JobOutcome
-    by: Said
-    channel: Said
-    why: Said
+    by: SomeText
+    channel: SomeText
+    why: SomeText
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> job_rules.JobDropped:
@@ -228,7 +228,7 @@ class FlagDelay(OrderAction):
         Blank("reason", "reason", ShopReasons("delay")),
         Blank("estimate", "time"),
     )
-    reason: Said
+    reason: SomeText
     estimate: When
 
     @override
@@ -251,9 +251,9 @@ class Repromise(OrderAction):
         Blank("reason", "reason", ShopReasons("delay")),
     )
     promised_at: When
-    agreed_by: Said
-    channel: Said
-    reason: Said
+    agreed_by: SomeText
+    channel: SomeText
+    reason: SomeText
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> promise.Repromised:

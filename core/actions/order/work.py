@@ -22,8 +22,8 @@ from core.actions.base.conditions import Condition, always, unless_refused
 from core.actions.order.blanks import TECHNICIANS
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
-from core.domain.base.values import Code, Note, Said, When
-from core.domain.order import parking, stopping, working_time
+from core.domain.base.values import Code, Note, SomeText, When
+from core.domain.order import interruption, parking, working_time
 from core.domain.order.jobs import JobTicked, may_be_ticked, tick_job
 from core.domain.order.order import Order
 from core.domain.order.photos import PhotoNames
@@ -81,7 +81,7 @@ class Pause(OrderAction):
         Blank("why", "reason", ShopReasons("pause")),
         Blank("until", "time"),
     )
-    why: Said
+    why: SomeText
     until: When | None = None
     whose: Code | None = None
 
@@ -128,9 +128,9 @@ class Interrupt(OrderAction):
     """Stop the order for a reason: A stopped, B awaiting a reply, C awaiting parts."""
 
     name: ClassVar[str] = "interrupt"
-    may: ClassVar[Condition] = unless_refused(lambda now: stopping.may_interrupt(now.order, now.by))
+    may: ClassVar[Condition] = unless_refused(lambda now: interruption.may_interrupt(now.order, now.by))
     asks: ClassVar[tuple[Blank, ...]] = (
-        Blank("reason", "choice", codes("stop", stopping.StopReason), needed=True, label="stop_reason"),
+        Blank("reason", "choice", codes("stop", interruption.StopReason), needed=True, label="stop_reason"),
         Blank("detail", "reason", ShopReasons("A"), needed=True, when=("reason", ("A",))),
         Blank("detail", "reason", ShopReasons("B"), when=("reason", ("B",))),
         Blank("detail", "reason", ShopReasons("C"), when=("reason", ("C",))),
@@ -145,7 +145,7 @@ class Interrupt(OrderAction):
         Blank("note", "text"),
     )
     told_apart: ClassVar[str] = "reason"
-    reason: stopping.StopReason | None = None
+    reason: interruption.StopReason | None = None
     detail: Note = ""
     note: Note = ""
     slot: Code | None = None
@@ -159,8 +159,8 @@ class Interrupt(OrderAction):
         return (row.to is Lane.AWAITING_PARTS) == (self.reason == "C")
 
     @override
-    def decide(self, order: Order, by: Person, tx: Transaction) -> stopping.Interrupted:
-        return stopping.interrupt(
+    def decide(self, order: Order, by: Person, tx: Transaction) -> interruption.Interrupted:
+        return interruption.interrupt(
             order,
             by,
             tx,
@@ -176,15 +176,17 @@ class Resume(OrderAction):
     """Go on with a stopped order."""
 
     name: ClassVar[str] = "resume"
-    may: ClassVar[Condition] = unless_refused(lambda now: stopping.may_resume(now.order, now.by, now.floor))
+    may: ClassVar[Condition] = unless_refused(
+        lambda now: interruption.may_resume(now.order, now.by, now.floor)
+    )
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("bay", "choice", FreePlaces(WORK_BAYS), start=of_order("bay")),
     )
     bay: Code | None = None
 
     @override
-    def decide(self, order: Order, by: Person, tx: Transaction) -> stopping.Resumed:
-        return stopping.resume(order, by, tx, bay=self.bay)
+    def decide(self, order: Order, by: Person, tx: Transaction) -> interruption.Resumed:
+        return interruption.resume(order, by, tx, bay=self.bay)
 
 
 class TickJob(OrderAction):

@@ -7,7 +7,7 @@ from pydantic import Field
 from core.actions.base.action import register
 from core.actions.base.house_action import HouseAction
 from core.catalogue import read_texts
-from core.domain.base.values import Code, Language, Said
+from core.domain.base.values import Code, Language, SomeText
 from core.domain.shop import house, list_editing, words
 from core.domain.shop.house import Allowances, HouseLanguage, Levels, ShopName, Signers, TimeOfDay, Zone
 from core.domain.shop.people import Person
@@ -15,7 +15,7 @@ from core.store.transaction import Outcome, Transaction
 
 Items = Annotated[list[list_editing.ItemWanted], Field(max_length=200)]
 Reasons = Annotated[list[list_editing.ReasonWanted], Field(max_length=200)]
-Texts = Annotated[dict[Code, Said | None], Field(max_length=2000)]
+Texts = Annotated[dict[Code, SomeText | None], Field(max_length=2000)]
 
 
 class SaveHouse(HouseAction):

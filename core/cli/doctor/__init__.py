@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.cli.doctor import machine, network, shop
 from core.cli.doctor.finding import Finding, State, bad
-from core.cli.saying import say, say_json
+from core.cli.output import say, say_json
 from core.clock import Clock
 from core.settings import Settings
 from core.store.sqlite.engine import DATABASE

@@ -28,7 +28,7 @@ def _in_reach(when: datetime) -> datetime:
 When = Annotated[AwareDatetime, AfterValidator(_in_reach)]
 Language = Literal["en", "zh-Hans", "zh-Hant"]  # what there are texts in
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+SomeText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Quantity = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)]
 Hours = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]

@@ -11,7 +11,7 @@ from core.domain.base.events import Stamp, register
 from core.domain.base.lanes import CHECKED
 from core.domain.base.rows import one_of
 from core.domain.base.spellings import Channel, Who
-from core.domain.base.values import Code, Given, Hours, Said
+from core.domain.base.values import Code, Given, Hours, SomeText
 from core.domain.order.order import Order, OrderEvent, OrderRow, Stated, next_position, of_order
 from core.domain.order.promise import keep_promise
 
@@ -40,7 +40,7 @@ class JobWanted(Given):
     """A job as it is ordered; hours are standard hours, skill is the level it needs."""
 
     code: Code
-    text: Said
+    text: SomeText
     standard_hours: Hours
     skill: int = Rule(default=1, ge=1, le=5)
 

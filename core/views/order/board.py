@@ -25,7 +25,16 @@ from core.domain.order.signatures import levels_of, next_level, signed_levels
 from core.domain.order.working_time import Segment, open_segments, standard_hours, worked_hours
 from core.domain.shop.house import House
 from core.store.journal import rfc3339
-from core.views.order.lane_lines import AwaitingParts, InProgress, Interrupted, Line, Qc, Ready, Waiting, Wash
+from core.views.order.lane_lines import (
+    AwaitingPartsLine,
+    InProgressLine,
+    InterruptedLine,
+    Line,
+    QcLine,
+    ReadyLine,
+    WaitingLine,
+    WashLine,
+)
 
 FAR = "9999"
 
@@ -203,7 +212,7 @@ def stamp(when: datetime | None) -> str | None:
     return None if when is None else rfc3339(when)
 
 
-def _waiting(order: Order, _at: datetime, house: House) -> Waiting:
+def _waiting(order: Order, _at: datetime, house: House) -> WaitingLine:
     return {
         "next": order.technician,
         "team": order.team,
@@ -219,7 +228,7 @@ def _paused(order: Order) -> Segment | None:
     return max(order.segments, key=lambda segment: segment.closed_by or 0, default=None)
 
 
-def _in_progress(order: Order, at: datetime, _house: House) -> InProgress:
+def _in_progress(order: Order, at: datetime, _house: House) -> InProgressLine:
     working = sorted({segment.person for segment in open_segments(order)})
     paused = _paused(order)
     return {
@@ -232,7 +241,7 @@ def _in_progress(order: Order, at: datetime, _house: House) -> InProgress:
     }
 
 
-def _interrupted(order: Order, _at: datetime, _house: House) -> Interrupted:
+def _interrupted(order: Order, _at: datetime, _house: House) -> InterruptedLine:
     return {
         "reason": order.stop_reason,
         "detail": order.stop_detail,
@@ -241,7 +250,7 @@ def _interrupted(order: Order, _at: datetime, _house: House) -> Interrupted:
     }
 
 
-def _awaiting_parts(order: Order, _at: datetime, _house: House) -> AwaitingParts:
+def _awaiting_parts(order: Order, _at: datetime, _house: House) -> AwaitingPartsLine:
     missing = missing_parts(order)
     expected = [part.expected_at for part in missing]
     known = [when for when in expected if when is not None]
@@ -253,7 +262,7 @@ def _awaiting_parts(order: Order, _at: datetime, _house: House) -> AwaitingParts
     }
 
 
-def _qc(order: Order, _at: datetime, house: House) -> Qc:
+def _qc(order: Order, _at: datetime, house: House) -> QcLine:
     return {
         "levels": list(levels_of(order.kind, house)),
         "signed": signed_levels(order),
@@ -262,14 +271,14 @@ def _qc(order: Order, _at: datetime, house: House) -> Qc:
     }
 
 
-def _wash(order: Order, _at: datetime, _house: House) -> Wash:
+def _wash(order: Order, _at: datetime, _house: House) -> WashLine:
     return {
         "washing": order.washing_since is not None,
         "since": rfc3339(order.washing_since or order.lane_since),
     }
 
 
-def _ready(order: Order, _at: datetime, _house: House) -> Ready:
+def _ready(order: Order, _at: datetime, _house: House) -> ReadyLine:
     return {
         "accepted": order.accepted_at is not None,
         "told": told(order),

@@ -60,7 +60,7 @@ class OrderAtDesk(Surroundings):
     checklist_items: dict[str, str]  # every item that any list ever had, in the reader's words
 
 
-class Visit(BaseModel):
+class LastVisit(BaseModel):
     """What is known of a car and its customer from the last time."""
 
     number: str
@@ -104,7 +104,7 @@ def reception_of(floor: StoredFloor, number: str) -> dict[str, Any]:
     return {**as_received(floor.order(number)), **contact(floor, number).model_dump()}
 
 
-def last_visit(floor: StoredFloor, *, plate: str, phone: str) -> Visit | None:
+def last_visit(floor: StoredFloor, *, plate: str, phone: str) -> LastVisit | None:
     """Find the last order of this car, or else of this customer."""
     query = select(Order).order_by(col(Order.received_at).desc())
     by_plate = query.where(Order.plate == normalise_plate(plate)) if plate.strip() else None
@@ -124,14 +124,14 @@ def next_number(floor: StoredFloor, zone: ZoneInfo) -> str:
     )
 
 
-def _visit(floor: StoredFloor, order: Order) -> Visit:
+def _visit(floor: StoredFloor, order: Order) -> LastVisit:
     known = contact(floor, order.number)
     fields = {
         **{name: getattr(order, name) for name in ("plate", "vin", "make", "model")},
         **known.model_dump(),
         "advisor": order.advisor,
     }
-    return Visit(
+    return LastVisit(
         number=order.number,
         received_at=_stamp(order.received_at),
         fields={name: value for name, value in fields.items() if value},

@@ -10,7 +10,7 @@ from core.domain.order.signatures import Level
 
 
 @final
-class Waiting(TypedDict):
+class WaitingLine(TypedDict):
     """Who is to begin, and when at the latest."""
 
     next: str | None
@@ -20,7 +20,7 @@ class Waiting(TypedDict):
 
 
 @final
-class InProgress(TypedDict):
+class InProgressLine(TypedDict):
     """Who works on it, how much was worked at a time, or why nobody works."""
 
     working: list[str]
@@ -32,7 +32,7 @@ class InProgress(TypedDict):
 
 
 @final
-class Interrupted(TypedDict):
+class InterruptedLine(TypedDict):
     """Why it stands, and until when."""
 
     reason: str | None
@@ -42,7 +42,7 @@ class Interrupted(TypedDict):
 
 
 @final
-class AwaitingParts(TypedDict):
+class AwaitingPartsLine(TypedDict):
     """Which parts are missing, and when the last of them comes, where that is known of all."""
 
     missing: list[str]
@@ -52,7 +52,7 @@ class AwaitingParts(TypedDict):
 
 
 @final
-class Qc(TypedDict):
+class QcLine(TypedDict):
     """Which levels there are, which are signed, and whose turn it is."""
 
     levels: list[Level]
@@ -62,7 +62,7 @@ class Qc(TypedDict):
 
 
 @final
-class Wash(TypedDict):
+class WashLine(TypedDict):
     """Whether it is washed or waits for that."""
 
     washing: bool
@@ -70,7 +70,7 @@ class Wash(TypedDict):
 
 
 @final
-class Ready(TypedDict):
+class ReadyLine(TypedDict):
     """What was done of what there is to do before it leaves."""
 
     accepted: bool
@@ -79,14 +79,14 @@ class Ready(TypedDict):
     since: str
 
 
-Line = Waiting | InProgress | Interrupted | AwaitingParts | Qc | Wash | Ready
+Line = WaitingLine | InProgressLine | InterruptedLine | AwaitingPartsLine | QcLine | WashLine | ReadyLine
 
 LINE_OF: dict[Lane, type] = {
-    Lane.WAITING: Waiting,
-    Lane.IN_PROGRESS: InProgress,
-    Lane.INTERRUPTED: Interrupted,
-    Lane.AWAITING_PARTS: AwaitingParts,
-    Lane.QC: Qc,
-    Lane.WASH: Wash,
-    Lane.READY: Ready,
+    Lane.WAITING: WaitingLine,
+    Lane.IN_PROGRESS: InProgressLine,
+    Lane.INTERRUPTED: InterruptedLine,
+    Lane.AWAITING_PARTS: AwaitingPartsLine,
+    Lane.QC: QcLine,
+    Lane.WASH: WashLine,
+    Lane.READY: ReadyLine,
 }

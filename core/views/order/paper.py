@@ -25,7 +25,7 @@ from core.views.order.orders import Contact, contact
 WHOLE_HISTORY = 100_000
 
 
-class Visit(BaseModel):
+class PaperHead(BaseModel):
     """The car and its order, as both papers begin."""
 
     number: str
@@ -89,7 +89,7 @@ class SignatureLine(BaseModel):
     signers: int
 
 
-class DeliveryNote(Visit):
+class DeliveryNote(PaperHead):
     """What was done, what was not, and who answers for it."""
 
     jobs: list[WorkLine]
@@ -111,7 +111,7 @@ class DeliveryNote(Visit):
     settled_document: str
 
 
-class GatePass(Visit):
+class GatePass(PaperHead):
     """Who let the car go, and when. `prints` counts those before."""
 
     delivered_at: str

@@ -15,7 +15,7 @@ SHORTEST = 2  # letters or digits; with fewer nearly every car is found
 LATEST = 12
 
 
-class PlaceSign(BaseModel):
+class PlaceAtPhone(BaseModel):
     """A place whose sign was scanned: what stands there, and who works on it."""
 
     code: str
@@ -41,13 +41,13 @@ def latest(floor: StoredFloor, number: str) -> list[EntryView]:
     return history(floor, number)[: -LATEST - 1 : -1]
 
 
-def place_sign(floor: StoredFloor, code: str) -> PlaceSign:
+def place_sign(floor: StoredFloor, code: str) -> PlaceAtPhone:
     """Picture a place; refuse an unknown one."""
     place, number = floor.place(code), floor.occupant(code)
     standing = card(floor.order(number), floor.at, floor.house) if number else None
     names = {someone.code: someone.name for someone in people(floor)}
     working = standing.working if standing else []
-    return PlaceSign(
+    return PlaceAtPhone(
         code=code,
         name=place.name,
         kind=place.kind,

@@ -7,7 +7,7 @@ from core.ui.times import ShopTime
 from core.views.order.kiosk import OrderAtKiosk
 
 
-def said(
+def done_sentence(
     action: str,
     fields: dict[str, Any],
     picture: OrderAtKiosk,

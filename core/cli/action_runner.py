@@ -10,7 +10,7 @@ from typing import Protocol
 
 from core.actions.base.action import Action
 from core.app.door import SOCKET, written
-from core.cli.saying import CommandRefused
+from core.cli.output import CommandRefused
 from core.domain.base.errors import Refused
 from core.opening import open_workshop
 from core.settings import Settings
@@ -20,7 +20,7 @@ from core.workshop import Workshop
 PATIENCE = 60.0  # seconds to wait for one answer
 
 
-class Hand(Protocol):
+class ActionRunner(Protocol):
     """Carries out one action after the other."""
 
     def do(self, action: Action, *, rehearse: bool = False) -> Outcome:
@@ -73,7 +73,7 @@ class InPlace:
 
 
 @contextmanager
-def hand(settings: Settings) -> Iterator[Hand]:
+def action_runner(settings: Settings) -> Iterator[ActionRunner]:
     """Reach the running server, or open the folder."""
     connection = _server(settings.data / SOCKET)
     if connection is not None:

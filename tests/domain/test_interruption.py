@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from core.domain.order.dispatch import assign, requeue
+from core.domain.order.interruption import Interrupted, interrupt, resume
 from core.domain.order.order import Order
-from core.domain.order.stopping import Interrupted, interrupt, resume
 from core.domain.order.working_time import open_segments
 from core.domain.shop.people import Person
 from tests.domain.building import (

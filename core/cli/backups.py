@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from core.cli.output import CommandRefused, progress, say, say_aside, say_json
 from core.cli.reading import house, require_shop
-from core.cli.saying import CommandRefused, progress, say, say_aside, say_json
 from core.clock import Clock
 from core.keeping import backup as backups
 from core.keeping import ballast

@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import select
 
 from core.actions.base.action import ACTIONS
-from core.keeping.backup import Kept, back_up
+from core.keeping.backup import BackupMade, back_up
 from core.keeping.restore import Restored, restore
 from core.opening import open_workshop
 from core.settings import Settings
@@ -34,7 +34,7 @@ TOUCHES = {
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
-def backed_up(folder: Path, to: Path, now: datetime = NOW) -> Kept:
+def backed_up(folder: Path, to: Path, now: datetime = NOW) -> BackupMade:
     return back_up(folder, to, now, UTC, lambda _done, _total: None)
 
 

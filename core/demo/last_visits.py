@@ -7,7 +7,7 @@ from typing import Any
 from core.demo.arrivals import receive
 from core.demo.cast import Player, with_role
 from core.demo.inspectors import answers
-from core.demo.scene import Deed, Scene, deed
+from core.demo.scene import DemoDeed, DemoScene, deed
 from core.demo.technicians import FINDINGS
 from core.domain.order.order import Order
 
@@ -16,7 +16,7 @@ RECOMMENDED = "Brake fluid and tyres at the next visit"
 SAID = {"by": "customer", "channel": "phone"}
 
 
-def saturday(scene: Scene, today: list[dict[str, Any]]) -> Iterator[Deed]:
+def last_visits(scene: DemoScene, today: list[dict[str, Any]]) -> Iterator[DemoDeed]:
     """Yield the deeds on cars that are here again today: those whose work came back, then others.
 
     Each is to be done, and seen by the scene, before the next is asked for.
@@ -29,7 +29,7 @@ def saturday(scene: Scene, today: list[dict[str, Any]]) -> Iterator[Deed]:
 class _Visit:
     """One car from reception to the gate."""
 
-    def __init__(self, scene: Scene, fields: dict[str, Any], n: int) -> None:
+    def __init__(self, scene: DemoScene, fields: dict[str, Any], n: int) -> None:
         """Let it have come an hour ago, for the same work as today."""
         self._scene, self._n = scene, n
         self._number = fields.get("comeback_of") or f"WO261121{n:03}"
@@ -44,7 +44,7 @@ class _Visit:
             "mileage_km": fields["mileage_km"] - 40 - 7 * n,
         }
 
-    def deeds(self) -> Iterator[Deed]:
+    def deeds(self) -> Iterator[DemoDeed]:
         """Yield what is done, each deed after the one before."""
         technician = max(with_role("technician"), key=lambda one: one.skill)
         yield receive(self._fields)
@@ -59,7 +59,7 @@ class _Visit:
     def _order(self) -> Order:
         return self._scene.orders[self._number]
 
-    def _found(self, technician: Player) -> Iterator[Deed]:
+    def _found(self, technician: Player) -> Iterator[DemoDeed]:
         """Let most cars need more than was ordered; half of the customers refuse."""
         if self._n % 3 == 0:
             return
@@ -75,7 +75,7 @@ class _Visit:
         )
         yield deed(with_role("advisor")[0], "answer_supplement", self._order, **about, **SAID, **said)
 
-    def _issued(self, technician: Player) -> Iterator[Deed]:
+    def _issued(self, technician: Player) -> Iterator[DemoDeed]:
         """Issue the planned parts; of some cars the last one is not needed after all."""
         planned = list(self._order.parts)
         for part in planned[:-1] if self._n % 4 == 0 else planned:
@@ -83,7 +83,7 @@ class _Visit:
             about = {"part": part.number, "quantity": part.quantity}
             yield deed(with_role("parts_clerk")[0], "issue_parts", self._order, **about, **signed)
 
-    def _checked(self, technician: Player) -> Iterator[Deed]:
+    def _checked(self, technician: Player) -> Iterator[DemoDeed]:
         """Do the jobs and sign the three levels."""
         for job in self._order.jobs:
             if job.state == "open":
@@ -97,7 +97,7 @@ class _Visit:
                 more = {"slot": str(self._scene.free("finished_slot"))}
             yield deed(by, names[level], self._order, outcome="pass", items=items, pin=by.pin, **more)
 
-    def _handed_over(self) -> Iterator[Deed]:
+    def _handed_over(self) -> Iterator[DemoDeed]:
         """Tell the customer, settle, let the car go."""
         advisor = with_role("advisor")[self._n % len(with_role("advisor"))]
         if self._fields.get("wash"):

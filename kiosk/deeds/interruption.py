@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from core.domain.order.stopping import reasons_that_hold
+from core.domain.order.interruption import reasons_that_hold
 from core.ui.basic import Button, aside, box, words
 from kiosk.deeds.base import codes, deed, places
 from kiosk.pieces.choice import Chips
-from kiosk.pieces.note import Note
+from kiosk.pieces.note import NoteField
 from kiosk.step import Step
 
 
@@ -29,7 +29,7 @@ def interrupt(step: Step) -> None:
             for code, text in step.reasons(reason):
                 _tile(step, reason, code, text, slot, resume_at)
     with box("more"):
-        note = Note(step.say("kiosk.other_reason"), field="detail")
+        note = NoteField(step.say("kiosk.other_reason"), field="detail")
         Button(
             step.say("kiosk.stop_for_this"),
             lambda: _for_other(step, note, slot, resume_at),
@@ -53,7 +53,7 @@ def _tile(
     )
 
 
-async def _for_other(step: Step, note: Note, slot: Chips[str], resume_at: Chips[datetime]) -> None:
+async def _for_other(step: Step, note: NoteField, slot: Chips[str], resume_at: Chips[datetime]) -> None:
     if note.text:
         await step.do(reason="A", detail=note.text, slot=slot.value, resume_at=resume_at.value)
     else:
