@@ -177,5 +177,6 @@ async def _serve(
     try:
         await serving
     finally:
+        gc.unfreeze()  # libraries in C look, at the very end, whether all of theirs was let go, and say so
         if company is not None:
             company.cancel()
