@@ -28,7 +28,7 @@ test: install ## run the tests, in a real browser too
 	@$(BIN)/python -m tests.chromium
 	@echo "Kills and power cuts: sample $(SEED) (SEED=1: another; make power: all)"
 	@POWER_SEED=$(SEED) $(PYTEST) --numprocesses 3 --dist loadfile --durations=10 -m "not browser"
-	@$(PYTEST) --numprocesses 4 --dist loadscope --no-loadscope-reorder --durations=10 -m browser # apart: Playwright keeps an event loop running
+	@$(PYTEST) --numprocesses 2 --dist loadscope --no-loadscope-reorder --durations=10 -m browser # apart: Playwright keeps an event loop running
 
 fast: install ## run the tests that need no browser, no server in a process of its own and no power cut
 	@$(PYTEST) --numprocesses auto --dist loadfile --durations=10 -m "not browser" $(addprefix --ignore=tests/,$(SLOW))

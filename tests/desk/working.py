@@ -11,9 +11,8 @@ from uuid import uuid4
 import httpx
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.pages import arrives
+from tests.pages import PATIENCE, arrives
 from tests.shop import PINS
-from tests.stations import Size, Stations, switch_off
 
 SIZE = (1280, 800)
 SIZES = (SIZE, (1920, 1080))
@@ -30,6 +29,7 @@ class Shop:
 
     def __init__(self, folder: Path) -> None:
         self._command = [sys.executable, "-m", "tests.desk.host", str(folder)]
+        self._states: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
@@ -39,7 +39,7 @@ class Shop:
         self.tags: dict[str, str] = told["tags"]
         self.short_codes: dict[str, str] = told["short_codes"]
         self.one_time_pins: dict[str, str] = told["one_time_pins"]
-        self._stations = Stations(self.url, told["pairing"])
+        self._pairing: dict[str, str] = told["pairing"]
         bearer = {"Authorization": f"Bearer {told['token']}"}
         self._api = httpx.Client(base_url=f"{self.url}/api/v1", headers=bearer)
         return self
@@ -118,9 +118,17 @@ class Shop:
         self.check("lead", number, lead)
         self.check("final", number, inspector)
 
-    def desk(self, browser: Browser, name: str = "en", size: Size = SIZE) -> "Desk":
+    def desk(self, browser: Browser, name: str = "en", size: tuple[int, int] = SIZE) -> "Desk":
         """Open a station's browser."""
-        return Desk(self._stations.switch_on(browser, name, size), self)
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, storage_state=self._states.get(name)
+        )
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        if name not in self._states:
+            page.goto(f"{self.url}/pair/{self._pairing[name]}")
+            self._states[name] = context.storage_state()
+        return Desk(page, self)
 
 
 class Place(Protocol):
@@ -142,23 +150,20 @@ class Desk:
 
     def close(self) -> None:
         """Switch it off."""
-        switch_off(self.page)
+        self.page.context.close()
 
     def goto(self, path: str) -> None:
         """Go to a page."""
         self.page.goto(f"{self.shop.url}{path}")
 
     def sign_in(self, person: str, path: str = "/board") -> None:
-        """Sign in as the form does, and go to a page."""
-        given = {"badge": self.shop.tags[person], "pin": PINS[person]}
-        answer = self.page.context.request.post(f"{self.shop.url}/sign-in", form=given, max_redirects=0)
-        assert answer.status == 303, answer.text()
-        self.goto(path)
+        """Sign in with badge and PIN, then go on to a page."""
+        self.show_badge(person, path)
         arrives(self.page, f"{self.shop.url}{path}")
         self.ready()
 
     def show_badge(self, person: str, path: str) -> None:
-        """Sign in by the form, to go on to a page."""
+        """Sign in to go on to a page."""
         self.goto(f"/sign-in?next={path}")
         self.page.locator('[data-field="badge"]').fill(self.shop.tags[person])
         self.page.locator('[data-field="pin"]').fill(PINS[person])
