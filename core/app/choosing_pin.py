@@ -38,6 +38,7 @@ PAGE = """<!doctype html>
 <p class="hint">{hint}</p>
 {ways}
 </main>
+<script type="module" src="/assets/desk/first-field.js"></script>
 </body>
 </html>
 """

@@ -31,6 +31,7 @@ PAGE = """<!doctype html>
 <form method="post">{fields}</form>
 {back}
 </main>
+<script type="module" src="/assets/desk/first-field.js"></script>
 </body>
 </html>
 """

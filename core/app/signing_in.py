@@ -48,6 +48,7 @@ PAGE = """<!doctype html>
 </form>
 <p class="hint" role="status">{hint}</p>
 </main>
+<script type="module" src="/assets/desk/first-field.js"></script>
 <script type="module" src="/assets/desk/sign-in.js"></script>
 </body>
 </html>

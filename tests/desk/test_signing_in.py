@@ -33,6 +33,23 @@ def test_a_badge_by_scan_or_short_code(desk: Desk, shop: Shop, way: str) -> None
     assert cookies["sevenlanes_person"]["sameSite"] == "Lax"
 
 
+@pytest.mark.parametrize(("path", "field"), [("/sign-in", "badge"), ("/sign-in?badge=SA03", "pin")])
+def test_the_first_field_listens_before_the_page_is_drawn(desk: Desk, path: str, field: str) -> None:
+    """A browser carries `autofocus` out as it draws; a scanner may have typed by then."""
+    desk.page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { window.listened = document.activeElement.id })"
+    )
+    desk.goto(path)
+    assert desk.page.evaluate("listened") == field
+
+
+def test_a_scan_beside_the_fields_is_taken(desk: Desk, shop: Shop) -> None:
+    desk.goto("/sign-in")
+    desk.page.locator("h1").click()
+    fill_in(desk, shop.tags["SA03"], PINS["SA03"])
+    arrives(desk.page, "**/#/advisor")
+
+
 @pytest.mark.parametrize(("badge", "pin"), [("SA03", "0001"), ("nobody", PINS["SA03"])])
 def test_a_wrong_badge_and_a_wrong_pin_say_the_same(desk: Desk, shop: Shop, badge: str, pin: str) -> None:
     desk.goto("/sign-in")

@@ -9,6 +9,7 @@ from tests.kiosk.touching import Shop
 from tests.pages import arrives
 from tests.proxy import Wire
 from tests.shell.conftest import Stand
+from tests.shop import PINS
 
 pytestmark = pytest.mark.browser
 SINCE = re.compile(r"No connection since \d\d:\d\d")
@@ -63,6 +64,17 @@ def test_a_page_that_missed_something_shows_it(stand: Stand, shop: Shop, wire: W
         version = shop.order(number)["version"]
         desk.frame.locator(f'[data-card="{number}"][data-version="{version}"]').wait_for()
         desk.is_right()
+
+
+def test_a_badge_scanned_in_the_shell_signs_in(stand: Stand, shop: Shop) -> None:
+    desk = stand("desk-en")
+    desk.is_right()
+    desk.frame.locator('.desk-person a[href^="/sign-in"]').click()
+    desk.frame.locator("#badge:focus").wait_for()
+    for typed in (shop.tags["SA01"], PINS["SA01"]):
+        desk.page.keyboard.type(typed)
+        desk.page.keyboard.press("Enter")
+    desk.frame.locator(".desk-name").wait_for()
 
 
 def test_the_address_tells_where_the_page_is_and_leads_back_there(stand: Stand, shop: Shop) -> None:
