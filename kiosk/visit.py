@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from nicegui import background_tasks, ui
 
-from core.actions import ACTIONS, read_action
+from core.actions import ORDER_ACTIONS, read_action
 from core.at_screens import Actor, Done, Entry, Outcome, ScreenShop
 from core.domain.base.errors import Refused
 from core.ui.feedback import Feedback, Yes, attempt, was_seen
@@ -196,7 +196,7 @@ class Visit:
     ) -> Yes:
         self.deed_done()
         self._forget_way_back()
-        undoable = ACTIONS[action].undoable() and done.outcome.changed
+        undoable = ORDER_ACTIONS[action].undoable() and done.outcome.changed
         if undoable and self.person is not None:
             until = time.monotonic() + self.patience.undo
             self._way_back = WayBack(self.person, number, until, uuid4())

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from board.desk.forms import FORMS
-from core.actions import ACTIONS, OrderAction
+from core.actions import ORDER_ACTIONS, OrderAction
 from core.actions.base.asking import Blank, Codes, field, row_model
 from core.actions.order.reception import Receive
 from core.catalogue import LANGUAGES
@@ -26,17 +26,17 @@ PLACES = {
 }
 FROM_THE_ADDRESS = {"order", "alert"}
 FROM_ITS_ITEMS = {"outcome"}  # a check fails where an item does
-ON_ORDERS = sorted(ACTIONS)
-BLANKS = [(name, blank) for name in ON_ORDERS for blank in ACTIONS[name].asks]
+ON_ORDERS = sorted(ORDER_ACTIONS)
+BLANKS = [(name, blank) for name in ON_ORDERS for blank in ORDER_ACTIONS[name].asks]
 
 
 def test_every_row_of_the_table_has_its_class() -> None:
-    assert {*ACTIONS, Receive.name} == set(TRANSITIONS)
+    assert {*ORDER_ACTIONS, Receive.name} == set(TRANSITIONS)
 
 
 @pytest.mark.parametrize("action", ON_ORDERS)
 def test_it_is_decided_when_it_may_be_done(action: str) -> None:
-    assert callable(getattr(ACTIONS[action], "may", None))
+    assert callable(getattr(ORDER_ACTIONS[action], "may", None))
 
 
 @pytest.mark.parametrize("action", TRANSITIONS)
@@ -54,7 +54,7 @@ def test_its_button_has_a_word(action: str, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("action", TRANSITIONS)
 def test_the_history_tells_it_in_every_case(action: str, language: str) -> None:
-    cases = ACTIONS[action].cases() if action in ACTIONS else ("",)
+    cases = ORDER_ACTIONS[action].cases() if action in ORDER_ACTIONS else ("",)
     keys = [f"history.{action}.{case}".removesuffix(".") for case in cases]
     assert cases
     assert [key for key in keys if not Texts.of(language).has(key)] == []
@@ -62,17 +62,17 @@ def test_the_history_tells_it_in_every_case(action: str, language: str) -> None:
 
 @pytest.mark.parametrize("action", ON_ORDERS)
 def test_it_asks_only_for_fields_that_it_has(action: str) -> None:
-    kind = ACTIONS[action]
+    kind = ORDER_ACTIONS[action]
     named = {info.alias or name for name, info in kind.asked().model_fields.items()}
     assert {blank.name for blank in kind.asks if blank.sent} <= named
 
 
 @pytest.mark.parametrize("action", ON_ORDERS)
 def test_it_asks_for_whatever_it_needs(action: str) -> None:
-    if ACTIONS[action].asked() is Reception:  # an amendment needs nothing
+    if ORDER_ACTIONS[action].asked() is Reception:  # an amendment needs nothing
         return
-    needed = {name for name, info in ACTIONS[action].model_fields.items() if info.is_required()}
-    asked = {blank.name for blank in ACTIONS[action].asks}
+    needed = {name for name, info in ORDER_ACTIONS[action].model_fields.items() if info.is_required()}
+    asked = {blank.name for blank in ORDER_ACTIONS[action].asks}
     assert needed <= asked | FROM_THE_ADDRESS | FROM_ITS_ITEMS
 
 
@@ -82,7 +82,7 @@ def test_reception_asks_for_everything() -> None:
 
 @pytest.mark.parametrize(("action", "blank"), BLANKS)
 def test_the_columns_of_its_rows_are_fields_of_a_row(action: str, blank: Blank) -> None:
-    named = row_model(ACTIONS[action].asked(), blank.name).model_fields if blank.columns else {}
+    named = row_model(ORDER_ACTIONS[action].asked(), blank.name).model_fields if blank.columns else {}
     assert {column.name for column in blank.columns} <= set(named)
 
 
@@ -90,7 +90,7 @@ def test_the_columns_of_its_rows_are_fields_of_a_row(action: str, blank: Blank) 
 def test_it_offers_every_value_that_the_domain_takes_and_no_other(action: str, blank: Blank) -> None:
     if not isinstance(blank.choices, Codes) or not blank.sent:
         return
-    closed = set(literal_values(ACTIONS[action], blank.name))
+    closed = set(literal_values(ORDER_ACTIONS[action], blank.name))
     offered = set(blank.choices.values)
     assert offered == closed if closed else offered <= {*codes_of(blank.choices.area), *"123456789"}
 

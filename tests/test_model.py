@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlmodel import func, select
 
 from core.actions.access.tags import ReissueTag
-from core.actions.base.action import ACTIONS, Action, read_action
+from core.actions.base.action import ORDER_ACTIONS, Action, read_action
 from core.actions.order.deeds import deeds
 from core.actions.order.reception import Receive
 from core.actions.shop.administration import SavePlace
@@ -117,7 +117,7 @@ class Floor:
     def do_anything(self, number: str) -> None:
         """Somebody, perhaps nobody, tries something, sensible or not."""
         person = self.chance.choice([*sorted(CREW), "nobody"])
-        action = self.chance.choice(sorted(ACTIONS))
+        action = self.chance.choice(sorted(ORDER_ACTIONS))
         self.attempt(action, number, person, broken=self.chance.random() < 0.3)
 
     def run_the_shop(self, number: str) -> None:
@@ -389,7 +389,7 @@ def _body(name: str, order: Order, chance: random.Random) -> dict[str, Any]:
     }
     whole["items"] = _items(name, order, whole["outcome"])
     optional = {"technician", "team", "bay", "slot", "priority", "promised_at", "ended_at", "lane"}
-    fields = ACTIONS[name].model_fields
+    fields = ORDER_ACTIONS[name].model_fields
     return {
         field: value
         for field, value in whole.items()

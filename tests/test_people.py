@@ -13,7 +13,7 @@ from core.actions.access.access import SignIn
 from core.actions.access.pins import ChangePin, ResetPin, Unlock
 from core.actions.access.stations import SaveStation
 from core.actions.access.tags import ReissueTag
-from core.actions.base.action import ACTIONS, Action
+from core.actions.base.action import ORDER_ACTIONS, Action
 from core.actions.order.deeds import deeds
 from core.actions.shop.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
 from core.domain.base.errors import Refused
@@ -250,17 +250,17 @@ def test_a_handed_out_pin_opens_nothing_until_an_own_one_is_chosen(shop: Worksho
 
 def test_a_handed_out_pin_signs_nothing(shop: Workshop) -> None:
     pin = handed_out(shop)
-    give_back = ACTIONS["give_back"](order="RO261123007", reason="x", pin=pin)
+    give_back = ORDER_ACTIONS["give_back"](order="RO261123007", reason="x", pin=pin)
     assert said(shop, give_back, "SA01") == "one_time_pin"
 
 
 def test_a_handed_out_pin_receives_nothing(shop: Workshop) -> None:
     part = shop.look_now(lambda floor: floor.session.exec(select(Part).order_by(col(Part.position))).first())
     assert part is not None
-    shop.run(ACTIONS["assign"](order=part.order_number, technician="T02"), Actor("S01", "desk"))
+    shop.run(ORDER_ACTIONS["assign"](order=part.order_number, technician="T02"), Actor("S01", "desk"))
     pin = handed_out(shop, "T02")
     about: dict[str, Any] = {"order": part.order_number, "part": part.number, "quantity": 1}
-    issue = ACTIONS["issue_parts"](**about, receiver="T02", receiver_pin=pin)
+    issue = ORDER_ACTIONS["issue_parts"](**about, receiver="T02", receiver_pin=pin)
     assert said(shop, issue, "P01") == "one_time_pin"
 
 

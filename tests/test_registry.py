@@ -6,15 +6,15 @@ from typing import ClassVar
 import pytest
 
 import core.actions  # noqa: F401 - so that every action there is was defined
-from core.actions.base.action import ACTIONS, REGISTRY, Action, OrderAction, Rehearsal, register
+from core.actions.base.action import ACTIONS, ORDER_ACTIONS, Action, OrderAction, Rehearsal, register
 
 
 def test_every_action_is_known_by_its_name() -> None:
-    assert {kind.name: kind for kind in actions(Action)} == REGISTRY
+    assert {kind.name: kind for kind in actions(Action)} == ACTIONS
 
 
 def test_those_on_an_order_are_known_apart() -> None:
-    assert {kind.name: kind for kind in actions(OrderAction)} == ACTIONS
+    assert {kind.name: kind for kind in actions(OrderAction)} == ORDER_ACTIONS
 
 
 def test_no_two_actions_have_one_name() -> None:
@@ -23,7 +23,7 @@ def test_no_two_actions_have_one_name() -> None:
 
     with pytest.raises(ValueError, match="start"):
         register(Another)
-    assert REGISTRY["start"] is ACTIONS["start"]
+    assert ACTIONS["start"] is ORDER_ACTIONS["start"]
 
 
 def actions(kind: type[Action]) -> Iterator[type[Action]]:

@@ -15,7 +15,7 @@ from core.access.proofs import KnownStation
 from core.actions.access.access import PinTried, SignIn, SignOut
 from core.actions.access.pins import Unlock
 from core.actions.access.stations import Pair, RevokeStation, SaveStation
-from core.actions.base.action import ACTIONS
+from core.actions.base.action import ORDER_ACTIONS
 from core.domain.access.locks import LockedOut
 from core.domain.access.sessions import WrongBadgeOrPin
 from core.domain.access.stations import StationKind, UnknownStation
@@ -292,10 +292,10 @@ def test_the_lock_holds_for_every_signature(shop: Workshop) -> None:
     part = shop.look_now(lambda floor: floor.session.exec(select(Part).order_by(col(Part.position))).first())
     assert part is not None
     order, number = part.order_number, part.number
-    shop.run(ACTIONS["assign"](order=order, technician="T02"), Actor("S01", "desk"))
+    shop.run(ORDER_ACTIONS["assign"](order=order, technician="T02"), Actor("S01", "desk"))
 
     def issue(pin: str) -> None:
-        action = ACTIONS["issue_parts"](
+        action = ORDER_ACTIONS["issue_parts"](
             order=order, part=number, quantity=1, receiver="T02", receiver_pin=pin, command_id=uuid4()
         )
         shop.run(action, Actor("P01", "counter"))
@@ -311,7 +311,7 @@ def test_the_lock_holds_for_every_signature(shop: Workshop) -> None:
 def test_a_refusal_before_the_pin_comes_before_the_lock(shop: Workshop) -> None:
     station(shop, "desk")
     fail(shop, 10)
-    give_back = ACTIONS["give_back"](order="nowhere", reason="x", pin=PINS["SA01"])
+    give_back = ORDER_ACTIONS["give_back"](order="nowhere", reason="x", pin=PINS["SA01"])
     with pytest.raises(Refused) as refusal:
         shop.run(give_back, Actor("SA01", "desk"))
     assert refusal.value.code == "unknown_order"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from core.actions.base.action import ACTIONS
+from core.actions.base.action import ORDER_ACTIONS
 from core.domain.base.lanes import Lane
 from core.domain.shop.people import ROLES as PERSON_ROLES
 from core.store.transaction import Transaction
@@ -150,7 +150,7 @@ def test_a_program_without_a_person_may_only_receive_and_amend(shop: Workshop, a
 
 
 def test_what_the_table_names_may_be_taken_back_and_nothing_else() -> None:
-    assert {name for name, action in ACTIONS.items() if action.undoable()} == set(undoable())
+    assert {name for name, action in ORDER_ACTIONS.items() if action.undoable()} == set(undoable())
 
 
 def test_order_and_person_come_before_the_role(shop: Workshop) -> None:
@@ -225,7 +225,7 @@ def test_every_copy_of_the_table_is_the_same(copy: Path) -> None:
 
 
 def test_every_action_of_the_table_can_be_done_and_no_other() -> None:
-    assert set(ACTIONS) == set(ACTION_NAMES)
+    assert set(ORDER_ACTIONS) == set(ACTION_NAMES)
 
 
 def test_nothing_else_lists_roles_or_lanes() -> None:
@@ -307,7 +307,7 @@ def plan(row: Row, lane: str, role: str) -> tuple[list[Deed], Deed]:
 
 def unreadable(action: str) -> list[dict[str, Any]]:
     """Return bodies that lack each field the action must have, and one in which nothing fits."""
-    kind = ACTIONS[action]
+    kind = ORDER_ACTIONS[action]
     fields = kind.model_fields.items()
     needed = [name for name, field in fields if field.is_required() and name not in IN_THE_ADDRESS]
     whole = next(BODIES[key] for key in BODIES if key.split(" ")[0] == action) if needed else {}

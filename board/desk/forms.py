@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from board.desk.asked import fields_of
 from board.desk.fields import Field, FormScene
 from board.desk.history import remarks
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 
 AT_THE_KIOSK = ("self_check", "lead_check", "final_inspection")  # a checklist is answered at the car
 WITHOUT_A_FORM = ("undo", "acknowledge")
@@ -76,8 +76,8 @@ LAYOUT: dict[str, Form] = {  # in the order of the buttons
     "cancel": Form("no"),
 }
 FORMS = {
-    name: replace(LAYOUT.get(name, Form()), fields=fields_of(ACTIONS[name]))
-    for name in dict.fromkeys([*LAYOUT, *ACTIONS])
+    name: replace(LAYOUT.get(name, Form()), fields=fields_of(ORDER_ACTIONS[name]))
+    for name in dict.fromkeys([*LAYOUT, *ORDER_ACTIONS])
     if name not in (*AT_THE_KIOSK, *WITHOUT_A_FORM, *BY_RECEPTION)
 }
 FIRST = (  # what moves an order on; the first of these that may be done stands out

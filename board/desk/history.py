@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from board.desk.fields import FormScene, Option
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.actions.base.asking import Codes, ShopReasons
 from core.domain.order.checklist import STRUCK_OUT
 from core.ui.texts import Texts
@@ -111,7 +111,7 @@ def _measured(one: Mapping[str, Any]) -> str:
 
 
 def _case(entry: EntryView) -> str:
-    case = ACTIONS[entry.type].case_of(entry.data, entry.person) if entry.type in ACTIONS else ""
+    case = ORDER_ACTIONS[entry.type].case_of(entry.data, entry.person) if entry.type in ORDER_ACTIONS else ""
     return f".{case}" if case else ""
 
 
@@ -162,7 +162,7 @@ def _value(name: str, value: Any, scene: FormScene, entry: EntryView) -> str:
     """Say a value as its name is said everywhere, else in the words of what the action offered for it."""
     if name in _SAY:
         return _SAY[name](value, scene, entry)
-    asks = ACTIONS[entry.type].asks if entry.type in ACTIONS else ()
+    asks = ORDER_ACTIONS[entry.type].asks if entry.type in ORDER_ACTIONS else ()
     match next((blank.choices for blank in asks if blank.name == name), None):
         case Codes(area):
             return worded(area, str(value), scene.texts)

@@ -1,7 +1,7 @@
 """What people, programs and the server itself may do: one class per action, one file per concept."""
 
 from core.actions.access import access, pins, stations, tags
-from core.actions.base.action import ACTIONS, REGISTRY, Action, OrderAction, read_action
+from core.actions.base.action import ACTIONS, ORDER_ACTIONS, Action, OrderAction, read_action
 from core.actions.order import (
     corrections,
     delivery,
@@ -19,7 +19,7 @@ from core.actions.shop import administration, first_day, house, machine, people
 
 __all__ = [
     "ACTIONS",
-    "REGISTRY",
+    "ORDER_ACTIONS",
     "Action",
     "OrderAction",
     "access",

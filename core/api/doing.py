@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from core.access.proofs import KnownToken
-from core.actions import ACTIONS, Action, read_action
+from core.actions import ORDER_ACTIONS, Action, read_action
 from core.actions.order.reception import Amend, Receive
 from core.api.access import Doer, Shop
 from core.api.bodies import Body, read_body
@@ -22,7 +22,7 @@ from core.views.order.orders import contact, whole_order
 from core.workshop import Actor, Outcome, Workshop
 
 router = APIRouter()
-BODIES = {name: body_of(kind) for name, kind in ACTIONS.items()}
+BODIES = {name: body_of(kind) for name, kind in ORDER_ACTIONS.items()}
 
 
 class ActionAnswered(BaseModel):
@@ -54,7 +54,7 @@ async def receive(request: Request, shop: Shop, by: Doer) -> Response:
 @router.post(
     "/alerts/{alert}/acknowledge",
     response_model=ActionAnswered,
-    responses=refusals(*codes_of(ACTIONS["acknowledge"])),
+    responses=refusals(*codes_of(ORDER_ACTIONS["acknowledge"])),
     openapi_extra=takes(BODIES["acknowledge"]),
 )
 async def acknowledge(request: Request, alert: str, shop: Shop, by: Doer) -> Response:
@@ -75,16 +75,16 @@ def _doing(name: str) -> Callable[..., Awaitable[Response]]:
     return act
 
 
-for _name in sorted(ACTIONS.keys() - {"acknowledge"}):
+for _name in sorted(ORDER_ACTIONS.keys() - {"acknowledge"}):
     router.add_api_route(
         f"/orders/{{number}}/actions/{_name}",
         _doing(_name),
         methods=["POST"],
         summary=_name.replace("_", " ").capitalize(),
-        description=ACTIONS[_name].__doc__ or "",
+        description=ORDER_ACTIONS[_name].__doc__ or "",
         operation_id=_name,
         response_model=AmendAnswered if _name == Amend.name else ActionAnswered,
-        responses=refusals(*codes_of(ACTIONS[_name])),
+        responses=refusals(*codes_of(ORDER_ACTIONS[_name])),
         openapi_extra=takes(BODIES[_name]),
     )
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from core.access.proofs import KnownToken
-from core.actions import REGISTRY, read_action
+from core.actions import ACTIONS, read_action
 from core.actions.base.house_action import HouseAction
 from core.api.access import Doer, Shop, with_scope
 from core.api.bodies import read_body
@@ -26,7 +26,7 @@ from core.workshop import Outcome
 router = APIRouter()
 OPEN = {
     name: kind
-    for name, kind in sorted(REGISTRY.items())
+    for name, kind in sorted(ACTIONS.items())
     if issubclass(kind, HouseAction) and scope_of(name) != NO_PROGRAM
 }
 BODIES = {name: body_of(kind) for name, kind in OPEN.items()}
@@ -72,7 +72,7 @@ for _name, _kind in OPEN.items():
 @router.post("/actions/{action}", include_in_schema=False)
 async def not_for_programs(action: str, _by: Doer) -> None:
     """Refuse what no program does, and what no action is called."""
-    if action in REGISTRY and scope_of(action) == NO_PROGRAM:
+    if action in ACTIONS and scope_of(action) == NO_PROGRAM:
         raise NotAllowed(action=action)
     raise UnknownAction(action=action)
 

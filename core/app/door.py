@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from pydantic import ValidationError
 
-from core.actions import REGISTRY
+from core.actions import ACTIONS
 from core.actions.base.action import Action, Rehearsal, Rehearsed, invalid
 from core.api.problems import UnknownAction
 from core.domain.base.errors import Refused
@@ -76,7 +76,7 @@ class ServerDoor:
 
 def read(asked: Mapping[str, Any]) -> Action:
     """Return the action that a line names, or refuse a line that makes no sense."""
-    kind = REGISTRY.get(asked["action"])
+    kind = ACTIONS.get(asked["action"])
     if kind is None:
         raise UnknownAction(action=asked["action"])
     try:

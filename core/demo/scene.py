@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from core.actions import ACTIONS, Action
+from core.actions import ORDER_ACTIONS, Action
 from core.demo.cast import RESTING, Player, player, with_role
 from core.domain.base.lanes import Lane
 from core.domain.order.order import Order
@@ -48,7 +48,7 @@ class DemoDeed:
 def deed(by: Player | str, name: str, order: Order, /, **fields: Any) -> DemoDeed:
     """Make a deed on an order."""
     code = by if isinstance(by, str) else by.code
-    return DemoDeed(code, ACTIONS[name].model_validate({"order": order.number, **fields}))
+    return DemoDeed(code, ORDER_ACTIONS[name].model_validate({"order": order.number, **fields}))
 
 
 class DemoScene:

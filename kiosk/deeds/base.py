@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.actions.base.asking import Choices, Codes, FreePlaces, OnOrder, Persons, ShopReasons
 from core.views.order.people import PersonView, PlaceView
 from kiosk.step import Step
@@ -39,7 +39,7 @@ def deed(action: str, icon: str, ready: Ready = lambda _: None) -> Callable[[Ask
 
 def is_asked(step: Step, name: str) -> bool:
     """Say whether the action asks for this field on this order."""
-    return any(blank.name == name and blank.on(step.order) for blank in ACTIONS[step.action].asks)
+    return any(blank.name == name and blank.on(step.order) for blank in ORDER_ACTIONS[step.action].asks)
 
 
 def codes(step: Step, name: str) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def persons(step: Step, name: str) -> list[PersonView]:
 
 def choices(step: Step, name: str, kind: type[C]) -> C:
     """Return where the choices of a field come from."""
-    found = ACTIONS[step.action].blank(name).choices
+    found = ORDER_ACTIONS[step.action].blank(name).choices
     if not isinstance(found, kind):
         raise TypeError(f"{step.action} picks its {name} from no {kind.__name__}")
     return found

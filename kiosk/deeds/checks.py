@@ -1,6 +1,6 @@
 """The three levels: the list first, then the signature with the PIN."""
 
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.actions.base.asking import ListItems
 from core.ui.basic import Button, box, words
 from core.views.order.order import ItemView
@@ -122,4 +122,4 @@ class SignatureStep:
 def check(step: Step) -> None:
     """Show the list of the level."""
     items = getattr(step.order.checklists, choices(step, "items", ListItems).level)
-    Inspection(step, items, may_fail="fail" in ACTIONS[step.action].cases())
+    Inspection(step, items, may_fail="fail" in ORDER_ACTIONS[step.action].cases())

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from core.actions import ACTIONS, REGISTRY
+from core.actions import ACTIONS, ORDER_ACTIONS
 from core.actions.order.reception import ImportOrder
 from core.api.bodies import LARGEST
 from core.api.house import OPEN
@@ -136,7 +136,7 @@ def program_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program
 
 
 FIELDS = sorted(
-    {name for kind in REGISTRY.values() for name in kind.model_fields}
+    {name for kind in ACTIONS.values() for name in kind.model_fields}
     | {"name"}
     | set(a_reception())
     | {"person"}
@@ -161,7 +161,7 @@ VALUES = st.recursive(
 )
 BODIES = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=10) | VALUES
 PATHS = st.sampled_from(
-    [f"/orders/{NUMBER}/actions/{name}" for name in sorted(ACTIONS)]
+    [f"/orders/{NUMBER}/actions/{name}" for name in sorted(ORDER_ACTIONS)]
     + [f"/actions/{name}" for name in OPEN]
     + ["/orders", "/alerts/1-1/acknowledge", "/clock"]
 )

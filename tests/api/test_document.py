@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.domain.base.table import TRANSITIONS
 from tests.api.program import Program
 from tests.api.test_house import FOR_PROGRAMS
@@ -140,7 +140,7 @@ def test_the_clock_is_there_only_when_it_is_simulated(tmp_path: Path) -> None:
 
 
 def test_every_action_of_the_table_can_be_done() -> None:
-    assert ACTIONS.keys() == TRANSITIONS.keys() - {"receive"}
+    assert ORDER_ACTIONS.keys() == TRANSITIONS.keys() - {"receive"}
 
 
 def _schema(document: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.actions.access.tags import ReissueTag
 from core.api.app import api
 from core.live.socket import live_routes
@@ -167,8 +167,8 @@ async def test_an_after_beyond_all_numbers_waits_in_peace(
 
 async def _work(shop: Workshop, times: int) -> None:
     for _ in range(times):
-        await shop.do(ACTIONS["start"](order=NUMBER, walkround="ok", bay="B01"), BY)
-        await shop.do(ACTIONS["undo"](order=NUMBER), BY)
+        await shop.do(ORDER_ACTIONS["start"](order=NUMBER, walkround="ok", bay="B01"), BY)
+        await shop.do(ORDER_ACTIONS["undo"](order=NUMBER), BY)
 
 
 async def _joined(shop: Workshop) -> None:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions import REGISTRY
+from core.actions import ACTIONS
 from core.workshop import Workshop
 from tests.api.program import Program
 
@@ -63,11 +63,11 @@ def admin(shop: Workshop) -> Program:
 
 
 def test_every_action_is_for_programs_or_not() -> None:
-    on_orders = {name for name, kind in REGISTRY.items() if "order" in kind.model_fields} - {
+    on_orders = {name for name, kind in ACTIONS.items() if "order" in kind.model_fields} - {
         "print_gate_pass",
         "escalate",
     }
-    assert REGISTRY.keys() - on_orders - {"receive"} == FOR_PROGRAMS.keys() | FOR_NO_PROGRAM
+    assert ACTIONS.keys() - on_orders - {"receive"} == FOR_PROGRAMS.keys() | FOR_NO_PROGRAM
 
 
 def test_it_is_done_once_and_answers_with_its_entry_alone(program: Program, reader: Program) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.actions import REGISTRY
+from core.actions import ACTIONS
 from core.app.door import SOCKET, ServerDoor
 from core.workshop import Workshop
 from tests.shop import a_shop
@@ -42,8 +42,8 @@ async def lines(tmp_path: Path) -> AsyncIterator[Lines]:
 
 
 async def test_every_action_is_known_there(lines: Lines) -> None:
-    asked = [{"action": name, "fields": {}, "rehearse": True} for name in REGISTRY]
-    answers = zip(REGISTRY, await lines.ask(*asked), strict=True)
+    asked = [{"action": name, "fields": {}, "rehearse": True} for name in ACTIONS]
+    answers = zip(ACTIONS, await lines.ask(*asked), strict=True)
     assert [name for name, answer in answers if answer.get("refused") == "unknown_action"] == []
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.clock import SimulatedClock
 from core.demo import live
 from core.demo.cast import RESTING
@@ -152,7 +152,9 @@ async def test_a_visitor_who_was_first_is_no_trouble(
     async def first(action: Any, by: Actor, answer: Any = None) -> Any:
         if action.name == "start" and not snatched:
             snatched.append(action.order)
-            await undisturbed(ACTIONS["start"].model_validate(action.model_dump(exclude={"command_id"})), by)
+            await undisturbed(
+                ORDER_ACTIONS["start"].model_validate(action.model_dump(exclude={"command_id"})), by
+            )
         return await undisturbed(action, by, answer)
 
     monkeypatch.setattr(workshop, "do", first)

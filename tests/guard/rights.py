@@ -6,9 +6,9 @@ some kind, a person signed in there (`desk:advisor`), a token of some scope.
 
 from dataclasses import dataclass
 
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 
-ACTED = sorted(ACTIONS.keys() - {"acknowledge"})
+ACTED = sorted(ORDER_ACTIONS.keys() - {"acknowledge"})
 NOBODY = ("none", "garbage", "revoked")
 KINDS = ("board", "lounge", "kiosk", "desk", "phone")
 PEOPLE = {

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from core.actions.base.action import ACTIONS, Action
+from core.actions.base.action import ORDER_ACTIONS, Action
 from core.actions.shop.house import SaveHouse
 from core.actions.shop.people import SavePerson
 from core.domain.shop.house import Allowance
@@ -29,7 +29,7 @@ def test_what_may_be_touched_is_read_and_nothing_else(shop: Workshop) -> None:
 
 def parked(order: str) -> tuple[Action, str]:
     """Change an order by the writer, whose rows are not those that are read again."""
-    return ACTIONS["park"](order=order, slot="AREA"), "advisor"
+    return ORDER_ACTIONS["park"](order=order, slot="AREA"), "advisor"
 
 
 async def test_what_changes_no_card_sends_none(shop: Workshop) -> None:

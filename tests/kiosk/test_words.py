@@ -13,7 +13,7 @@ import pytest
 
 import core
 import kiosk
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.assets import ASSETS
 from core.domain.base.errors import Refused
 from core.domain.order.parts import PartsMissing
@@ -91,7 +91,7 @@ def test_a_refusal_is_said_with_its_values() -> None:
 
 def test_every_deed_of_the_floor_has_a_form_and_the_desks_keep_theirs() -> None:
     assert set(DEEDS) == set(FIRST) | set(THEN)
-    assert set(DEEDS) | ON_THE_CARD | DESKS == set(ACTIONS)
+    assert set(DEEDS) | ON_THE_CARD | DESKS == set(ORDER_ACTIONS)
 
 
 @pytest.mark.parametrize("action", sorted({*DEEDS, *ON_THE_CARD}))

@@ -13,7 +13,7 @@ from core.access.proofs import KnownStation
 from core.access.sessions import session_of
 from core.actions.access.access import SignIn
 from core.actions.access.stations import SaveStation
-from core.actions.base.action import ACTIONS
+from core.actions.base.action import ORDER_ACTIONS
 from core.app.caretaker import Caretaker
 from core.opening import open_workshop
 from core.settings import Settings
@@ -85,12 +85,14 @@ async def test_whatever_the_clock_does_the_shop_goes_on(
     proof = signed_in(shop)
     caretaker = Caretaker(shop)
     await caretaker.look()
-    await shop.do(ACTIONS["start"](order="waiting", walkround="ok", bay="B2"), Actor("team_lead", "test"))
+    await shop.do(
+        ORDER_ACTIONS["start"](order="waiting", walkround="ok", bay="B2"), Actor("team_lead", "test")
+    )
 
     machine.off = leap
     machine.elapsed += 60
     await caretaker.look()
-    await shop.do(ACTIONS["pause"](order="waiting", why="leaves"), Actor("team_lead", "test"))
+    await shop.do(ORDER_ACTIONS["pause"](order="waiting", why="leaves"), Actor("team_lead", "test"))
 
     assert somebody(shop, proof), "thrown out"
     *_, segment = shop.look_now(lambda floor: floor.order("waiting").segments)

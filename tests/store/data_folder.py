@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from core.actions.base.action import ACTIONS
+from core.actions.base.action import ORDER_ACTIONS
 from core.keeping.backup import BackupMade, back_up
 from core.keeping.restore import Restored, restore
 from core.opening import open_workshop
@@ -48,21 +48,21 @@ def opened(folder: Path) -> Workshop:
 
 def set_priority(shop: Workshop, priority: int) -> int:
     """Do something that everybody sees; returns its entry once it is on the disk."""
-    deed = ACTIONS["assign"](order="waiting", priority=priority)
+    deed = ORDER_ACTIONS["assign"](order="waiting", priority=priority)
     return shop.run(deed, Actor(HELPER, "test")).outcome.seq
 
 
 def wash(shop: Workshop) -> None:
     """Wash the car that waits for it, without the list: so every version could."""
     for name, fields in (("start_wash", {"bay": "W1"}), ("finish_wash", {"slot": "S1"})):
-        shop.run(ACTIONS[name](order="wash", **fields), Actor(HELPER, "test"))
+        shop.run(ORDER_ACTIONS[name](order="wash", **fields), Actor(HELPER, "test"))
 
 
 def show_photo(shop: Workshop, shade: int = 0) -> str:
     """Let a deed show a photo; returns its name."""
     name = asyncio.run(shop.keep_photo(a_photo((64, 64), shade=shade)))
     fields = {"text": f"Wipers {shade}", "hours": 0.3, "photos": [name]}
-    shop.run(ACTIONS["propose_supplement"](order="in_progress", **fields), Actor("worker", "test"))
+    shop.run(ORDER_ACTIONS["propose_supplement"](order="in_progress", **fields), Actor("worker", "test"))
     return name
 
 

@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from core.actions.base.action import ACTIONS, Action, read_action
+from core.actions.base.action import ORDER_ACTIONS, Action, read_action
 from core.actions.shop.people import SavePerson
 from core.domain.base.errors import DiskFull
 from core.domain.base.rows import Row
@@ -159,13 +159,15 @@ def test_on_a_full_disk_the_deed_is_refused_and_the_board_goes_on(shop: Workshop
     with shop.reading() as session:
         assert verify(session) == []
     shop.run(Room(pages=1_000_000), Actor(None, "test"))
-    assert shop.run(ACTIONS["park"](order="waiting", slot="AREA"), Actor(HELPER, "test")).outcome.changed
+    assert shop.run(
+        ORDER_ACTIONS["park"](order="waiting", slot="AREA"), Actor(HELPER, "test")
+    ).outcome.changed
 
 
 def fill(shop: Workshop) -> None:
     """Ask at length until there is no room."""
     for number in range(100):
-        asked = ACTIONS["ask"](order="waiting", text=f"{number} " * 400, whom="customer")
+        asked = ORDER_ACTIONS["ask"](order="waiting", text=f"{number} " * 400, whom="customer")
         shop.run(asked, Actor(HELPER, "test"))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, Table, event, insert, literal, select
 
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.actions.access.access import SignIn
 from core.actions.access.stations import Pair, SaveStation
 from core.domain.base.rows import Row
@@ -136,7 +136,7 @@ def test_what_is_done_in_one_shop_leaves_the_other_alone(shop: Workshop) -> None
     before = rows_of(shop, OTHER)
     code = shop.run(SaveStation(station="d", kind="desk"), Actor(None, "test")).outcome.shown
     shop.run(Pair(code=code), Actor(None, "test"))
-    shop.run(ACTIONS["park"](order="waiting", slot="AREA"), Actor(HELPER, "test"))
+    shop.run(ORDER_ACTIONS["park"](order="waiting", slot="AREA"), Actor(HELPER, "test"))
     signing_in = Actor(HELPER, "d", pin_checked=True)
     shop.submit(SignIn(pin="0"), signing_in).result()
     asyncio.run(shop.prove())

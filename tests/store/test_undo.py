@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions.base.action import ACTIONS, OrderAction, read_action
+from core.actions.base.action import ORDER_ACTIONS, OrderAction, read_action
 from core.domain.base.table import TRANSITIONS
 from core.store.replay import verify
 from core.store.transaction import Outcome
@@ -113,7 +113,7 @@ def test_every_lane_and_every_field_of_an_undoable_action_is_tried(action: str) 
     lanes = {lane for case in CASES[action] for lane in case.lanes}
     assert lanes == {lane.value for row in TRANSITIONS[action] for lane in row.lanes}
     fields = {field for case in CASES[action] for field in case.body}
-    assert fields == ACTIONS[action].model_fields.keys() - OrderAction.model_fields.keys()
+    assert fields == ORDER_ACTIONS[action].model_fields.keys() - OrderAction.model_fields.keys()
 
 
 def wash_list(shop: Workshop) -> list[dict[str, Any]]:

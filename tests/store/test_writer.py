@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.actions.base.action import ACTIONS, Action, read_action
+from core.actions.base.action import ORDER_ACTIONS, Action, read_action
 from core.domain.base.errors import CommandReused, NotAllowed, Refused
 from core.store.journal import read
 from core.store.transaction import Outcome, Transaction
@@ -52,12 +52,12 @@ def test_numbers_have_no_gap_after_refusals_and_failures(shop: Workshop) -> None
     try_out(shop, "waiting", Deed("park", {"slot": "AREA"}, HELPER))
     with pytest.raises(NotAllowed):
         shop.run(ChangesItsMind(), Actor(None, "test"))
-    shop.run(ACTIONS["park"](order="waiting", slot="AREA"), Actor(HELPER, "test"))
+    shop.run(ORDER_ACTIONS["park"](order="waiting", slot="AREA"), Actor(HELPER, "test"))
     assert seqs(shop) == [*range(1, len(seqs(shop)) + 1)]
 
 
 def test_the_same_command_twice_is_done_once(shop: Workshop) -> None:
-    asked = ACTIONS["ask"](order="waiting", text="Which oil?", whom="customer")
+    asked = ORDER_ACTIONS["ask"](order="waiting", text="Which oil?", whom="customer")
     first = shop.run(asked, Actor(WORKER, "test")).outcome
     again = shop.run(asked, Actor(WORKER, "test")).outcome
     assert (first.seq, first.changed) == (again.seq, True)
@@ -66,7 +66,7 @@ def test_the_same_command_twice_is_done_once(shop: Workshop) -> None:
 
 
 def test_the_same_command_with_other_content_is_refused(shop: Workshop) -> None:
-    asked = ACTIONS["ask"](order="waiting", text="Which oil?", whom="customer")
+    asked = ORDER_ACTIONS["ask"](order="waiting", text="Which oil?", whom="customer")
     shop.run(asked, Actor(WORKER, "test"))
     for other in (
         asked.model_copy(update={"text": "Which tyres?"}),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.actions import ACTIONS
+from core.actions import ORDER_ACTIONS
 from core.actions.order.delivery import PrintGatePass
 from core.actions.shop.house import SaveHouse
 from core.actions.shop.people import LendRole
@@ -26,7 +26,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
 
 
 def do(shop: Workshop, name: str, person: str, /, **fields: Any) -> None:
-    shop.run(ACTIONS[name].model_validate({"order": NUMBER, **fields}), Actor(person, "desk"))
+    shop.run(ORDER_ACTIONS[name].model_validate({"order": NUMBER, **fields}), Actor(person, "desk"))
 
 
 def sign(shop: Workshop, level: str, by: str, *, fixed: str = "", outcome: str = "pass", **more: Any) -> None:

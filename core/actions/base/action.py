@@ -183,7 +183,7 @@ def read_action(
 
     What cannot be read is refused only when its turn comes: after order, person, role and lane.
     """
-    kind = REGISTRY[name]
+    kind = ACTIONS[name]
     given = kind.shape(body) if order is None else {**kind.shape(body), "order": order}
     try:
         action = kind.model_validate(given)
@@ -213,12 +213,12 @@ def invalid(error: ValidationError) -> Invalid:
 def register(*kinds: type[Action]) -> None:
     """Make actions known by their names, each by one of its own."""
     for kind in kinds:
-        if REGISTRY.setdefault(kind.name, kind) is not kind:
+        if ACTIONS.setdefault(kind.name, kind) is not kind:
             message = f"two actions are called {kind.name}"
             raise ValueError(message)
         if issubclass(kind, OrderAction):
-            ACTIONS[kind.name] = kind
+            ORDER_ACTIONS[kind.name] = kind
 
 
-REGISTRY: dict[str, type[Action]] = {}  # every action there is
-ACTIONS: dict[str, type[OrderAction]] = {}  # those of `transitions.csv`
+ACTIONS: dict[str, type[Action]] = {}  # every action there is
+ORDER_ACTIONS: dict[str, type[OrderAction]] = {}  # those of `transitions.csv`

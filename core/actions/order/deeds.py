@@ -1,6 +1,6 @@
 """Which deeds a person may do on an order now, so that no screen has to know."""
 
-from core.actions.base.action import ACTIONS
+from core.actions.base.action import ORDER_ACTIONS
 from core.actions.base.conditions import Now
 from core.domain.base.table import TRANSITIONS
 from core.domain.order.order import Order
@@ -14,7 +14,7 @@ def deeds(order: Order, by: Person, floor: StoredFloor) -> list[str]:
     return [
         name
         for name, rows in TRANSITIONS.items()
-        if name in ACTIONS
+        if name in ORDER_ACTIONS
         and any(order.lane in row.lanes and row.names(by.held_roles) for row in rows)
-        and ACTIONS[name].may(now)
+        and ORDER_ACTIONS[name].may(now)
     ]
