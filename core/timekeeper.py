@@ -11,6 +11,7 @@ from core.actions.order.dues import action_for
 from core.domain.base.errors import Refused
 from core.domain.order.dues import Due, dues
 from core.domain.order.order import Order
+from core.rounds import rounds
 from core.workshop import Actor, Workshop
 
 log = logging.getLogger(__name__)
@@ -22,20 +23,9 @@ BY = Actor(None, "sevenlanes")
 async def timekeeping(workshop: Workshop) -> AsyncIterator[None]:
     """Keep time while the server lives. To be begun before the board is loaded, by which it learns what is due."""
     keeper = Timekeeper(workshop)
-
-    async def keep() -> None:
-        while True:
-            try:
-                await keeper.tick()
-            except Exception:
-                log.exception("a second in which nothing fell due")
-            await asyncio.sleep(TICK_EVERY)
-
-    keeping = asyncio.create_task(keep())
-    try:
+    workshop.catch_up = keeper.tick
+    async with rounds(TICK_EVERY, keeper.tick, "a second in which nothing fell due"):
         yield
-    finally:
-        keeping.cancel()
 
 
 class Timekeeper:
@@ -48,19 +38,21 @@ class Timekeeper:
         self._dues: dict[str, frozenset[Due]] = {}  # of each order that has any
         self._ahead: list[Due] = []  # a heap; what `_dues` has no more is passed over when its time comes
         self._failing: set[tuple[str, type[Exception]]] = set()
+        self._ticking = asyncio.Lock()
         workshop.hub.show(self._see)
 
     async def tick(self) -> None:
         """Bring about all that is due by now, one after the other; what fails is asked again at the next tick."""
-        failed: dict[Due, Exception] = {}
-        while (due := self._first_due()) is not None:
-            try:
-                await self._bring_about(due)
-            except Exception as fault:  # noqa: BLE001 - whatever it was, the others are due as well
-                failed[due] = fault
-        self._tell(failed)
-        for due in failed:
-            heappush(self._ahead, due)
+        async with self._ticking:
+            failed: dict[Due, Exception] = {}
+            while (due := self._first_due()) is not None:
+                try:
+                    await self._bring_about(due)
+                except Exception as fault:  # noqa: BLE001 - whatever it was, the others are due as well
+                    failed[due] = fault
+            self._tell(failed)
+            for due in failed:
+                heappush(self._ahead, due)
 
     async def _bring_about(self, due: Due) -> None:
         """Let the writer do it; raises what was in the way. A refusal is none where it is due no more."""

@@ -2,11 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -21,7 +21,7 @@ from core.actions.access.access import PinTried, SignIn, StillUsed
 from core.actions.access.pins import ChangePin, ResetPin
 from core.actions.base.action import Action, OrderAction, Rehearsal, Rehearsed
 from core.actions.order.photos import KeepPhoto
-from core.clock import Clock
+from core.clock import Clock, SimulatedClock
 from core.domain.access.locks import Lock, in_the_way
 from core.domain.base.events import EVENTS
 from core.domain.base.table import TRANSITIONS
@@ -73,6 +73,9 @@ class Workshop:
         self.presence = Presence(self.clock.machine_now)
         self.screens = Screens(self.clock.machine_now)
         self.boxes = Boxes(self.screens)
+        self.catch_up: Callable[[], Awaitable[None]] | None = (
+            None  # brings about what is due, while somebody keeps time
+        )
         self._writer = Writer(
             engine,
             times=lambda: (self.clock.now(), self.clock.machine_now()),
@@ -223,6 +226,13 @@ class Workshop:
     async def entries_after(self, seq: int, limit: int) -> list[Entry]:
         """Return committed entries, oldest first."""
         return await self.look(lambda floor: list(read(floor.session, after=seq, limit=limit)))
+
+    async def move_clock(self, clock: SimulatedClock, now: datetime) -> bool:
+        """Move a simulated clock forward and bring about what is due by then; False where it would go back."""
+        moved = await asyncio.to_thread(clock.move_to, now)
+        if moved and self.catch_up is not None:
+            await self.catch_up()
+        return moved
 
     # for whom it works
 

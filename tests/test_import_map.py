@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "core.keeping": "core.domain core.store core.clock core.settings core.former_name",
     "core.former_name": "core.keeping.disk core.keeping.folder core.store.sqlite.engine",
     "core.views": "core.domain core.store core.keeping core.actions.order.deeds",  # an order's picture names its deeds
-    "core.live": "core.domain core.views core.access core.store.journal",
+    "core.live": "core.domain core.views core.access core.store.journal core.rounds",
     "core.access": "core.domain core.store core.keeping",
     "core.tags": "core.domain core.assets",
     "core.intake": "core.domain",
@@ -35,7 +35,8 @@ MAY_IMPORT = {
     " core.clock",
     "core.at_screens": "core.domain core.actions core.store core.views core.live core.access core.settings",
     "core.opening": "core.domain core.store core.keeping core.settings core.clock core.workshop",
-    "core.timekeeper": "core.domain core.actions core.workshop",
+    "core.timekeeper": "core.domain core.actions core.workshop core.rounds",
+    "core.rounds": "",
     "core.settings": "core.domain.shop.house",
     "core.clock": "core.keeping.disk",
     "core.assets": "",

@@ -10,7 +10,8 @@ from unittest.mock import patch
 import pytest
 
 from core import timekeeper
-from core.actions.base.action import ACTIONS, Action
+from core.actions.base.action import ORDER_ACTIONS, Action
+from core.clock import SimulatedClock
 from core.domain.base.errors import DiskFull, NotAllowed
 from core.store.journal import read
 from core.timekeeper import Timekeeper, timekeeping
@@ -66,12 +67,12 @@ async def keeping(shop: Workshop) -> Timekeeper:
 
 def flag(shop: Workshop) -> None:
     late = {"reason": "parts", "estimate": shop.clock.now() + timedelta(hours=2)}
-    shop.run(ACTIONS["flag_delay"](order=ORDER, **late), Actor("advisor", "desk"))
+    shop.run(ORDER_ACTIONS["flag_delay"](order=ORDER, **late), Actor("advisor", "desk"))
 
 
 def acknowledge(shop: Workshop, order: str = ORDER) -> None:
     alerts = shop.look_now(lambda floor: [alert.id for alert in floor.order(order).alerts if alert.open])
-    shop.run(ACTIONS["acknowledge"](order=order, alert=alerts[0]), Actor("advisor", "desk"))
+    shop.run(ORDER_ACTIONS["acknowledge"](order=order, alert=alerts[0]), Actor("advisor", "desk"))
 
 
 def steps(shop: Workshop) -> list[int]:
@@ -104,6 +105,34 @@ async def test_what_a_commit_changed_is_due_at_its_new_time(shop: Workshop, aske
     assert asked.since() == [ORDER]
 
 
+async def test_who_moves_the_clock_waits_until_all_is_done(shop: Workshop, asked: Asked) -> None:
+    async with timekeeping(shop):
+        await shop.announce_here()
+        assert isinstance(shop.clock, SimulatedClock)
+        await shop.move_clock(shop.clock, shop.clock.now() + timedelta(minutes=FIRST))
+        assert asked.since() == sorted(OPEN)
+
+
+async def test_who_asks_meanwhile_waits_for_what_is_being_done(shop: Workshop, asked: Asked) -> None:
+    keeper, at_the_last, let_on = await keeping(shop), asyncio.Event(), asyncio.Event()
+
+    async def hold(_order: str) -> None:
+        if len(asked.orders) == len(OPEN):
+            at_the_last.set()
+            await let_on.wait()
+
+    asked.before = hold
+    wait(shop, FIRST)
+    ticking = asyncio.create_task(keeper.tick())
+    await at_the_last.wait()
+    again = asyncio.create_task(keeper.tick())
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert not again.done()
+    let_on.set()
+    await asyncio.gather(ticking, again)
+
+
 async def test_what_was_due_earlier_is_asked_earlier(shop: Workshop, asked: Asked) -> None:
     keeper = await keeping(shop)
     wait(shop, 3)
@@ -116,7 +145,7 @@ async def test_what_was_due_earlier_is_asked_earlier(shop: Workshop, asked: Aske
 async def test_changes_that_change_nothing_of_what_is_due_leave_nothing_behind(shop: Workshop) -> None:
     keeper = await keeping(shop)
     for slot in ("S1", "AREA") * 5:
-        shop.run(ACTIONS["park"](order="waiting", slot=slot), Actor("advisor", "desk"))
+        shop.run(ORDER_ACTIONS["park"](order="waiting", slot=slot), Actor("advisor", "desk"))
     await keeper.tick()
     assert len(keeper._ahead) == len(OPEN)
 

@@ -11,6 +11,7 @@ from core.access.sessions import SESSION_COOKIE
 from core.actions.access.stations import StationsSeen
 from core.app.signing_in import ROLES
 from core.app.sockets import shut_out
+from core.rounds import rounds
 from core.store.journal import Entry
 from core.ui.leaving import may_lead
 from core.workshop import Actor, Workshop
@@ -37,17 +38,15 @@ async def attendance(workshop: Workshop) -> AsyncIterator[None]:
         if entry.type in MAY_DISOWN:
             pages.look_soon()
 
-    async def write() -> None:
-        while True:
-            await asyncio.sleep(LOOK_EVERY)
-            await write_seen(workshop)
-            pages.look_soon()  # a sign-in may also end by time
+    async def go_round() -> None:
+        pages.look_soon()  # a sign-in may also end by time
+        await write_seen(workshop)
 
-    stop, writing = workshop.hub.listen(told), asyncio.create_task(write())
+    stop = workshop.hub.listen(told)
     try:
-        yield
+        async with rounds(LOOK_EVERY, go_round, "who was there could not be written down"):
+            yield
     finally:
-        writing.cancel()
         stop()
 
 

@@ -1,17 +1,15 @@
 """The caretaker: looks after the machine while the server lives, and writes down what there is to worry about."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from core.actions.shop.machine import WriteWorry
-from core.domain.base.errors import Refused
 from core.keeping.ballast import take_ballast
+from core.rounds import rounds
 from core.views.shop.machine import Worries
 from core.workshop import Actor, Workshop
 
-log = logging.getLogger(__name__)
 LOOK_EVERY = 10.0  # seconds
 BY = Actor(None, "sevenlanes")
 
@@ -19,21 +17,10 @@ BY = Actor(None, "sevenlanes")
 @asynccontextmanager
 async def caretaking(workshop: Workshop) -> AsyncIterator[None]:
     """Take care while the server lives."""
-    caretaker = Caretaker(workshop)
-
-    async def go_round() -> None:
-        while True:
-            try:
-                await caretaker.look()
-            except (Refused, OSError):
-                log.warning("what worries the caretaker could not be written down", exc_info=True)
-            await asyncio.sleep(LOOK_EVERY)
-
-    going = asyncio.create_task(go_round())
-    try:
+    async with rounds(
+        LOOK_EVERY, Caretaker(workshop).look, "what worries the caretaker could not be written down"
+    ):
         yield
-    finally:
-        going.cancel()
 
 
 class Caretaker:

@@ -17,6 +17,7 @@ from core.live.encoding import told
 from core.live.hub import Hub
 from core.live.outlet import Outlet
 from core.live.screens import Screens
+from core.rounds import rounds
 from core.store.journal import Entry
 from core.views.access.screens import Command
 
@@ -167,16 +168,8 @@ async def heartbeats(hub: Hub, every: float = 1.0) -> AsyncIterator[None]:
     """Beat and tick once a second while the server lives."""
 
     async def beat() -> None:
-        while True:
-            try:
-                hub.tick()
-                hub.beat()
-            except Exception:
-                log.exception("a second without a beat")
-            await asyncio.sleep(every)
+        hub.tick()
+        hub.beat()
 
-    task = asyncio.create_task(beat())
-    try:
+    async with rounds(every, beat, "a second without a beat"):
         yield
-    finally:
-        task.cancel()

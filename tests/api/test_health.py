@@ -45,6 +45,18 @@ def test_the_proof_is_a_real_write(shop: Workshop) -> None:
     assert nobody.probe("/readyz").status == 200
 
 
+def test_the_clock_answers_when_what_became_due_is_done(shop: Workshop) -> None:
+    caught_up: list[str] = []
+
+    async def catch_up() -> None:
+        caught_up.append(shop.clock.now().isoformat())
+
+    shop.catch_up = catch_up
+    now = "2026-11-23T10:00:00+00:00"
+    assert Program(shop, "admin").post("/clock", {"now": now}).status == 200
+    assert caught_up == [now]
+
+
 def test_the_clock_goes_forward_only_and_the_shop_with_it(shop: Workshop) -> None:
     admin = Program(shop, "admin")
     assert admin.post("/clock", {"now": "2026-11-23T18:00+08:00"}).json == {"now": "2026-11-23T10:00:00Z"}
