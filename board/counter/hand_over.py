@@ -1,5 +1,6 @@
 """Parts change hands: the clerk picks lines and quantities, the receiver signs with badge and PIN."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,11 +15,12 @@ from core.assets import ASSETS
 from core.domain.access.locks import LockedOut
 from core.domain.base.errors import Refused, WrongPin
 from core.domain.order.parts import NotOnOrder
-from core.ui.feedback import Yes, sentence, was_seen
+from core.ui.feedback import FAULT, Yes, sentence, was_seen
 from core.ui.scanner import text_of
 from core.views.access.tags import find
 from core.views.order.counter import CounterLine, CounterOrder, Receiver, receiver_of
 
+log = logging.getLogger(__name__)
 FOR_ALL_LINES = (NotOnOrder, WrongPin, LockedOut)  # the next line would be refused for the same reason
 
 WORDS = ("quantity", "receiver", "other", "badge", "pin", "back", "sign", "next", "no_line", "no_pin")
@@ -34,6 +36,12 @@ class PartlyIssued(Refused):
     """Some lines were handed out, others were refused."""
 
     code = "partly_issued"
+
+
+class Faulty(Refused):
+    """A fault of ours kept a line from being handed out."""
+
+    code = FAULT
 
 
 @dataclass
@@ -168,6 +176,12 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
                 refused[part] = refusal
                 if isinstance(refusal, FOR_ALL_LINES):
                     break
+            except Exception:
+                if not done:
+                    raise
+                log.exception("a line of parts could not be issued")
+                refused[part] = Faulty()
+                break
             else:
                 done.append(part)
         seen = not done or await was_seen(self._on_done())
