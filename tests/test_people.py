@@ -17,7 +17,7 @@ from core.actions.base.action import ORDER_ACTIONS, Action
 from core.actions.order.deeds import deeds
 from core.actions.shop.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
 from core.domain.base.errors import Refused
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part
 from core.domain.shop.tags import Tag
 from core.store.floor import StoredFloor
 from core.store.journal import read

@@ -21,7 +21,7 @@ from core.domain.access.sessions import WrongBadgeOrPin
 from core.domain.access.stations import StationKind, UnknownStation
 from core.domain.base.errors import NotAllowed, Refused, WrongPin
 from core.domain.base.rows import SITE
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part
 from core.domain.shop.people import Person
 from core.opening import open_workshop
 from core.settings import Settings

@@ -10,7 +10,7 @@ from core.domain.shop.places import AREAS
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.desk import OrderAtDesk, Surroundings
-from core.views.order.order import SupplementView
+from core.views.order.of_an_order import SupplementView
 
 MINOR = 100  # of a unit of money
 

@@ -17,7 +17,7 @@ from core.ui.basic import Button, box, words
 from core.views.order.alerts import in_words
 from core.views.order.board import Card
 from core.views.order.desk import OrderAtDesk
-from core.views.order.order import AlertView
+from core.views.order.of_an_order import AlertView
 
 
 class OrderPage:

@@ -12,7 +12,7 @@ from board.desk.history import details, remarks, said_by, sentence, worded
 from board.desk.pieces import photo_strip
 from board.order.photos import photos_in
 from core.ui.basic import box, words
-from core.views.order.order import SignatureView
+from core.views.order.of_an_order import SignatureView
 
 Row = Sequence[str]
 FOUND_AT = {"reject": "action"}  # a defect that no level of inspection found

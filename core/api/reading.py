@@ -15,7 +15,8 @@ from core.domain.base.values import When
 from core.views.access.tags import Found, find
 from core.views.order.alerts import alerts
 from core.views.order.journal import EntryView, entries
-from core.views.order.order import AlertView, OrderView
+from core.views.order.of_an_order import AlertView
+from core.views.order.order import OrderView
 from core.views.order.orders import Board, ListedOrder, Wanted, orders, whole_order
 from core.views.order.parts import PartRequest, part_requests
 from core.views.order.people import PersonView, PlaceView, people, places

@@ -8,7 +8,7 @@ from core.demo.cast import RESTING, player, with_role
 from core.demo.scene import DemoDeed, DemoScene, deed, spare, without_visitors
 from core.domain.base.lanes import Lane
 from core.domain.order.order import Order
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part
 from core.domain.order.promise import ON_TIME, risk
 
 DELAYS = ("diagnosis", "extra_work", "parts", "previous_car", "bay", "staff", "late_start")

@@ -8,7 +8,7 @@ from core.demo.inspectors import answers
 from core.demo.scene import DemoDeed, DemoScene, deed, spare, without_visitors
 from core.domain.base.lanes import Lane
 from core.domain.order.order import Order
-from core.domain.order.parts import missing_parts
+from core.domain.order.part_lines import missing_parts
 from core.domain.order.questions import unanswered
 from core.domain.order.working_time import open_segments, worked_hours
 

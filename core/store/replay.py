@@ -11,7 +11,7 @@ from core.domain.base.rows import SITE, Row, key_of
 from core.domain.order.alerts import Alert, Recipient, raise_alerts
 from core.domain.order.jobs import Job
 from core.domain.order.order import Order, OrderEvent
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part
 from core.domain.order.promise import Promise
 from core.domain.order.questions import Question
 from core.domain.order.signatures import Defect, Signature

@@ -3,7 +3,7 @@
 from core.actions import ORDER_ACTIONS
 from core.actions.base.asking import ListItems
 from core.ui.basic import Button, box, words
-from core.views.order.order import ItemView
+from core.views.order.checklists import ItemView
 from kiosk.deeds.base import choices, deed, is_asked, places, reasons
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips

@@ -1,6 +1,6 @@
 """Parts: request what is planned or something new, withdraw what is not needed."""
 
-from core.domain.order.parts import is_planned
+from core.domain.order.part_lines import is_planned
 from core.ui.basic import Button, box, words
 from kiosk.deeds.base import codes, deed, lines
 from kiosk.pieces.choice import tiles

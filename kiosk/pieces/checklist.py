@@ -8,7 +8,7 @@ from nicegui.element import Element
 from core.domain.order.checklist import STRUCK_OUT
 from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
-from core.views.order.order import ItemView
+from core.views.order.checklists import ItemView
 from kiosk.pieces.note import NoteField
 from kiosk.pieces.photos import PhotoButton
 from kiosk.scanner import Keypad, Seen

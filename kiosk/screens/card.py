@@ -9,7 +9,7 @@ from nicegui.element import Element
 from core.ui.basic import box, icon, words
 from core.views.order.board import Card
 from core.views.order.kiosk import OrderAtKiosk
-from core.views.order.order import JobView
+from core.views.order.of_an_order import JobView
 
 if TYPE_CHECKING:
     from kiosk.visit import Visit

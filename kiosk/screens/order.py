@@ -8,7 +8,7 @@ from nicegui.element import Element
 
 from core.ui.basic import Button, box, icon, words
 from core.views.order.kiosk import OrderAtKiosk, around, offered
-from core.views.order.order import JobView
+from core.views.order.of_an_order import JobView
 from kiosk.deeds import DEEDS, KioskDeed
 from kiosk.pieces.choice import tiles
 from kiosk.screens.card import OrderCard

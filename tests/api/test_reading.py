@@ -11,7 +11,8 @@ from core.api.paging import Page
 from core.domain.base.lanes import ON_BOARD
 from core.domain.shop.tags import Tag
 from core.views.order.journal import EntryView
-from core.views.order.order import AlertView, OrderView
+from core.views.order.of_an_order import AlertView
+from core.views.order.order import OrderView
 from core.views.order.orders import Board, ListedOrder
 from core.views.order.parts import PartRequest
 from core.views.order.people import PersonView, PlaceView

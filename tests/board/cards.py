@@ -12,7 +12,7 @@ from core.domain.base.lanes import ON_BOARD, STOPPED, Lane
 from core.domain.order.alerts import Alert
 from core.domain.order.jobs import Job
 from core.domain.order.order import Order
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part
 from core.domain.order.promise import DELAY_FLAGGED
 from core.domain.order.questions import Question
 from core.domain.order.signatures import Signature

@@ -12,7 +12,7 @@ from core.domain.order.alerts import Recipient, raise_alerts
 from core.domain.order.checklist import CheckedItem
 from core.domain.order.jobs import Job
 from core.domain.order.order import Order, OrderEvent
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part
 from core.domain.order.promise import Promise
 from core.domain.order.questions import Question
 from core.domain.order.signatures import Signature

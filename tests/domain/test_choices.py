@@ -5,7 +5,7 @@ import pytest
 from core.domain.order.delivery import ways_back
 from core.domain.order.interruption import reasons_that_hold
 from core.domain.order.parking import fitting, fitting_slots
-from core.domain.order.parts import may_be_issued, may_be_ordered, may_be_returned, may_be_withdrawn
+from core.domain.order.part_lines import may_be_issued, may_be_ordered, may_be_returned, may_be_withdrawn
 from core.domain.order.working_time import begins, walks_round
 from core.domain.shop.places import BAYS
 from tests.domain.building import an_order

@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.shop.list_editing import ItemWanted, ReasonWanted, save_checklist, save_reasons
 from core.domain.shop.lists import ChecklistItem, Reason, checklist_for
-from core.views.order.order import worded
+from core.views.order.checklists import worded
 from tests.domain.building import refusal
 from tests.domain.happening import happen_to_the_shop
 

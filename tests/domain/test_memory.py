@@ -15,7 +15,7 @@ from core.domain.order.corrections import LastDeed, Undone, may_undo
 from core.domain.order.jobs import Job
 from core.domain.order.memory import Was, difference, remember, restore
 from core.domain.order.order import Order
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part
 from core.domain.order.promise import Promise
 from core.domain.order.questions import Question
 from core.domain.order.signatures import Defect, Signature

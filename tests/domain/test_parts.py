@@ -3,14 +3,13 @@
 from typing import Any
 
 from core.domain.order.order import Order
+from core.domain.order.part_lines import PartWanted, missing_parts
 from core.domain.order.parts import (
     PartIssued,
     PartReturned,
     PartsRequested,
-    PartWanted,
     back_order,
     issue_parts,
-    missing_parts,
     parts_arrived,
     return_parts,
     withdraw_parts,

@@ -16,7 +16,7 @@ import kiosk
 from core.actions import ORDER_ACTIONS
 from core.assets import ASSETS
 from core.domain.base.errors import Refused
-from core.domain.order.parts import PartsMissing
+from core.domain.order.part_lines import PartsMissing
 from core.domain.order.working_time import SkillTooLow
 from core.ui.feedback import sentence
 from core.ui.texts import LANGUAGES, Texts

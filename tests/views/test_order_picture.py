@@ -7,7 +7,9 @@ from core.domain.order.alerts import Alert
 from core.domain.order.order import Order
 from core.domain.shop.lists import ChecklistItem
 from core.store.tables import Customer
-from core.views.order.order import OrderView, alert_view, item_view, order_view, worded
+from core.views.order.checklists import item_view, worded
+from core.views.order.of_an_order import alert_view
+from core.views.order.order import OrderView, order_view
 from tests.domain.building import HOUR, HOUSE, NOW, an_order
 
 

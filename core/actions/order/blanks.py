@@ -2,7 +2,7 @@
 
 from core.actions.base.asking import Blank, Persons, codes, spelled, value
 from core.domain.base.table import roles_of
-from core.domain.order.parts import PartSource
+from core.domain.order.part_lines import PartSource
 
 WORKERS = Persons(roles_of("start"))
 TECHNICIANS = Persons(frozenset({"technician"}))

@@ -14,7 +14,7 @@ from core.domain.base.values import Code, Note, SomeText
 from core.domain.order import delivery
 from core.domain.order.checklist import CheckedItems
 from core.domain.order.order import Order
-from core.domain.order.parts import may_be_returned
+from core.domain.order.part_lines import may_be_returned
 from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
 

@@ -10,16 +10,17 @@ from core.actions.base.asking import ONLY, Blank, OnOrder, of_order, spelled, va
 from core.actions.base.conditions import Condition, always
 from core.actions.order.blanks import PARTS, WORKERS
 from core.domain.base.values import Code, Quantity, SomeText, When
+from core.domain.order import part_lines as lines
 from core.domain.order import parts as rules
 from core.domain.order.order import Order
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction
 
-TO_ORDER = OnOrder("parts", rules.may_be_ordered)
-MISSING = OnOrder("parts", rules.is_missing)
-TO_ISSUE = OnOrder("parts", rules.may_be_issued)
-TO_RETURN = OnOrder("parts", rules.may_be_returned)
-TO_WITHDRAW = OnOrder("parts", rules.may_be_withdrawn)
+TO_ORDER = OnOrder("parts", lines.may_be_ordered)
+MISSING = OnOrder("parts", lines.is_missing)
+TO_ISSUE = OnOrder("parts", lines.may_be_issued)
+TO_RETURN = OnOrder("parts", lines.may_be_returned)
+TO_WITHDRAW = OnOrder("parts", lines.may_be_withdrawn)
 QUANTITY = Blank("quantity", "number", start=value("1"))
 
 
@@ -29,7 +30,7 @@ class RequestParts(OrderAction):
     name: ClassVar[str] = "request_parts"
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (PARTS,)
-    parts: Annotated[list[rules.PartWanted], Field(min_length=1, max_length=100)]
+    parts: Annotated[list[lines.PartWanted], Field(min_length=1, max_length=100)]
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> rules.PartsRequested:

@@ -16,7 +16,7 @@ from core.domain.order import alerts, promise, questions
 from core.domain.order import jobs as job_rules
 from core.domain.order import supplement as supplements
 from core.domain.order.order import Order, is_open
-from core.domain.order.parts import PartWanted
+from core.domain.order.part_lines import PartWanted
 from core.domain.order.photos import PhotoNames
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction

@@ -13,7 +13,7 @@ from core.domain.order.checklist import CheckedItem, Outcome, complete, not_ok, 
 from core.domain.order.jobs import jobs_settled
 from core.domain.order.order import Order, OrderEvent
 from core.domain.order.parking import free_slot, stand
-from core.domain.order.parts import no_part_missing
+from core.domain.order.part_lines import no_part_missing
 from core.domain.order.questions import all_answered
 from core.domain.order.signatures import (
     LEVELS,

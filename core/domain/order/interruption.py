@@ -11,7 +11,8 @@ from core.domain.base.lanes import Lane
 from core.domain.base.spellings import code_of
 from core.domain.order.order import Contents, Order, OrderEvent
 from core.domain.order.parking import free_slot, stand
-from core.domain.order.parts import NoMissingPart, is_missing, missing_parts, no_part_missing
+from core.domain.order.part_lines import is_missing, missing_parts, no_part_missing
+from core.domain.order.parts import NoMissingPart
 from core.domain.order.questions import AnswerPending, unanswered
 from core.domain.order.working_time import (
     AlreadyWorking,

@@ -16,7 +16,7 @@ from core.domain.base.rows import Row, UtcTime, by_value, only_where
 if TYPE_CHECKING:
     from core.domain.order.alerts import Alert
     from core.domain.order.jobs import Job
-    from core.domain.order.parts import Part
+    from core.domain.order.part_lines import Part
     from core.domain.order.promise import Promise
     from core.domain.order.questions import Question
     from core.domain.order.signatures import Defect, Signature

@@ -18,7 +18,7 @@ from core.domain.base.values import Code, Given, When
 from core.domain.order.jobs import Job, JobWanted, add_jobs, unique_codes
 from core.domain.order.order import Order, OrderEvent
 from core.domain.order.parking import free_slot, stand
-from core.domain.order.parts import PartWanted, consumed, plan
+from core.domain.order.part_lines import PartWanted, consumed, plan
 from core.domain.order.promise import changed_here, keep_promise
 from core.domain.shop.people import Floor
 from core.domain.shop.tags import Tag

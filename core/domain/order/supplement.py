@@ -14,7 +14,7 @@ from core.domain.base.rows import UtcTime, one_of
 from core.domain.base.spellings import Channel, Who
 from core.domain.order.jobs import JobWanted, add_jobs, work_added
 from core.domain.order.order import Order, OrderEvent, OrderRow, of_order
-from core.domain.order.parts import PartWanted, request
+from core.domain.order.part_lines import PartWanted, request
 from core.domain.order.photos import known_photos
 from core.domain.order.promise import keep_promise
 from core.domain.order.questions import AlreadyAnswered

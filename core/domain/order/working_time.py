@@ -162,24 +162,28 @@ def may_start(order: Order, by: Person, floor: Floor) -> None:
         raise NotAssigned(person=order.technician or order.team or "-")
 
 
-class Begun(Protocol):
-    """An order, as a row or as a screen pictures it."""
+class InLane(Protocol):
+    """An order, as a row or as a screen pictures it: as a whole, or as a card."""
 
     @property
     def lane(self) -> str:
         """Where it stands."""
+
+
+class Startable(InLane, Protocol):
+    """An order of which also is known whether somebody walked round it."""
 
     @property
     def walkround(self) -> str | None:
         """What the walk-round said."""
 
 
-def begins(order: Begun) -> bool:
+def begins(order: InLane) -> bool:
     """Say whether a start is the first on a waiting car, not one that joins the others."""
     return order.lane == Lane.WAITING
 
 
-def walks_round(order: Begun) -> bool:
+def walks_round(order: Startable) -> bool:
     """Say whether the start asks for the walk-round."""
     return begins(order) and order.walkround is None
 

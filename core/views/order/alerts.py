@@ -6,7 +6,7 @@ from core.domain.order.alerts import Alert
 from core.store.floor import StoredFloor
 from core.views.order.board import stamp
 from core.views.order.lists import reasons
-from core.views.order.order import AlertView, alert_view
+from core.views.order.of_an_order import AlertView, alert_view
 
 MOST = 200
 REPEATS = {  # the lists from which an alert of this kind repeats a reason; what others repeat is somebody's words

@@ -11,7 +11,7 @@ from core.domain.base.events import Thing
 from core.domain.base.lanes import ENDED, STOPPED, Lane
 from core.domain.order.delivery import told
 from core.domain.order.order import Order
-from core.domain.order.parts import missing_parts
+from core.domain.order.part_lines import missing_parts
 from core.domain.order.promise import (
     LATE,
     Risk,
@@ -22,7 +22,7 @@ from core.domain.order.promise import (
     turning_points,
 )
 from core.domain.order.signatures import levels_of, next_level, signed_levels
-from core.domain.order.working_time import Segment, open_segments, standard_hours, worked_hours
+from core.domain.order.working_time import Segment, begins, open_segments, standard_hours, worked_hours
 from core.domain.shop.house import House
 from core.store.journal import rfc3339
 from core.views.order.lane_lines import (
@@ -86,7 +86,7 @@ class Card(BaseModel):
     @property
     def begun(self) -> bool:
         """Say whether work on it has begun."""
-        return self.lane != Lane.WAITING
+        return not begins(self)
 
     @property
     def stopped(self) -> bool:

@@ -12,7 +12,7 @@ from core.domain.base.lanes import STOPPED, Lane
 from core.domain.base.table import allowed
 from core.domain.order import parts as rules
 from core.domain.order.order import STILL_OPEN, Order, is_open
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part, may_issue, still_wanted
 from core.domain.order.supplement import Supplement
 from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
@@ -118,7 +118,7 @@ def _open(order: Order) -> Iterator[Supplement]:
 
 def _urgency(order: Order) -> tuple[bool, bool, bool, str]:
     """Sort a car that stands for parts first, then who waits in the shop, then the promise."""
-    nothing_left = not any(rules.still_wanted(part) for part in _wanted(order))
+    nothing_left = not any(still_wanted(part) for part in _wanted(order))
     return (nothing_left, order.lane is not Lane.AWAITING_PARTS, not order.waits_on_site, _due(order))
 
 
@@ -133,7 +133,7 @@ def _line(part: Part, order: Order, by: Person, floor: StoredFloor) -> CounterLi
         text=part.text,
         quantity=part.quantity,
         issued=part.issued,
-        rest=rules.still_wanted(part),
+        rest=still_wanted(part),
         source=part.source,
         state=part.state,
         expected_at=stamp(part.expected_at),
@@ -176,7 +176,7 @@ def _may(deed: str, order: Order, part: Part, by: Person, floor: StoredFloor) ->
 
 def _try_issue(order: Order, part: Part, floor: StoredFloor) -> None:
     del order, floor
-    rules.may_issue(part, rules.still_wanted(part) or part.quantity)
+    may_issue(part, still_wanted(part) or part.quantity)
 
 
 def _try_return(order: Order, part: Part, floor: StoredFloor) -> None:

@@ -16,9 +16,10 @@ from core.domain.order.reception import as_received
 from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.order.board import Card, card
+from core.views.order.checklists import worded
 from core.views.order.journal import EntryView, history
 from core.views.order.lists import offered_reasons, reasons
-from core.views.order.order import OrderView, worded
+from core.views.order.order import OrderView
 from core.views.order.orders import contact, whole_order
 from core.views.order.paper import papers
 from core.views.order.people import PersonView, PlaceView, open_places, people, person_view

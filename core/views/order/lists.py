@@ -7,7 +7,7 @@ from core.domain.shop.list_editing import CHECKLISTS, REASONS
 from core.domain.shop.lists import ChecklistItem, Reason
 from core.domain.shop.words import OwnWords
 from core.store.session import SiteSession
-from core.views.order.order import worded
+from core.views.order.checklists import worded
 
 
 class ItemToEdit(BaseModel):

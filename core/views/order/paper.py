@@ -13,13 +13,13 @@ from core.domain.base.rights import may
 from core.domain.order.delivery import may_print_delivery_note, may_print_gate_pass
 from core.domain.order.jobs import Job, may_be_ticked
 from core.domain.order.order import Order
-from core.domain.order.parts import Part
+from core.domain.order.part_lines import Part
 from core.domain.order.signatures import Signature, valid_signatures
 from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
 from core.store.journal import Entry, read
 from core.views.order.board import stamp
-from core.views.order.order import worded
+from core.views.order.checklists import worded
 from core.views.order.orders import Contact, contact
 
 WHOLE_HISTORY = 100_000

@@ -4,7 +4,7 @@ from pydantic import BaseModel
 from sqlmodel import col, select, tuple_
 
 from core.domain.order.order import STILL_OPEN, Order
-from core.domain.order.parts import MISSING, Part
+from core.domain.order.part_lines import MISSING, Part
 from core.store.floor import StoredFloor
 from core.views.order.board import shown_bay, stamp
 
