@@ -95,6 +95,13 @@ def test_it_offers_every_value_that_the_domain_takes_and_no_other(action: str, b
     assert offered == closed if closed else offered <= {*codes_of(blank.choices.area), *"123456789"}
 
 
+def test_it_offers_only_what_would_be_taken_here_from_this_person() -> None:
+    offered = ORDER_ACTIONS["reject"].blank("to").choices
+    assert isinstance(offered, Codes)
+    assert offered.open_to("ready", ["advisor"]) == ("work", "wash")
+    assert offered.open_to("wash", ["advisor"]) == offered.open_to("ready", ["inspector"]) == ("work",)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("action", "blank"), BLANKS)
 def test_whatever_it_offers_has_words(action: str, blank: Blank, language: str) -> None:

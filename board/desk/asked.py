@@ -16,6 +16,7 @@ from board.desk.fields import (
     no_options,
     nothing,
     only,
+    open_codes,
     persons,
     places,
     reasons,
@@ -81,8 +82,10 @@ def field_of(blank: Blank, model: type[BaseModel]) -> Field:
 
 def _options(choices: Choices | None) -> Options:
     match choices:
-        case Codes(area, values):
+        case Codes(area, values, None):
             offered = words(area, *values)
+        case Codes():
+            offered = open_codes(choices)
         case ShopReasons(which):
             offered = reasons(which)
         case ListItems(level):

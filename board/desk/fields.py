@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from core.actions.base.asking import OnOrder
+from core.actions.base.asking import Codes, OnOrder
 from core.domain.order.signatures import LEVELS
 from core.domain.shop.places import AREAS
 from core.ui.texts import Texts
@@ -93,6 +93,16 @@ class Field:
 def words(area: str, *values: str) -> Options:
     """Offer closed values in the catalogue's words."""
     return lambda scene: [Option(value, scene.texts.say(f"{area}.{value}")) for value in values]
+
+
+def open_codes(source: Codes) -> Options:
+    """Offer those closed values that are taken on this order from who sits here."""
+
+    def offer(scene: FormScene) -> list[Option]:
+        values = source.open_to(scene.at_desk.order.lane, scene.shop.person.roles)
+        return words(source.area, *values)(scene)
+
+    return offer
 
 
 def reasons(which: str) -> Options:

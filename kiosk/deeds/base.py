@@ -43,8 +43,8 @@ def is_asked(step: Step, name: str) -> bool:
 
 
 def codes(step: Step, name: str) -> tuple[str, ...]:
-    """Return the closed values of a field."""
-    return choices(step, name, Codes).values
+    """Return the closed values of a field that may be picked now."""
+    return choices(step, name, Codes).open_to(step.order.lane, step.picture.person.roles)
 
 
 def reasons(step: Step, name: str) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from core.domain.order.delivery import ways_back
 from core.domain.order.working_time import begins
 from core.ui.basic import Button, box, words
 from kiosk.deeds.base import codes, deed, places
@@ -67,7 +66,7 @@ def reject(step: Step) -> None:
     """Ask what is wrong, and whether the work or only the cleaning."""
     note = NoteField(step.say("kiosk.what_is_wrong"), field="what", last=step.around.last_notes["defect"])
     with box("tiles tiles-two"):
-        for to in ways_back(step.order.lane, step.picture.person.roles):
+        for to in codes(step, "to"):
             _reject(step, to, SIGNS[to], note)
     words(step.say("kiosk.reject_hint"), "hint", "p")
 

@@ -9,6 +9,7 @@ import pytest
 
 from board.desk.alerts import why
 from board.desk.fields import FormScene
+from board.desk.forms import FORMS
 from board.desk.history import details
 from board.order.sections import TABLES, Row
 from core.actions.base.action import read_action
@@ -90,6 +91,12 @@ def test_what_an_amendment_left_is_named(shop: Workshop) -> None:
 def test_a_rejection_is_where_a_defect_was_found(shop: Workshop) -> None:
     do(shop, "reject", "ready", to="work", what="Scratch")
     assert rows(shop, "ready", "defects")[-1][1:] == ("2", "Reject", "Scratch")
+
+
+@pytest.mark.parametrize(("lane", "ways"), [("ready", ["work", "wash"]), ("wash", ["work"])])
+def test_a_car_is_offered_back_only_to_where_it_may_go(shop: Workshop, lane: str, ways: list[str]) -> None:
+    to = next(field for field in FORMS["reject"].fields if field.name == "to")
+    assert [option.value for option in to.options(scene(shop, lane))] == ways
 
 
 def test_an_alert_repeats_the_reasons_of_its_own_list_only(shop: Workshop) -> None:

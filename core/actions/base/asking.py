@@ -3,7 +3,7 @@
 A screen draws these blanks as it likes. Which fields there are and which of them may stay empty says the action's model.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Final, Literal, get_args
@@ -20,15 +20,25 @@ ONLY: Final = "only"  # begins with what goes without saying: the only choice
 
 @dataclass(frozen=True)
 class Codes:
-    """Closed values; `area` is where the catalogues and the spellings have their words."""
+    """Closed values; `area` is where the catalogues and the spellings have their words.
+
+    `taken` tells which of them are taken from somebody with these roles while the order stands in this lane.
+    """
 
     area: str
     values: tuple[str, ...]
+    taken: Callable[[str, Iterable[str]], Iterable[str]] | None = None
+
+    def open_to(self, lane: str, roles: Iterable[str]) -> tuple[str, ...]:
+        """Return those that may be picked now."""
+        return self.values if self.taken is None else tuple(self.taken(lane, roles))
 
 
-def codes(area: str, literal: Any) -> Codes:
+def codes(
+    area: str, literal: Any, taken: Callable[[str, Iterable[str]], Iterable[str]] | None = None
+) -> Codes:
     """Offer what a `Literal` of the domain names."""
-    return Codes(area, get_args(literal))
+    return Codes(area, get_args(literal), taken)
 
 
 def spelled(area: str, *, but: tuple[str, ...] = ()) -> Codes:

@@ -25,7 +25,7 @@ class Reject(OrderAction):
     name: ClassVar[str] = "reject"
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
-        Blank("to", "choice", codes("reject_to", delivery.RejectedTo)),
+        Blank("to", "choice", codes("reject_to", delivery.RejectedTo, delivery.ways_back)),
         Blank("what", "note", needed=True),
     )
     told_apart: ClassVar[str] = "to"
