@@ -31,8 +31,8 @@ def picture_routes(station_of: StationOf) -> APIRouter:
             async with turns:
                 return JSONResponse({"texts": await asyncio.to_thread(read_picture, data)})
         except Refused as refusal:
-            said = sentence(refusal, Texts.of(language_for(station, request)))
-            return JSONResponse({"texts": [], "sentence": said}, 422)
+            shown = sentence(refusal, Texts.of(language_for(station, request)))
+            return JSONResponse({"texts": [], "sentence": shown}, 422)
 
     return router
 

@@ -213,8 +213,8 @@ class Register(Generic[R]):
         return self._rows.get(key) if key else list(self._rows.values())
 
     def _title(self, deed: RowDeed[Any], key: str) -> str:
-        said = self._say(f"admin.deed.{deed.name}")
-        return f"{said}: {self._section.title(self._rows[key], self._desk)}" if key else said
+        name = self._say(f"admin.deed.{deed.name}")
+        return f"{name}: {self._section.title(self._rows[key], self._desk)}" if key else name
 
     def _close(self) -> None:
         """Put the form away."""

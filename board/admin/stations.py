@@ -104,12 +104,15 @@ def _box(agent: bool, desk: Desk) -> str:
 
 def _painted(paint: Paint, desk: Desk) -> Sequence[tuple[str, str]]:
     """Tell what a wall last reported."""
-    said = paint.painted
+    painted = paint.painted
     return (
-        ("painted", desk.texts.say("admin.painted_at", seq=said.seq, at=on_machine(desk.workshop, paint.at))),
+        (
+            "painted",
+            desk.texts.say("admin.painted_at", seq=painted.seq, at=on_machine(desk.workshop, paint.at)),
+        ),
         ("size", _size(paint)),
-        ("shown_in", desk.texts.say(f"language.{said.language}")),
-        ("version", said.version),
+        ("shown_in", desk.texts.say(f"language.{painted.language}")),
+        ("version", painted.version),
     )
 
 

@@ -24,7 +24,7 @@ class Text:
     ours: Mapping[str, str]
     own: Mapping[str, str]
 
-    def said(self, language: str) -> str:
+    def now_in(self, language: str) -> str:
         """Return what the screens say."""
         ours = self.ours.get(language) or next(iter(self.ours.values()))
         return self.own.get(language, ours)
@@ -59,7 +59,7 @@ def _line(row: Text, desk: Desk) -> Line:
     return Line(
         row.key,
         {
-            "text": Cell(row.said(desk.texts.language)),
+            "text": Cell(row.now_in(desk.texts.language)),
             "key": Cell(row.key, sign="quiet"),
             "own": Cell(desk.texts.say("admin.own_words") if row.own else "", sign="good"),
         },
@@ -70,8 +70,8 @@ def _line(row: Text, desk: Desk) -> Line:
 
 
 def _facts(row: Text, _desk: Desk) -> Sequence[tuple[str, str]]:
-    said = [(f"in.{language}", row.said(language)) for language in row.ours]
-    return (*said, *((f"ours.{language}", row.ours[language]) for language in row.own))
+    standing = [(f"in.{language}", row.now_in(language)) for language in row.ours]
+    return (*standing, *((f"ours.{language}", row.ours[language]) for language in row.own))
 
 
 def _filters(desk: Desk) -> Sequence[Filter]:
@@ -86,7 +86,7 @@ def _filters(desk: Desk) -> Sequence[Filter]:
 
 def _reword(language: str) -> RowDeed[Text]:
     def fields(row: Text, _scene: FormScene) -> Sequence[Field]:
-        return (Field("text", "note", label=f"in.{language}", start=given(row.said(language))),)
+        return (Field("text", "note", label=f"in.{language}", start=given(row.now_in(language))),)
 
     def act(row: Text, body: Body) -> SaveWords:
         return made(SaveWords, language=language, texts={row.key: body.get("text", "")})

@@ -22,7 +22,7 @@ class CounterTouch:
     deed: str
     order: str
     about: Mapping[str, str]
-    said: str
+    thing: str
     start: Mapping[str, str]
 
 
@@ -59,7 +59,7 @@ class CounterDeeds:
         except SignInFirst:
             return
         self._begun = (touched, uuid4(), fields, scene)
-        title = f"{self._desk.texts.say(f'action.{touched.deed}')} · {touched.said}"
+        title = f"{self._desk.texts.say(f'action.{touched.deed}')} · {touched.thing}"
         self._form.open(touched.deed, title, FORMS[touched.deed].icon, fields, scene)
 
     def close(self) -> None:
@@ -79,8 +79,8 @@ class CounterDeeds:
         self, touched: CounterTouch, body: Mapping[str, Any], command_id: UUID, form: DeedForm | None = None
     ) -> bool:
         def yes(seen: bool) -> Yes:
-            said = self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.said)
-            return Yes(touched.deed, said, unseen=not seen)
+            sentence = self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.thing)
+            return Yes(touched.deed, sentence, unseen=not seen)
 
         return await self._desk.attempt(self._carry_out(touched, body, command_id), yes, form) is not None
 

@@ -67,7 +67,7 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
         """Begin closed."""
         super().__init__()
         self._desk, self._on_done, self._on_left = desk, on_done, on_left
-        self._hand: PartsHandOver | None = None
+        self._begun: PartsHandOver | None = None
         self._turn = 0
         words = {name: self._say(name) for name in WORDS}
         words |= {"noLine": words.pop("no_line"), "noPin": words.pop("no_pin")}
@@ -80,12 +80,12 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
     @property
     def is_open(self) -> bool:
         """Say whether parts are about to change hands."""
-        return self._hand is not None
+        return self._begun is not None
 
     def open(self, order: CounterOrder, part: str) -> None:
         """Propose the whole rest of a line, or of every line of the order where none is named."""
         lines = [line for line in order.lines if "issue_parts" in line.deeds]
-        self._hand = PartsHandOver(
+        self._begun = PartsHandOver(
             order.card.number, lines, commands={line.number: uuid4() for line in lines}
         )
         self._turn += 1
@@ -108,7 +108,7 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
 
     def close(self) -> None:
         """Put it away; nothing of it is kept."""
-        self._hand = None
+        self._begun = None
         self._props["hand"] = self._props["receiver"] = None
         self.update()
         self._on_left()
@@ -117,9 +117,9 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
 
     async def badge(self, text: str) -> None:
         """Take a scanned badge or a typed short code."""
-        if self._hand is None:
+        if self._begun is None:
             return
-        found = await self._desk.attempt(self._read(text, self._hand.order), lambda _: None)
+        found = await self._desk.attempt(self._read(text, self._begun.order), lambda _: None)
         if found is None:
             self._tell([])
         else:
@@ -137,8 +137,8 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
         return await self._desk.workshop.look(who)
 
     def _receive(self, receiver: Receiver | None) -> None:
-        if self._hand is not None:
-            self._hand.receiver = receiver
+        if self._begun is not None:
+            self._begun.receiver = receiver
             self._props["receiver"] = receiver.model_dump() if receiver else None
             self.update()
 
@@ -147,20 +147,20 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
     async def _signed(self, event: GenericEventArguments) -> None:
         args = event.args[0] if isinstance(event.args, list) and event.args else event.args
         given: Mapping[str, Any] = args if isinstance(args, dict) else {}
-        if self._hand is None or self._hand.receiver is None:
+        if self._begun is None or self._begun.receiver is None:
             return
         done: list[str] = []
         wanted = given.get("lines")
         lines = [line for line in wanted if isinstance(line, dict)] if isinstance(wanted, list) else []
-        issuing = self._issue(self._hand, self._hand.receiver, lines, str(given.get("pin") or ""), done)
-        if await self._desk.attempt(issuing, lambda said: said) is not None:
+        issuing = self._issue(self._begun, self._begun.receiver, lines, str(given.get("pin") or ""), done)
+        if await self._desk.attempt(issuing, lambda success: success) is not None:
             self.close()
         else:
             self._tell(done)
 
     async def _issue(
         self,
-        hand: PartsHandOver,
+        begun: PartsHandOver,
         receiver: Receiver,
         lines: Sequence[Mapping[str, Any]],
         pin: str,
@@ -171,7 +171,7 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
         for line in lines:
             part = str(line.get("part"))
             try:
-                await self._issue_line(hand, receiver, part, line.get("quantity"), pin)
+                await self._issue_line(begun, receiver, part, line.get("quantity"), pin)
             except Refused as refusal:
                 refused[part] = refusal
                 if isinstance(refusal, FOR_ALL_LINES):
@@ -186,12 +186,12 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
                 done.append(part)
         seen = not done or await was_seen(self._on_done())
         if refused:
-            raise self._refusal(hand, done, refused)
-        said = self._say("done", parts=self._names(hand, done), name=receiver.name)
-        return Yes("issue_parts", said, unseen=not seen)
+            raise self._refusal(begun, done, refused)
+        sentence_ = self._say("done", parts=self._names(begun, done), name=receiver.name)
+        return Yes("issue_parts", sentence_, unseen=not seen)
 
     async def _issue_line(
-        self, hand: PartsHandOver, receiver: Receiver, part: str, quantity: object, pin: str
+        self, begun: PartsHandOver, receiver: Receiver, part: str, quantity: object, pin: str
     ) -> None:
         by = await self._desk.actor()
         body = {
@@ -199,19 +199,19 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
             "quantity": str(quantity).replace(",", ".").strip(),
             "receiver": receiver.code,
             "receiver_pin": pin,
-            "command_id": str(hand.commands.get(part) or uuid4()),
+            "command_id": str(begun.commands.get(part) or uuid4()),
         }
-        await self._desk.workshop.do(read_action("issue_parts", hand.order, body), by)
+        await self._desk.workshop.do(read_action("issue_parts", begun.order, body), by)
 
-    def _refusal(self, hand: PartsHandOver, done: Sequence[str], refused: Mapping[str, Refused]) -> Refused:
+    def _refusal(self, begun: PartsHandOver, done: Sequence[str], refused: Mapping[str, Refused]) -> Refused:
         first = next(iter(refused.values()))
         if not done:
             return first
         why = sentence(first, self._desk.texts)
-        return PartlyIssued(done=self._names(hand, done), failed=self._names(hand, refused), why=why)
+        return PartlyIssued(done=self._names(begun, done), failed=self._names(begun, refused), why=why)
 
-    def _names(self, hand: PartsHandOver, parts: Any) -> str:
-        return ", ".join(hand.name(part) for part in parts)
+    def _names(self, begun: PartsHandOver, parts: Any) -> str:
+        return ", ".join(begun.name(part) for part in parts)
 
     def _tell(self, done: list[str]) -> None:
         """Let it be mended and tried again, without the lines that were handed out."""

@@ -44,7 +44,7 @@ class CounterPage:
                 self._requests = Requests(desk, on_open=self._open, on_act=self._act)
                 self._supplements = supplement_table(desk, on_pick=self._open_of, on_act=self._quote)
             with box("counter-side"):
-                self._hand = HandOverForm(desk, self._read, self._turn)
+                self._hand_over = HandOverForm(desk, self._read, self._turn)
                 self._asking = CounterDeeds(desk, self._read, self._turn)
                 with box("counter-chosen") as self._chosen:
                     self._beside = Beside(desk, self._requests.choose)
@@ -83,13 +83,13 @@ class CounterPage:
     def _turn(self) -> None:
         """Show beside the lists what was touched last: a hand-over, a form, or an order."""
         self._asking.box.set_visibility(self._asking.is_open)
-        self._chosen.set_visibility(not self._hand.is_open and not self._asking.is_open)
+        self._chosen.set_visibility(not self._hand_over.is_open and not self._asking.is_open)
 
     # touches
 
     async def _open(self, number: str) -> None:
         """Show an order, in place of what was begun."""
-        self._hand.close()
+        self._hand_over.close()
         self._asking.close()
         await self._desk.attempt(self._beside.choose(number), lambda _: None)
 
@@ -100,7 +100,7 @@ class CounterPage:
             return
         if deed == ISSUE:
             self._asking.close()
-            self._hand.open(order, part)
+            self._hand_over.open(order, part)
             self._turn()
             return
         line = next((one for one in order.lines if one.number == part), None)
@@ -124,7 +124,7 @@ class CounterPage:
             await self._ask(CounterTouch(deed, order.card.number, {"supplement": one.id}, one.text, start))
 
     async def _ask(self, touched: CounterTouch) -> None:
-        self._hand.close()
+        self._hand_over.close()
         self._asking.close()
         if self._shop is not None:
             await self._asking.begin(touched, FormScene(self._shop, self._desk.texts, self._desk.time))
@@ -134,8 +134,8 @@ class CounterPage:
 
     async def _scanned(self, text: str) -> None:
         """Take a badge for the parts that are about to change hands; a tag shows its order."""
-        if self._hand.is_open:
-            await self._hand.badge(text)
+        if self._hand_over.is_open:
+            await self._hand_over.badge(text)
             return
         number = await self._desk.attempt(self._order_of(text), lambda _: None)
         if number is not None:
@@ -150,9 +150,9 @@ class CounterPage:
 
 
 def _on_line(order: CounterOrder, line: CounterLine, deed: str) -> CounterTouch:
-    said = f"{line.number} {line.text}".strip()
+    line_shown = f"{line.number} {line.text}".strip()
     return CounterTouch(
-        deed, order.card.number, {"part": line.number}, said, {"quantity": f"{line.issued:g}"}
+        deed, order.card.number, {"part": line.number}, line_shown, {"quantity": f"{line.issued:g}"}
     )
 
 

@@ -133,9 +133,9 @@ def _read(field: Field, value: Any, scene: FormScene) -> Any:
 
 
 def _answer(item: str, given: Any) -> dict[str, Any]:
-    """Read what was said of an item of a list."""
-    said = given if isinstance(given, dict) else {}
-    return {"item": item, **{name: said[name] for name in ("answer", "value", "note") if said.get(name)}}
+    """Read what was found of an item of a list."""
+    found = given if isinstance(given, dict) else {}
+    return {"item": item, **{name: found[name] for name in ("answer", "value", "note") if found.get(name)}}
 
 
 def _row(field: Field, row: Mapping[str, Any], scene: FormScene) -> dict[str, Any]:

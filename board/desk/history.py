@@ -56,10 +56,10 @@ def sentence(entry: EntryView, scene: FormScene) -> str:
 def details(entry: EntryView, scene: FormScene) -> str:
     """Say what else the entry holds."""
     values = _values(entry, scene)
-    said = [(name, values.get(name, "")) for name in DETAILS.get(entry.type, ())]
+    told = [(name, values.get(name, "")) for name in DETAILS.get(entry.type, ())]
     return " · ".join(
         scene.texts.say("desk.detail", name=scene.texts.say(f"field.{name}"), value=value)
-        for name, value in said
+        for name, value in told
         if value
     )
 
@@ -97,10 +97,10 @@ def remarks(answered: Iterable[Mapping[str, Any]], scene: FormScene) -> list[str
 
 def _remark(one: Mapping[str, Any], scene: FormScene) -> str:
     item = scene.at_desk.checklist_items.get(one["item"], one["item"])
-    said = scene.texts.say("kiosk.answer." + one["answer"])
+    answer = scene.texts.say("kiosk.answer." + one["answer"])
     return " ".join(
         part
-        for part in (scene.texts.say("desk.detail", name=item, value=said), _measured(one), one.get("note"))
+        for part in (scene.texts.say("desk.detail", name=item, value=answer), _measured(one), one.get("note"))
         if part
     )
 

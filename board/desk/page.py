@@ -30,7 +30,7 @@ NOWHERE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>sevenlanes</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/tokens.css">
 <link rel="stylesheet" href="/assets/pair.css"></head>
-<body><main data-answer="no" data-code="{code}"><h1>{said}</h1><p><a href="/board">{back}</a></p></main></body></html>
+<body><main data-answer="no" data-code="{code}"><h1>{sentence}</h1><p><a href="/board">{back}</a></p></main></body></html>
 """
 
 
@@ -67,7 +67,7 @@ class DeskVisit:
         page = NOWHERE.format(
             language=self.texts.language,
             code=refusal.code,
-            said=escape(sentence(refusal, self.texts)),
+            sentence=escape(sentence(refusal, self.texts)),
             back=escape(self.texts.say("desk.to_board")),
         )
         return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})

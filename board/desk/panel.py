@@ -216,5 +216,5 @@ class DeedPanel:
         entry = next((one for one in history if one.seq == done.outcome.seq), None)
         if entry is None or not done.outcome.changed:
             return Yes("unchanged", self._desk.texts.say("desk.unchanged"))
-        said = (sentence(entry, self.scene), details(entry, self.scene))
-        return Yes(entry.type, " · ".join(filter(None, said)))
+        told = (sentence(entry, self.scene), details(entry, self.scene))
+        return Yes(entry.type, " · ".join(filter(None, told)))

@@ -99,12 +99,12 @@ class PersonBeside:
     # doing
 
     async def _set_off_duty(self, off_duty: bool) -> None:
-        said = self._say("said.off_duty" if off_duty else "said.on_duty", name=self._name)
-        await self._do({"whose": self._code, "off_duty": off_duty}, SetOffDuty, said)
+        success = self._say("said.off_duty" if off_duty else "said.on_duty", name=self._name)
+        await self._do({"whose": self._code, "off_duty": off_duty}, SetOffDuty, success)
 
     async def _take_back(self, role: str) -> None:
-        said = self._say("said.taken_back", name=self._name, role=self._desk.texts.say(f"role.{role}"))
-        await self._do({"whose": self._code, "role": role}, TakeBackRole, said)
+        success = self._say("said.taken_back", name=self._name, role=self._desk.texts.say(f"role.{role}"))
+        await self._do({"whose": self._code, "role": role}, TakeBackRole, success)
 
     async def _begin(self) -> None:
         """Ask which role, and until when; the command id is made now, so that sending it twice is one loan."""
@@ -127,8 +127,8 @@ class PersonBeside:
             return
         command_id, fields, scene = self._begun
         body = {"whose": self._code, **read(fields, given, scene), "command_id": str(command_id)}
-        said = partial(self._lent, body)
-        if await self._do(body, LendRole, said, self._form):
+        success = partial(self._lent, body)
+        if await self._do(body, LendRole, success, self._form):
             self._close()
 
     def _lent(self, body: Mapping[str, Any]) -> str:
@@ -139,11 +139,11 @@ class PersonBeside:
         self,
         body: Mapping[str, Any],
         kind: type[Action],
-        said: str | Callable[[], str],
+        success: str | Callable[[], str],
         form: DeedForm | None = None,
     ) -> bool:
         def yes(_done: Done) -> Yes:
-            return Yes(kind.name, said if isinstance(said, str) else said())
+            return Yes(kind.name, success if isinstance(success, str) else success())
 
         return await self._desk.attempt(self._carry_out(body, kind), yes, form) is not None
 

@@ -74,7 +74,7 @@ class Sheet:
 
     def refused(self, refusal: Refused, number: str, title: str) -> str:
         """Return a page that says why there is nothing to print."""
-        said = made(
+        body = made(
             "main",
             made("h1", title),
             made("p", sentence(refusal, self.texts), role="alert"),
@@ -83,7 +83,7 @@ class Sheet:
             data_answer="no",
             data_code=refusal.code,
         )
-        return self.document(title, "A5", "", said)
+        return self.document(title, "A5", "", body)
 
     def _tag(self, visit: PaperHead) -> Markup:
         """Draw the order's QR code with its short code; without it where the shop's address does not fit."""

@@ -30,7 +30,7 @@ PAGE = """<!doctype html>
 <main>
 <p class="station">{person}</p>
 <h1>{title}</h1>
-{said}
+{message}
 <form method="post" action="/pin?next={next}">
 {fields}
 <button>{save}</button>
@@ -95,7 +95,7 @@ def _page(request: Request, known: KnownPerson, refusal: Refused | None) -> HTML
         state="first" if known.chooses_pin else "change",
         person=escape(known.name),
         title=escape(say("pin.title")),
-        said=_why(texts, chooses=known.chooses_pin) if refusal is None else _refused(refusal, texts),
+        message=_why(texts, chooses=known.chooses_pin) if refusal is None else _refused(refusal, texts),
         next=quote(own_path(request), safe=""),
         fields=_fields(texts, chooses=known.chooses_pin),
         save=escape(say("pin.save")),
@@ -131,5 +131,5 @@ def _why(texts: Texts, *, chooses: bool) -> str:
 
 
 def _refused(refusal: Refused, texts: Texts) -> str:
-    said = escape(sentence(refusal, texts))
-    return f'<p class="refusal" role="alert" data-answer="no" data-code="{refusal.code}">{said}</p>'
+    shown = escape(sentence(refusal, texts))
+    return f'<p class="refusal" role="alert" data-answer="no" data-code="{refusal.code}">{shown}</p>'

@@ -95,7 +95,7 @@ def _page(step: Step, texts: Texts, fields: str, refusal: Refused | None) -> HTM
         progress=escape(texts.say("first.step", step=place + 1, steps=len(STEPS))),
         title=escape(texts.say(f"first.{step}.title")),
         about=escape(texts.say(f"first.{step}.about")),
-        refusal=_said(refusal, texts),
+        refusal=_refusal(refusal, texts),
         fields=fields,
         back=back,
     )
@@ -103,8 +103,8 @@ def _page(step: Step, texts: Texts, fields: str, refusal: Refused | None) -> HTM
 
 
 def _field(name: str, value: str, texts: Texts, more: str, *, label: str = "") -> str:
-    said = escape(texts.say(f"field.{label or name}"))
-    return FIELD.format(name=name, label=said, value=escape(value), more=more)
+    shown = escape(texts.say(f"field.{label or name}"))
+    return FIELD.format(name=name, label=shown, value=escape(value), more=more)
 
 
 def _go(texts: Texts) -> str:
@@ -115,15 +115,15 @@ def _fixed(name: str, house: House) -> str:
     return " readonly" if name in house.fixed else ""
 
 
-def _said(refusal: Refused | None, texts: Texts) -> str:
+def _refusal(refusal: Refused | None, texts: Texts) -> str:
     if refusal is None:
         return ""
-    said = sentence(refusal, texts)
+    shown = sentence(refusal, texts)
     if isinstance(refusal, Invalid) and texts.has(f"first.wrong.{refusal.field}"):
-        said = texts.say(f"first.wrong.{refusal.field}")
+        shown = texts.say(f"first.wrong.{refusal.field}")
     hooks: Mapping[str, str] = {"data-answer": "no", "data-code": refusal.code}
     attributes = " ".join(f'{name}="{escape(value)}"' for name, value in hooks.items())
-    return f'<p class="refusal" role="alert" {attributes}>{escape(said)}</p>'
+    return f'<p class="refusal" role="alert" {attributes}>{escape(shown)}</p>'
 
 
 def _texts(request: Request, station: KnownStation) -> Texts:

@@ -50,7 +50,7 @@ def pairing_routes(workshop: Workshop) -> APIRouter:
     @router.get("/pair/wait")
     async def wait(request: Request) -> Response:
         return await _ask(
-            workshop, request, _said(state="paired"), lambda code: _said(state="waiting", code=code)
+            workshop, request, _answer(state="paired"), lambda code: _answer(state="waiting", code=code)
         )
 
     @router.get("/pair/{code}")
@@ -102,7 +102,7 @@ def _let_in(workshop: Workshop, request: Request, secret: str, proof: str, answe
     return answer
 
 
-def _said(**content: str | None) -> JSONResponse:
+def _answer(**content: str | None) -> JSONResponse:
     return JSONResponse(content, headers={"Cache-Control": "no-store"})
 
 

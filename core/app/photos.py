@@ -45,8 +45,8 @@ def photo_routes(workshop: Workshop, station_of: StationOf, person_of: PersonOf)
                 return JSONResponse({"photo": await workshop.keep_photo(await _body(request))})
         except Refused as refusal:
             texts = Texts.of(choose_language(station.language, request.headers.get("accept-language")))
-            said = {"code": refusal.code, "sentence": sentence(refusal, texts)}
-            return JSONResponse(said, status_of(refusal.code))
+            refused_with = {"code": refusal.code, "sentence": sentence(refusal, texts)}
+            return JSONResponse(refused_with, status_of(refusal.code))
 
     @router.get("/photos/{name}")
     async def show(name: PhotoName, size: Literal["thumb", ""] = "") -> Response:

@@ -141,9 +141,9 @@ def own_path(request: Request) -> str:
 def _page(request: Request, station: KnownStation, refusal: Refused | None) -> HTMLResponse:
     language = choose_language(station.language, request.headers.get("accept-language"))
     texts = Texts.of(language)
-    said = ""
+    shown = ""
     if refusal is not None:
-        said = (
+        shown = (
             f'<p class="refusal" role="alert" data-answer="no" data-code="{refusal.code}">'
             f"{escape(sentence(refusal, texts))}</p>"
         )
@@ -155,7 +155,7 @@ def _page(request: Request, station: KnownStation, refusal: Refused | None) -> H
         badge=escape(texts.say("desk.badge")),
         pin=escape(texts.say("desk.pin")),
         hint=escape(texts.say("phone.pin_for" if badge else "desk.sign_in_hint")),
-        refusal=said,
+        refusal=shown,
         query=escape(urlencode({"next": own_path(request)} | ({"badge": badge} if badge else {}))),
         read=escape(badge),
         first="" if badge else "autofocus",

@@ -43,10 +43,10 @@ def stranger_page(request: Request) -> HTMLResponse:
 def tag_page(request: Request, station: KnownStation, refusal: Refused) -> HTMLResponse:
     """Say why a tag opens nothing."""
     texts = _texts(request, station)
-    said = (
+    sentence_shown = (
         f'<p role="alert" data-answer="no" data-code="{refusal.code}">{escape(sentence(refusal, texts))}</p>'
     )
-    body = said + _way("/", texts.say("phone.home"))
+    body = sentence_shown + _way("/", texts.say("phone.home"))
     return _page(texts, "nothing", texts.say("phone.tag_title"), body, 404)
 
 

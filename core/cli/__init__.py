@@ -27,9 +27,9 @@ def main() -> None:
 
 def _wrong_usage(wrong: typer.TyperException) -> str:
     """Return what was wrong in one line; no words at all are answered with the whole help."""
-    said = wrong.format_message()
-    if said.startswith(USAGE):
-        return said
+    message = wrong.format_message()
+    if message.startswith(USAGE):
+        return message
     context = getattr(wrong, "ctx", None)
     command = context.command_path if context else "sevenlanes"
-    return f"sevenlanes: {' '.join(said.split()).rstrip('.')}. See {command} --help."
+    return f"sevenlanes: {' '.join(message.split()).rstrip('.')}. See {command} --help."

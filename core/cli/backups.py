@@ -35,8 +35,8 @@ def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
         )
     if as_json:
         replaced = str(done.replaced) if done.replaced else None
-        said = {"entry": entry, "made": made.isoformat(), "photos_missing": done.photos_missing}
-        say_json({**said, "replaced": replaced})
+        report = {"entry": entry, "made": made.isoformat(), "photos_missing": done.photos_missing}
+        say_json({**report, "replaced": replaced})
         return
     say(f"{settings.data} is as it was at {made:%Y-%m-%d %H:%M:%S} UTC, after entry {entry}.")
     if done.replaced:

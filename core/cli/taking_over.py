@@ -12,7 +12,7 @@ from core.settings import Settings
 def load(data: Path | None) -> Settings:
     """Read the settings of a data folder, and say what was taken over. Raises SettingsRefused or FolderRefused."""
     names = take_over_settings(os.environ)
-    said = taken_over(names + take_over_folder(settings.folder_of(data)))
-    if said:
-        say_aside(said)
+    lines = taken_over(names + take_over_folder(settings.folder_of(data)))
+    if lines:
+        say_aside(lines)
     return settings.load(data)

@@ -55,11 +55,11 @@ def answer(scene: DemoScene) -> Iterator[DemoDeed]:
 def answer_supplement(scene: DemoScene) -> Iterator[DemoDeed]:
     """Ask the customer about work that was found; most agree."""
     for order, by in _attended(order for order in scene.lane(*AT_WORK) if _priced(order)):
-        said: dict[str, object] = {"answer": "refused"}
+        fields: dict[str, object] = {"answer": "refused"}
         if scene.rng.random() < 0.7:  # noqa: PLR2004 - most
-            said = {"answer": "agreed", "promised_at": max(order.due or scene.at, scene.soon(3, 6))}
+            fields = {"answer": "agreed", "promised_at": max(order.due or scene.at, scene.soon(3, 6))}
         about = {"supplement": str(_priced(order)), "by": "customer", "channel": "phone"}
-        yield deed(by, "answer_supplement", order, **about, **said)
+        yield deed(by, "answer_supplement", order, **about, **fields)
 
 
 def add_job(scene: DemoScene) -> Iterator[DemoDeed]:
@@ -75,16 +75,16 @@ def drop_job(scene: DemoScene) -> Iterator[DemoDeed]:
     many = [order for order in scene.lane(*AT_WORK) if _is_as_received(order) and len(_open_jobs(order)) > 1]
     for order, by in _attended(many):
         outcome, why = scene.rng.choice(SECOND_THOUGHTS)
-        said = {"outcome": outcome, "why": why, "by": "customer", "channel": "phone"}
-        yield deed(by, "drop_job", order, job=_open_jobs(order)[-1], **said)
+        fields = {"outcome": outcome, "why": why, "by": "customer", "channel": "phone"}
+        yield deed(by, "drop_job", order, job=_open_jobs(order)[-1], **fields)
 
 
 def repromise(scene: DemoScene) -> Iterator[DemoDeed]:
     """Give the customer a new time after a delay, or the first one after a diagnosis."""
     for order, by in _attended(order for order in scene.lane(*BEFORE_READY) if _needs_a_promise(order)):
         when = max(order.delay_estimate or scene.at, scene.soon(3, 8))
-        said = {"agreed_by": "customer", "channel": "phone", "reason": order.delay_reason or "diagnosis"}
-        yield deed(by, "repromise", order, promised_at=when, **said)
+        fields = {"agreed_by": "customer", "channel": "phone", "reason": order.delay_reason or "diagnosis"}
+        yield deed(by, "repromise", order, promised_at=when, **fields)
 
 
 def accept(scene: DemoScene) -> Iterator[DemoDeed]:

@@ -68,12 +68,12 @@ class _Visit:
         about = {"supplement": str(self._order.supplements[-1].id)}
         clerk = with_role("parts_clerk")[0]
         yield deed(clerk, "quote_supplement", self._order, **about, price=(self._n + 4) * 8000)
-        said = (
+        fields = (
             {"answer": "refused"}
             if self._n % 2
             else {"answer": "agreed", "promised_at": self._scene.soon(3, 4)}
         )
-        yield deed(with_role("advisor")[0], "answer_supplement", self._order, **about, **SAID, **said)
+        yield deed(with_role("advisor")[0], "answer_supplement", self._order, **about, **SAID, **fields)
 
     def _issued(self, technician: Player) -> Iterator[DemoDeed]:
         """Issue the planned parts; of some cars the last one is not needed after all."""

@@ -40,7 +40,7 @@ def furnish(workshop: Workshop) -> None:
     zone = workshop.house.zone
     habits = tuple(habit for habit in HABITS if habit.offers not in LATER)
     day = Day(SEED, zone, habits=habits, from_opening=True)
-    _saturday(workshop, day)
+    _last_saturday(workshop, day)
     now = workshop.clock.now().astimezone(zone)
     now = now.replace(hour=OPENING.hour, minute=OPENING.minute, second=0) + WEEKEND
     while now.time() < TEN:
@@ -56,7 +56,7 @@ def furnish(workshop: Workshop) -> None:
     _move(workshop, now)
 
 
-def _saturday(workshop: Workshop, day: Day) -> None:
+def _last_saturday(workshop: Workshop, day: Day) -> None:
     _look(workshop, day)
     for deed in last_visits(day.scene, sample_orders(workshop.house.zone)):
         workshop.run(deed.action, Actor(deed.by, STATION))

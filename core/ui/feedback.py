@@ -93,11 +93,11 @@ async def attempt(
         log.exception("a deed failed")
         answer.no(FAULT, texts.say("refused.fault"))
         return None
-    said = yes(done)
-    if said is not None and said.unseen:
-        said = replace(said, sentence=texts.say("line.unseen", said=said.sentence))
-    if said is not None:
-        answer.yes(said)
+    success = yes(done)
+    if success is not None and success.unseen:
+        success = replace(success, sentence=texts.say("line.unseen", said=success.sentence))
+    if success is not None:
+        answer.yes(success)
     return done
 
 

@@ -33,14 +33,14 @@ def lane_line(card: Card, words: Words) -> str:
     held = {**vars(card), **card.line}
     pieces = [piece for piece in PIECES.get(card.lane, []) if not piece.get("of_wall")]
     pieces.sort(key=_is_place)
-    return " · ".join(filter(None, (_said(piece, held, words) for piece in pieces)))
+    return " · ".join(filter(None, (_in_words(piece, held, words) for piece in pieces)))
 
 
 def _is_place(piece: LinePiece) -> bool:
     return piece["says"][0]["way"] == "place"
 
 
-def _said(piece: LinePiece, held: Mapping[str, Any], words: Words) -> str:
+def _in_words(piece: LinePiece, held: Mapping[str, Any], words: Words) -> str:
     """Return the first of its phrases that says something."""
     return next(filter(None, (_phrase(phrase, held, words) for phrase in piece["says"])), "")
 

@@ -24,7 +24,7 @@ class BoxLink:
         self._watch, self._browser = watch, browser
         self._again = again
         self._connection: ClientConnection | None = None
-        self._said = ""
+        self._logged = ""
 
     async def run(self) -> None:
         """Follow it for ever."""
@@ -75,6 +75,6 @@ class BoxLink:
 
     def _say(self, text: str) -> None:
         """Log it once, not at every try."""
-        if text != self._said:
+        if text != self._logged:
             log.info(text)
-        self._said = text
+        self._logged = text

@@ -94,7 +94,7 @@ class BoxScanner:
         self._path = path
         self._taken = taken
         self._grab = grab
-        self._said = ""
+        self._logged = ""
 
     async def run(self) -> None:
         """Read it whenever it is there."""
@@ -123,6 +123,6 @@ class BoxScanner:
 
     def _say(self, text: str) -> None:
         """Log it once, not every second."""
-        if text != self._said:
+        if text != self._logged:
             log.info(text)
-        self._said = text
+        self._logged = text

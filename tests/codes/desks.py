@@ -121,11 +121,11 @@ async def _asked_at_the_counter(shop: OverheardShop, page: CounterPage, token: s
     if page._asking.is_open:
         await through(shop, page._asking._form)
         page._asking.close()
-    if page._hand.is_open:
-        await touch(page._hand, "badge", token)
-        if page._hand.props["receiver"]:
-            await touch(page._hand, "sign", {"lines": [{"part": part, "quantity": "1"}], "pin": "1234"})
-        page._hand.close()
+    if page._hand_over.is_open:
+        await touch(page._hand_over, "badge", token)
+        if page._hand_over.props["receiver"]:
+            await touch(page._hand_over, "sign", {"lines": [{"part": part, "quantity": "1"}], "pin": "1234"})
+        page._hand_over.close()
 
 
 async def dispatch(shop: OverheardShop, language: str, person: str, order: str) -> None:

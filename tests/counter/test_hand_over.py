@@ -41,7 +41,7 @@ async def signed(*failing: str) -> Any:
             SimpleNamespace(number="B-1", text="Belt"),
         ]
         receiver = Receiver(code="T04", name="Technician 4")
-        form._hand = PartsHandOver("RO1", lines, receiver, {"H-1": uuid4(), "B-1": uuid4()})
+        form._begun = PartsHandOver("RO1", lines, receiver, {"H-1": uuid4(), "B-1": uuid4()})
         given = [{"part": line.number, "quantity": "1"} for line in lines]
         await touch(form, "sign", {"lines": given, "pin": "1234"})
         return answer.props["answer"]

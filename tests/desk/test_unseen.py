@@ -49,9 +49,9 @@ async def test_when_parts_change_hands(shop: OverheardShop, monkeypatch: pytest.
     with a_page():
         page, order, part = await a_counter(shop, "issue_parts")
         await page._act(order, part, "issue_parts")
-        await touch(page._hand, "badge", badge(shop, WORKER))
-        monkeypatch.setattr(page._hand, "_on_done", FAILS)
-        await touch(page._hand, "sign", {"lines": [{"part": part, "quantity": "1"}], "pin": "1234"})
+        await touch(page._hand_over, "badge", badge(shop, WORKER))
+        monkeypatch.setattr(page._hand_over, "_on_done", FAILS)
+        await touch(page._hand_over, "sign", {"lines": [{"part": part, "quantity": "1"}], "pin": "1234"})
         kind, code, said = answer(page._desk.answer)
         assert (kind, code, said.endswith(unseen("").strip())) == ("yes", "issue_parts", True)
 

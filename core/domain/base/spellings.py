@@ -13,10 +13,10 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 
-def code_of(said: str, *areas: str) -> str:
+def code_of(given: str, *areas: str) -> str:
     """Return the code that is meant in the first of these areas that knows it, else the words themselves."""
-    folded = _folded(said)
-    return next((_CODES[area, folded] for area in areas if (area, folded) in _CODES), said)
+    folded = _folded(given)
+    return next((_CODES[area, folded] for area in areas if (area, folded) in _CODES), given)
 
 
 def codes_of(area: str) -> tuple[str, ...]:
@@ -24,25 +24,27 @@ def codes_of(area: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for (of, _), code in _CODES.items() if of == area))
 
 
-def _folded(said: str) -> str:
+def _folded(given: str) -> str:
     """Let width, case and blanks make no difference, nor the line that stands for a blank in a code."""
-    return " ".join(unicodedata.normalize("NFKC", said).casefold().replace("_", " ").split())
+    return " ".join(unicodedata.normalize("NFKC", given).casefold().replace("_", " ").split())
 
 
 def _read() -> dict[tuple[str, str], str]:
     text = files("core.domain.base").joinpath("spellings.csv").read_text("utf-8")
     lines = list(csv.DictReader(text.splitlines()))
-    return {(line["area"], _folded(line[said])): line["code"] for said in ("text", "code") for line in lines}
+    return {
+        (line["area"], _folded(line[column])): line["code"] for column in ("text", "code") for line in lines
+    }
 
 
 _CODES = _read()
 
 
 # Texts of an event in which a code may stand; each knows the spellings of its own area.
-Who = Annotated[str, AfterValidator(lambda said: code_of(said, "who"))]
-Channel = Annotated[str, AfterValidator(lambda said: code_of(said, "channel"))]
-WhyNoWash = Annotated[str, AfterValidator(lambda said: code_of(said, "no_wash"))]
-WhyWithdrawn = Annotated[str, AfterValidator(lambda said: code_of(said, "withdrawn"))]
-WhyPaused = Annotated[str, AfterValidator(lambda said: code_of(said, "pause"))]
-WhyDelayed = Annotated[str, AfterValidator(lambda said: code_of(said, "delay"))]
-ReworkCause = Annotated[str, AfterValidator(lambda said: code_of(said, "rework_cause"))]
+Who = Annotated[str, AfterValidator(lambda given: code_of(given, "who"))]
+Channel = Annotated[str, AfterValidator(lambda given: code_of(given, "channel"))]
+WhyNoWash = Annotated[str, AfterValidator(lambda given: code_of(given, "no_wash"))]
+WhyWithdrawn = Annotated[str, AfterValidator(lambda given: code_of(given, "withdrawn"))]
+WhyPaused = Annotated[str, AfterValidator(lambda given: code_of(given, "pause"))]
+WhyDelayed = Annotated[str, AfterValidator(lambda given: code_of(given, "delay"))]
+ReworkCause = Annotated[str, AfterValidator(lambda given: code_of(given, "rework_cause"))]

@@ -42,9 +42,9 @@ class Interrupted(OrderEvent):
 
     @field_validator("reason_detail")
     @classmethod
-    def _in_code(cls, said: str, info: ValidationInfo) -> str:
+    def _in_code(cls, given: str, info: ValidationInfo) -> str:
         """Know the spellings of the list that the reason names."""
-        return code_of(said, info.data.get("reason", ""))
+        return code_of(given, info.data.get("reason", ""))
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """End everybody's work, keep the reason, park the car where a slot was named."""

@@ -43,5 +43,5 @@ def history(floor: StoredFloor, number: str) -> list[EntryView]:
 
 def _in_codes(entry: EntryView, floor: StoredFloor) -> EntryView:
     told = EVENTS[entry.type].model_validate(entry.data).in_codes(floor).data()
-    data = {name: told.get(name, said) for name, said in entry.data.items()}
+    data = {name: told.get(name, value) for name, value in entry.data.items()}
     return entry.model_copy(update={"data": data})

@@ -141,7 +141,7 @@ def delivery_note(floor: StoredFloor, number: str, by: str, language: str) -> De
         promised_at=stamp(order.promised_at),
         ready_at=stamp(_since(Lane.READY, past)),
         delivered_at=stamp(_since(Lane.DELIVERED, past)),
-        given_back_for="" if repaired else _said(past, "give_back", "reason"),
+        given_back_for="" if repaired else _as_entered(past, "give_back", "reason"),
         settled_how=order.settled_how,
         settled_document=order.settled_document,
     )
@@ -267,5 +267,5 @@ def _since(lane: Lane, past: list[Entry]) -> datetime | None:
     return came[-1] if came else None
 
 
-def _said(past: list[Entry], kind: str, field: str) -> str:
+def _as_entered(past: list[Entry], kind: str, field: str) -> str:
     return next((str(entry.data.get(field, "")) for entry in reversed(past) if entry.type == kind), "")
