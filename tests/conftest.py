@@ -1,7 +1,7 @@
 """What holds for all tests."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import httpx
@@ -13,6 +13,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 from core.ui.texts import Texts
 from tests.chromium import FLAGS, installed
 from tests.once import share
+from tests.pages import shown_on
 
 Texts.strict = True
 # A busy machine may take its time: five seconds, httpx's own patience, would make a timed test of each request.
@@ -47,6 +48,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the folders that take longest: the stories, then by size. No worker is left alone with one."""
     sizes = Counter(item.path.parent for item in items if item.get_closest_marker("browser"))
     items.sort(key=lambda item: (item.path.parent.name != "stories", -sizes[item.path.parent]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say of a failed test what its pages showed: who reads it was not there."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("browser")
+    if call.when == "call" and report.failed and browser is not None:
+        pages = [page for context in browser.contexts for page in context.pages]
+        report.sections += [(f"shown at {page.url}", shown_on(page)) for page in pages]
+    return report
 
 
 @pytest.fixture(scope="session")

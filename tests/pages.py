@@ -2,8 +2,9 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
+AT_ONCE = 2_000  # ms: a page that shows anything shows it by then
 PATIENCE = 30_000  # ms: what comes late on a busy machine has come
 
 
@@ -15,3 +16,16 @@ def arrives(page: Page, address: str) -> None:
     pattern = "^" + re.escape(address).replace(r"\*", ".*") + "$"
     expect(page).to_have_url(re.compile(pattern.replace(".*.*", ".*")), timeout=PATIENCE)
     page.wait_for_load_state()
+
+
+def shown_on(page: Page) -> str:
+    """Return what a page and those within it show, as who cannot see it is told, and where its keys go."""
+    shown = []
+    for frame in page.frames:
+        try:
+            body = frame.locator("body").aria_snapshot(timeout=AT_ONCE)
+            keys = frame.evaluate("document.activeElement?.outerHTML.slice(0, 200)")
+            shown.append(f"{frame.url}\n{body}\nkeys go to {keys}")
+        except Error as gone:
+            shown.append(f"{frame.url}\n{gone.message}")
+    return "\n".join(shown)
