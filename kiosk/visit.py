@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from functools import partial
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID, uuid4
 
@@ -70,8 +69,8 @@ class Visit:
         """Listen: to touches, to the shop, to time."""
         self._answer = Feedback(self.texts).on("undo", self.undo, [])
         self._link = PageLink(self.texts, self.workshop.house.timezone, self.touched, opaque=True)
-        client = ui.context.client
-        client.on_delete(self.workshop.hub.listen(partial(self._told, client.id)))
+        self._client = ui.context.client
+        self._client.on_delete(self.workshop.hub.listen(self._told))
         ui.timer(TICK, lambda: self._or_anew(self._tick()))
 
     # what a kiosk and a phone have of their own
@@ -243,13 +242,13 @@ class Visit:
 
     # what others do
 
-    def _told(self, client_id: str, entry: Entry) -> None:
+    def _told(self, entry: Entry) -> None:
         """Redraw what somebody else changed; a step that is half filled in stays, and so does a deed on its way."""
         if not self._concerns(entry):
             return
         self._behind = True
         if not self.busy and not self.step_open:
-            background_tasks.create_lazy(self._follow(), name=f"visit {client_id}")
+            background_tasks.create_lazy(self._follow(), name=f"visit {self._client.id}")
 
     async def _follow(self) -> None:
         await self._or_anew(self._draw(anyway=False))
@@ -259,8 +258,9 @@ class Visit:
         try:
             await change
         except Exception:
-            log.exception("a page on the floor could not show what holds now")
-            self._link.start_over()
+            if not self._client.is_deleted:  # its browser may have gone while it was read
+                log.exception("a page on the floor could not show what holds now")
+                self._link.start_over()
 
     def _concerns(self, entry: Entry) -> bool:
         return self.order is None or entry.order == self.order

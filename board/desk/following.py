@@ -38,7 +38,8 @@ class Following:
         self._redraw, self._as_time_goes, self._concerns = redraw, as_time_goes, concerns
         self._link = desk.link
         self._behind = self._busy = False
-        ui.context.client.on_delete(desk.workshop.hub.listen(self._told))
+        self._client = ui.context.client
+        self._client.on_delete(desk.workshop.hub.listen(self._told))
         ui.timer(MINUTE_HAND, self._tick, immediate=False)
 
     def catch_up(self) -> None:
@@ -75,5 +76,6 @@ class Following:
         except Refused:  # nobody is signed in any more: the page has gone
             return
         except Exception:
-            log.exception(FAILED)
-            self._link.start_over()
+            if not self._client.is_deleted:  # its browser may have gone while it was read
+                log.exception(FAILED)
+                self._link.start_over()

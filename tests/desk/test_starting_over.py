@@ -22,6 +22,7 @@ async def follow(
 ) -> MagicMock:
     """Let a page follow a shop in which something happens at once; return its line."""
     monkeypatch.setattr(following, "ui", ui := MagicMock())
+    ui.context.client.is_deleted = more.get("gone", False)
     monkeypatch.setattr(following, "background_tasks", SimpleNamespace(create=asyncio.ensure_future))
     desk = MagicMock()
     Following(desk, redraw, as_time_goes=more.get("as_time_goes", lambda: None))
@@ -38,6 +39,18 @@ async def test_a_page_that_could_not_be_read_anew_is_made_anew(monkeypatch: pyte
     link = await follow(monkeypatch, fail)
     await asyncio.sleep(0)
     link.start_over.assert_called_once_with()
+
+
+async def test_a_page_whose_browser_has_gone_meanwhile_is_left(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail() -> None:
+        raise IndexError
+
+    link = await follow(monkeypatch, fail, as_time_goes=fail, gone=True)
+    await asyncio.sleep(0)
+    link.start_over.assert_not_called()
+    assert caplog.messages == []
 
 
 async def test_a_page_that_time_could_not_change_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:

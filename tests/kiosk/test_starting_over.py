@@ -41,6 +41,7 @@ class Page(Visit):
         self.person, self.order = "T1", "R1"
         self.now, self.seen = "as it was", list[str]()
         self.link = self._link = MagicMock()
+        self.client = self._client = MagicMock(is_deleted=False)
         self.answer = self._answer = MagicMock()
         self.draw: Callable[[str], None] = self.seen.append
         self.meanwhile: Callable[[], None] = lambda: None
@@ -52,7 +53,7 @@ class Page(Visit):
         return Screen(now, lambda: self.draw(now))
 
     async def _done(self, *_: object) -> Done:
-        self._told("page", ENTRY)  # of its own deed
+        self._told(ENTRY)  # of its own deed
         return MagicMock()
 
     def _yes(self, *_: object) -> Yes:
@@ -78,16 +79,26 @@ async def test_what_could_not_be_drawn_is_not_held_as_shown(page: Page) -> None:
 
 async def test_a_page_that_cannot_follow_is_made_anew(page: Page) -> None:
     page.draw = MagicMock(side_effect=RuntimeError)
-    page._told("page", ENTRY)
+    page._told(ENTRY)
     await asyncio.sleep(0)
     page.link.start_over.assert_called_once_with()
+
+
+async def test_a_page_whose_browser_has_gone_meanwhile_is_left(
+    page: Page, caplog: pytest.LogCaptureFixture
+) -> None:
+    page.client.is_deleted, page.draw = True, MagicMock(side_effect=IndexError)
+    page._told(ENTRY)
+    await asyncio.sleep(0)
+    page.link.start_over.assert_not_called()
+    assert caplog.messages == []
 
 
 async def test_what_others_do_while_a_deed_is_on_its_way_is_shown_after_it(page: Page) -> None:
     def once() -> None:
         page.meanwhile = lambda: None
         page.now = "as it is"
-        page._told("page", ENTRY)
+        page._told(ENTRY)
 
     page.meanwhile = once
     await page.do("start", PICTURE, uuid4(), {})
