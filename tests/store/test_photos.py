@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from sqlalchemy import text
 
 from core.actions.base.action import read_action
 from core.domain.base.errors import DiskFull, Invalid
@@ -20,6 +21,8 @@ from core.keeping.photos import LARGEST_FILE, PhotoFolder
 from core.opening import open_workshop
 from core.settings import Settings
 from core.store.replay import verify
+from core.store.sqlite.engine import writing_engine
+from core.store.tables import KeptPhoto
 from core.workshop import Actor, Workshop
 from tests.cameras import COMMENT, a_bomb, a_photo
 from tests.store.trial import NINE, a_trial_shop
@@ -176,6 +179,48 @@ async def test_a_restart_keeps_what_a_deed_named(shop: Workshop) -> None:
     assert again.photos.find(left) is None
     assert not again.look_now(lambda floor: floor.knows_photo(left))
     again.close()
+
+
+async def test_what_only_the_acceptance_shows_is_kept_too(shop: Workshop) -> None:
+    shown = await accepted_with_a_photo(shop)
+    for file in files(shop.folder):
+        os.utime(file, (0, 0))
+    shop.close()
+    again = open_workshop(Settings(data=shop.folder, clock=NINE))
+    assert again.photos.find(shown) is not None
+    with again.reading() as session:
+        assert verify(session) == []
+    again.close()
+
+
+async def test_a_shop_of_an_older_version_counts_it_as_shown_once_it_is_opened(shop: Workshop) -> None:
+    shown = await accepted_with_a_photo(shop)
+    shop.close()
+    engine = writing_engine(shop.folder)
+    with engine.begin() as database:
+        database.execute(text("UPDATE photo SET named = 0"))
+        database.execute(text("UPDATE alembic_version SET version_num = '0010'"))
+    engine.dispose()
+    again = open_workshop(Settings(data=shop.folder, clock=NINE))
+    with again.reading() as session:
+        assert verify(session) == []
+        kept = session.row(KeptPhoto, shown)
+    assert kept is not None
+    assert kept.named
+    again.close()
+
+
+async def accepted_with_a_photo(shop: Workshop) -> str:
+    """Accept a finished car with a photo at the first item of the list."""
+    shown = await shop.keep_photo(a_photo())
+    items: list[dict[str, object]] = [
+        {"item": item.item, "answer": "ok"}
+        for item in shop.look_now(lambda floor: floor.checklist("accept", "maintenance"))
+    ]
+    items[0]["photos"] = [shown]
+    body = {"items": items, "command_id": "2f0c52a8-3a51-4f8f-8f2b-1d9a5f6b7c8d"}
+    await shop.do(read_action("accept", "ready", body), Actor("advisor", "desk"))
+    return shown
 
 
 async def propose(shop: Workshop, body: dict[str, object]) -> None:

@@ -95,10 +95,6 @@ class Checked(OrderEvent):
         """Repeat the defects."""
         return "; ".join(item.note for item in not_ok(self.items))
 
-    def shown_on(self) -> list[str]:
-        """Name the photos of all items."""
-        return [name for item in self.items for name in item.photos or []]
-
 
 class SelfChecked(Checked):
     """Level 1, by somebody who did the work."""

@@ -1,6 +1,6 @@
 """The repair order: its row, what hangs on it, and how an event reaches it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from core.domain.order.signatures import Defect, Signature
     from core.domain.order.supplement import Supplement
     from core.domain.order.working_time import Segment
+
+
+def _photos(held: Any) -> Iterator[str]:
+    """Yield every name under `photos`, however deep it lies."""
+    for name, value in held.items() if isinstance(held, dict) else enumerate(held):
+        if name == "photos":
+            yield from value or []
+        elif isinstance(value, (dict, list)):
+            yield from _photos(value)
 
 
 def _children(order_by: str) -> dict[str, Any]:
@@ -228,8 +237,8 @@ class OrderEvent(Event):
         return ""
 
     def shown_on(self) -> list[str]:
-        """Return the names of the photos that show it."""
-        return []
+        """Return the names of the photos that show it, or an item of it."""
+        return list(_photos(self.model_dump()))
 
 
 class Stated(Protocol):

@@ -82,10 +82,6 @@ class Asked(OrderEvent):
         """Repeat it."""
         return self.text
 
-    def shown_on(self) -> list[str]:
-        """Name its photos."""
-        return self.photos
-
 
 class Answered(OrderEvent):
     """The answer is there."""

@@ -84,10 +84,6 @@ class SupplementProposed(OrderEvent):
         """Repeat it."""
         return self.text
 
-    def shown_on(self) -> list[str]:
-        """Name its photos."""
-        return self.photos
-
 
 class SupplementQuoted(OrderEvent):
     """The clerk gave a price."""

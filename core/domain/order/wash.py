@@ -56,10 +56,6 @@ class WashFinished(OrderEvent):
         order.washed_by, order.washed_at = stamp.person, stamp.at
         order.wash_items = [item.model_dump(mode="json", exclude_none=True) for item in self.items or []]
 
-    def shown_on(self) -> list[str]:
-        """Name the photos of all items."""
-        return [name for item in self.items or [] for name in item.photos or []]
-
 
 class WashSkipped(OrderEvent):
     """The wash was given up."""

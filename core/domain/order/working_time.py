@@ -106,10 +106,6 @@ class Started(OrderEvent):
         """Repeat what differs."""
         return self.walkround_note
 
-    def shown_on(self) -> list[str]:
-        """Name the photos of the walk-round."""
-        return self.photos
-
 
 class Paused(OrderEvent):
     """Somebody stopped; car and bay stay."""
