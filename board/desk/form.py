@@ -120,10 +120,9 @@ def _read(field: Field, value: Any, scene: FormScene) -> Any:
     if field.kind == "rows":
         rows = [_row(field, row, scene) for row in value or [] if isinstance(row, dict)]
         return [row for row in rows if row]
-    if field.kind == "ticks":
-        return [{"item": item, "answer": "ok"} for item in value or []]
-    if field.kind == "answers":
-        return [_answer(item, given) for item, given in value.items()] if isinstance(value, dict) else []
+    if field.kind in {"ticks", "answers"}:
+        given = value if isinstance(value, dict) else {item: {"answer": "ok"} for item in value or []}
+        return [_answer(item, found) for item, found in given.items()]
     if field.kind in {"flag", "several"}:
         return value
     text = str(value if value is not None else "").strip()
@@ -176,7 +175,7 @@ def _moment(text: str, scene: FormScene) -> str:
 def _drawn(field: Field, scene: FormScene) -> dict[str, Any]:
     return {
         "name": field.name,
-        "kind": field.kind,
+        "kind": _kind_drawn(field, scene),
         "label": scene.texts.say(field.key),
         "optional": field.optional,
         "wide": field.wide,
@@ -189,6 +188,12 @@ def _drawn(field: Field, scene: FormScene) -> dict[str, Any]:
         "options": [vars(option) for option in field.options(scene)],
         "columns": [_drawn(column, scene) for column in field.columns],
     }
+
+
+def _kind_drawn(field: Field, scene: FormScene) -> str:
+    """Return how it is gone through: a tick has no room for a value that an item asks for."""
+    measured = field.kind == "ticks" and any(option.measured for option in field.options(scene))
+    return "answers" if measured else field.kind
 
 
 def _or_else(field: Field, scene: FormScene) -> dict[str, str] | None:
