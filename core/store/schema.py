@@ -1,5 +1,6 @@
 """The form of the database: which this version knows, and how an older one is brought to it."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -16,23 +17,26 @@ class StoreRefused(RuntimeError):  # noqa: N818 - an answer, not an error
 
 def migrate(engine: Engine) -> None:
     """Bring the database to this version's form. Raises StoreRefused for a newer one."""
-    config = _config()
     with engine.begin() as connection:
         if inspect(connection).has_table("alembic_version"):
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            if found == revisions()[0]:
+                return
             if found not in revisions():
                 message = (
                     "this data folder was used by a newer sevenlanes: update sevenlanes, then start again."
                 )
                 raise StoreRefused(message)
+        config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def revisions() -> list[str]:
+@cache
+def revisions() -> tuple[str, ...]:
     """Return the forms of the database that this version knows, the newest first."""
     scripts = ScriptDirectory.from_config(_config())
-    return [script.revision for script in scripts.walk_revisions()]
+    return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def _config() -> Config:
