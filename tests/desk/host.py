@@ -12,16 +12,16 @@ from typing import Any
 from unittest.mock import patch
 
 import uvicorn
+from nicegui import Client
 from sqlmodel import select
 
+from board.desk.alerts import Alerts
 from core.actions.access.pins import ResetPin
 from core.actions.access.stations import SaveStation
 from core.app import server
 from core.domain.access.stations import StationKind
 from core.domain.shop.tags import Tag
-from core.store.floor import StoredFloor
 from core.ui.texts import Texts
-from core.views.order.alerts import AlertAtDesk, open_alerts
 from core.workshop import Workshop
 from tests.shop import BY, a_shop, a_token
 
@@ -49,17 +49,17 @@ def main(folder: str) -> None:
     shop.close()
 
 
-def fail_once(person: str) -> None:
-    """Let the next look at this person's alerts fail, which a page of theirs takes whenever something happens."""
+def fail_once() -> None:
+    """Let the next reading fail of each page that is open now: one may be left over from another test."""
+    failing, refresh = set(Client.instances), Alerts.refresh
 
-    def fail(floor: StoredFloor, whose: str, language: str) -> list[AlertAtDesk]:
-        if whose != person:
-            return open_alerts(floor, whose, language)
-        failing.stop()
-        raise RuntimeError
+    async def fail(alerts: Alerts) -> None:
+        if alerts.client.id in failing:
+            failing.remove(alerts.client.id)
+            raise RuntimeError
+        await refresh(alerts)
 
-    failing = patch("board.desk.alerts.open_alerts", fail)
-    failing.start()
+    patch.object(Alerts, "refresh", fail).start()
 
 
 def described(shop: Workshop, port: int) -> dict[str, Any]:

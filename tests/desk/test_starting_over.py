@@ -115,7 +115,7 @@ def test_what_the_server_could_not_read_is_shown_all_the_same(switch_on: Switch,
     desk = switch_on()
     desk.sign_in("SA03", "/advisor")
     desk.page.evaluate("window.before = true")
-    shop.fail_once("SA03")
+    shop.fail_once()
     number = shop.receive(advisor="SA03")
     desk.page.wait_for_function("!window.before")
     desk.wait(f'tr[data-line="{number}"]')
