@@ -15,6 +15,7 @@ from core.domain.base.errors import Refused
 from core.ui.feedback import Feedback, Yes, attempt, was_seen
 from core.ui.identity import EnrolledStation
 from core.ui.line import PageLink
+from core.ui.page import every
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.kiosk import OrderAtKiosk, order_at_kiosk
@@ -71,7 +72,7 @@ class Visit:
         self._link = PageLink(self.texts, self.workshop.house.timezone, self.touched, opaque=True)
         self._client = ui.context.client
         self._client.on_delete(self.workshop.hub.listen(self._told))
-        ui.timer(TICK, lambda: self._or_anew(self._tick()))
+        every(TICK, lambda: self._or_anew(self._tick()), at_once=True)
 
     # what a kiosk and a phone have of their own
 

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Error, Page, expect
 
 AT_ONCE = 2_000  # ms: a page that shows anything shows it by then
+MOST = 6_000  # letters of what a page shows: a list may have a thousand lines
 PATIENCE = 30_000  # ms: what comes late on a busy machine has come
 
 
@@ -25,7 +26,7 @@ def shown_on(page: Page) -> str:
         try:
             body = frame.locator("body").aria_snapshot(timeout=AT_ONCE)
             keys = frame.evaluate("document.activeElement?.outerHTML.slice(0, 200)")
-            shown.append(f"{frame.url}\n{body}\nkeys go to {keys}")
+            shown.append(f"{frame.url}\n{body[:MOST]}\nkeys go to {keys}")
         except Error as gone:
             shown.append(f"{frame.url}\n{gone.message}")
     return "\n".join(shown)

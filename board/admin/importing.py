@@ -69,7 +69,7 @@ class Importer:
             self._progress = ui.label().classes("importer-progress").props("role=status")
             self._outcome = Section("importer-outcome", "div")
         self._progress.set_visibility(False)
-        self._watch = ui.timer(LOOK_EVERY, self._show_progress, active=False)
+        self._watch = ui.timer(LOOK_EVERY, self._show_progress, active=False, immediate=False)
 
     # a file on its way
 

@@ -1,7 +1,5 @@
 """The counter's page: what is asked for by order, the supplements to price, and what was touched beside them."""
 
-from nicegui import ui
-
 from board.counter.asking import CounterDeeds, CounterTouch
 from board.counter.hand_over import HandOverForm
 from board.counter.requests import Requests
@@ -15,6 +13,7 @@ from board.desk.page import DeskPage, filled
 from core.domain.base.errors import Refused
 from core.ui.basic import box
 from core.ui.lane_line import Words
+from core.ui.page import every
 from core.ui.scanner import PageScanner
 from core.views.access.tags import find
 from core.views.order.counter import CounterLine, CounterOrder, CounterSupplement, counter
@@ -50,7 +49,7 @@ class CounterPage:
                     self._beside = Beside(desk, self._requests.choose)
         PageScanner(self._scanned, aside=True)
         following = Following(desk, self._follow, as_time_goes=self._draw)
-        ui.timer(READ_ANEW, following.catch_up, immediate=False)
+        every(READ_ANEW, following.catch_up)
 
     async def open(self) -> None:
         """Fill the page for the first time."""

@@ -10,6 +10,7 @@ from nicegui import background_tasks, ui
 from board.desk.frame import Desk
 from core.at_screens import Entry
 from core.domain.base.errors import Refused
+from core.ui.page import every
 
 log = logging.getLogger(__name__)
 FAILED = "a desk could not show what holds now: its page is made anew"
@@ -40,7 +41,7 @@ class Following:
         self._behind = self._busy = False
         self._client = ui.context.client
         self._client.on_delete(desk.workshop.hub.listen(self._told))
-        ui.timer(MINUTE_HAND, self._tick, immediate=False)
+        every(MINUTE_HAND, self._tick)
 
     def catch_up(self) -> None:
         """Draw anew soon; asked twice at once, it is drawn once more."""

@@ -9,6 +9,7 @@ from board.desk.machine_time import on_machine
 from core.at_screens import DeskShop
 from core.domain.access.locks import Lock
 from core.ui.basic import Button, box
+from core.ui.page import every
 from core.ui.texts import Texts
 
 LOOK_EVERY = 5.0  # seconds; neither a lock nor its end by itself is an entry that one could hear of
@@ -24,7 +25,7 @@ class LocksLine:
         self._shown: list[Lock] = []
         self._line = box("desk-worries")
         self._line.props["role"] = "status"
-        ui.timer(LOOK_EVERY, self._look)
+        every(LOOK_EVERY, self._look, at_once=True)
 
     async def _look(self) -> None:
         locks = await self._workshop.locks()

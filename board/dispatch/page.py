@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from nicegui import ui
-
 from board.desk.alerts import Alerts
 from board.desk.beside import Beside
 from board.desk.fields import FormScene
@@ -16,6 +14,7 @@ from board.dispatch.lines import columns, filters, line
 from board.dispatch.person import PersonBeside
 from core.ui.basic import box
 from core.ui.lane_line import Words
+from core.ui.page import every
 from core.views.order.desk import Surroundings, surroundings
 from core.views.order.dispatch import Dispatch, Fit, PlannedOrder, dispatch, fits
 
@@ -49,7 +48,7 @@ class DispatchPage:
                     self._order = Beside(desk, self._list.choose)
                 self._person = PersonBeside(desk, self._leave_person)
         following = Following(desk, self._follow, as_time_goes=self._draw)
-        ui.timer(READ_ANEW, following.catch_up, immediate=False)
+        every(READ_ANEW, following.catch_up)
 
     async def open(self) -> None:
         """Fill the page for the first time."""

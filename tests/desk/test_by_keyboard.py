@@ -79,6 +79,7 @@ def test_every_control_of_the_administration_is_reached(desk: Desk) -> None:
 def test_a_row_is_chosen_begun_and_left_by_keyboard(switch_on: Switch, section: str, deed: str) -> None:
     desk = switch_on("en2")
     desk.sign_in("M01", f"/admin/{section}")
+    desk.wait("[data-line]")
     keys = desk.page.keyboard
     desk.tab_to("[data-search]")
     keys.press("ArrowDown")
@@ -105,6 +106,7 @@ def test_a_place_is_added_and_changed_by_keyboard(desk: Desk) -> None:
     keys.type("r")  # the first kind that begins so
     keys.press("Control+Enter")
     desk.said("yes", "add_place")
+    desk.wait('[data-line="K1"]')
     desk.tab_to("[data-search]")
     keys.type("bay k1")
     keys.press("Enter")

@@ -22,12 +22,13 @@ async def follow(
 ) -> MagicMock:
     """Let a page follow a shop in which something happens at once; return its line."""
     monkeypatch.setattr(following, "ui", ui := MagicMock())
+    monkeypatch.setattr(following, "every", every := MagicMock())
     ui.context.client.is_deleted = more.get("gone", False)
     monkeypatch.setattr(following, "background_tasks", SimpleNamespace(create=asyncio.ensure_future))
     desk = MagicMock()
     Following(desk, redraw, as_time_goes=more.get("as_time_goes", lambda: None))
     desk.workshop.hub.listen.call_args.args[0](SimpleNamespace(order="R1", type="start"))
-    await ui.timer.call_args.args[1]()
+    await every.call_args.args[1]()
     link: MagicMock = desk.link
     return link
 
