@@ -63,10 +63,14 @@ class Desk:
                 LocksLine(workshop, texts, somebody.code, self._unlock)
 
     async def here(self, *, touched: bool) -> Somebody:
-        """Return who is signed in now; leave the page where nobody is, or another person."""
+        """Return who is signed in now. Where nobody is, or another person, a deed leaves the page and says so.
+
+        A page that only looks is led away with all others of that sign-in: whoever signs out is on the way already.
+        """
         found = await self._ask_who(touched)
         if found is None or found.code != self.somebody.code:
-            sign_in_again(self._client, self._path)
+            if touched:
+                sign_in_again(self._client, self._path)
             raise SignInFirst
         return found
 

@@ -8,7 +8,7 @@ LED = "led_away"
 
 
 def sign_in_again(client: Client, here: str) -> None:
-    """Lead to where one signs in, and from there back to `here`."""
+    """Lead to where one signs in, which says that a deed was not kept, and from there back to `here`."""
     if may_lead(client):
         client.open(f"/sign-in?after=end&next={quote(here, safe='')}")
 

@@ -78,11 +78,12 @@ class Phone(Visit):
         return Actor(found.code, found.station.name)
 
     async def _here(self, *, touched: bool) -> Somebody:
-        """Return who is signed in now; leave the page where nobody is, or another person."""
+        """Return who is signed in now. Where nobody is, or another person, a deed leaves the page and says so."""
         found = await self._ask_who(touched)
         if found is None or found.code != self.person or not is_there(HOME, found.station.kind):
-            here = f"{HOME}/order/{quote(self.order, safe='')}" if self.order else HOME
-            sign_in_again(self._client, here)
+            if touched:
+                here = f"{HOME}/order/{quote(self.order, safe='')}" if self.order else HOME
+                sign_in_again(self._client, here)
             raise SignInFirst
         return found
 
