@@ -26,6 +26,7 @@ export default {
     this.touched = 0;
     this.cover = new Cover(this.words);
     this.$.appContext.config.errorHandler = this.note;
+    this.speakOfLongMessages();
     const alone = window.parent === window;
     this.line = alone ? new Line(() => window, () => location.reload(), this.tell) : null;
     addEventListener("pointerdown", this.touch, true);
@@ -81,6 +82,12 @@ export default {
       socket.io.timeout(TO_OPEN);
       socket.off("connect_error");
       socket.on("connect_error", (error) => error.message === "Implicit handshake failed" && location.reload());
+    },
+    /** The framework says in English that something was too long to be sent. */
+    speakOfLongMessages() {
+      const [title, advice] = document.querySelectorAll("#too_long_message_popup span");
+      title.textContent = this.words.tooLong;
+      advice.textContent = this.words.tooLongAdvice;
     },
     tell(since) {
       this.lost = Boolean(since);

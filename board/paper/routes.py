@@ -1,8 +1,10 @@
 """The addresses of the papers: for whoever is signed in at a desk or on a phone."""
 
 from collections.abc import Awaitable, Callable
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -19,6 +21,14 @@ from core.views.order.paper import delivery_note, gate_pass
 
 Writer = Callable[[Sheet, Somebody], Awaitable[str]]
 NEVER_KEPT = {"Cache-Control": "no-store"}
+
+
+class Wanted(BaseModel):
+    """The customer's language, else the station's, else the browser's. A name that is not known asked for more."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    language: Literal["en", "zh-Hans", "zh-Hant"] | None = None
 
 
 def paper_routes(workshop: DeskShop, who_is: WhoIs) -> APIRouter:
@@ -38,7 +48,7 @@ class Papers:
         self._workshop = workshop
         self._who_is = who_is
 
-    async def note(self, request: Request, number: str) -> Response:
+    async def note(self, request: Request, number: str, wanted: Annotated[Wanted, Query()]) -> Response:
         """Show the delivery note."""
 
         async def write(sheet: Sheet, by: Somebody) -> str:
@@ -46,16 +56,16 @@ class Papers:
             note = await self._workshop.look(lambda floor: delivery_note(floor, number, by.code, language))
             return DeliveryNotePage(sheet, note).page()
 
-        return await self._answer(request, number, "delivery_note", write)
+        return await self._answer(request, number, "delivery_note", wanted, write)
 
-    async def gate(self, request: Request, number: str) -> Response:
+    async def gate(self, request: Request, number: str, wanted: Annotated[Wanted, Query()]) -> Response:
         """Show the gate pass."""
 
         async def write(sheet: Sheet, by: Somebody) -> str:
             gate = await self._workshop.look(lambda floor: gate_pass(floor, number, by.code))
             return gate_pass_page(sheet, gate)
 
-        return await self._answer(request, number, "gate_pass", write)
+        return await self._answer(request, number, "gate_pass", wanted, write)
 
     async def printed(self, request: Request, number: str) -> Response:
         """Write down that the gate pass was printed."""
@@ -68,12 +78,14 @@ class Papers:
             return Response(status_code=_status(refusal))
         return Response(status_code=204)
 
-    async def _answer(self, request: Request, number: str, name: str, write: Writer) -> Response:
+    async def _answer(
+        self, request: Request, number: str, name: str, wanted: Wanted, write: Writer
+    ) -> Response:
         """Show a paper, or say why there is none."""
         by = await self._who_is(request, touched=True)
         if by is None:
             return sign_in(request)
-        sheet = Sheet(self._workshop, _texts(request, by))
+        sheet = Sheet(self._workshop, _texts(request, by, wanted))
         try:
             return HTMLResponse(await write(sheet, by), headers=NEVER_KEPT)
         except Refused as refusal:
@@ -81,10 +93,9 @@ class Papers:
             return HTMLResponse(page, _status(refusal), NEVER_KEPT)
 
 
-def _texts(request: Request, by: Somebody) -> Texts:
-    """Return the texts of the customer's language, else the station's, else the browser's."""
-    wanted = (request.query_params.get("language"), by.station.language)
-    return Texts.of(choose_language(*wanted, request.headers.get("accept-language")))
+def _texts(request: Request, by: Somebody, wanted: Wanted) -> Texts:
+    spoken = (wanted.language, by.station.language, request.headers.get("accept-language"))
+    return Texts.of(choose_language(*spoken))
 
 
 def _status(refusal: Refused) -> int:

@@ -10,15 +10,6 @@ from core.ui.theme import dress
 log = logging.getLogger(__name__)
 
 
-def keep_addresses_out_of_the_log() -> None:
-    """Let NiceGUI not write down each address that leads nowhere: anything may stand in it."""
-    logging.getLogger("nicegui").addFilter(_is_no_address)
-
-
-def _is_no_address(record: logging.LogRecord) -> bool:
-    return not record.getMessage().endswith(" not found")
-
-
 def show_fault(error: Exception) -> None:
     """Note the fault and build the page that takes the broken one's place."""
     log.error("a page could not be built", exc_info=error)

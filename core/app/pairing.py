@@ -12,7 +12,7 @@ from core.access.asking import ASKING_COOKIE, Asker
 from core.access.proofs import COOKIE
 from core.actions.access.stations import Pair
 from core.app.guard import remember
-from core.app.pairing_pages import known_page, refused_page, waiting_page
+from core.app.pairing_pages import known_page, refused_page, unset_page, waiting_page
 from core.app.shell import shell
 from core.app.signing_in import person_of
 from core.domain.access.stations import FIRST_DESK, TooManyAsk
@@ -45,7 +45,7 @@ def pairing_routes(workshop: Workshop) -> APIRouter:
 
     @router.get("/pair")
     async def ask(request: Request) -> Response:
-        return await _ask(workshop, request, RedirectResponse("/", 303), partial(waiting_page, request))
+        return await _ask_on_a_page(workshop, request)
 
     @router.get("/pair/wait")
     async def wait(request: Request) -> Response:
@@ -63,6 +63,13 @@ def pairing_routes(workshop: Workshop) -> APIRouter:
         return answer
 
     return router
+
+
+async def _ask_on_a_page(workshop: Workshop, request: Request) -> Response:
+    """Show the code to let it in by; as long as nobody could, how the shop begins."""
+    if not await workshop.look(lambda floor: floor.is_administered()):
+        return unset_page(request)
+    return await _ask(workshop, request, RedirectResponse("/", 303), partial(waiting_page, request))
 
 
 async def _ask(

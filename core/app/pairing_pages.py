@@ -21,7 +21,13 @@ CODE = """<p class="six" data-pairing-code="{code}" aria-live="polite">{code}</p
 <p class="quiet">{otherwise}</p>
 <script type="module" src="/assets/pair.js"></script>
 <noscript><meta http-equiv="refresh" content="5"></noscript>"""
+LATER = """<meta http-equiv="refresh" content="10">"""
 COMMAND = "<code>{command}</code>"
+
+
+def unset_page(request: Request) -> HTMLResponse:
+    """Say how the shop begins: nobody could let this browser in. The page looks again by itself."""
+    return _page(request, "unset", LATER, status=401)
 
 
 def waiting_page(request: Request, code: str | None) -> HTMLResponse:

@@ -4,9 +4,10 @@ import asyncio
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -22,21 +23,30 @@ Form = Literal["pdf", "png"]
 TYPES: dict[Form, str] = {"pdf": "application/pdf", "png": "image/png"}
 
 
+class Wanted(BaseModel):
+    """One or all; `today` leaves the orders that came in today. A name that is not known asked for something else."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = ""
+    today: bool = False
+
+
 def label_routes(workshop: Workshop) -> APIRouter:
     """Return the route; the guard lets only desks here."""
     router, who_is = APIRouter(include_in_schema=False), person_of(workshop)
 
     @router.get("/admin/labels/{what}.{form}")
     async def labels(
-        request: Request, what: Labelled, form: Form, code: str = "", today: bool = False
+        request: Request, what: Labelled, form: Form, wanted: Annotated[Wanted, Query()]
     ) -> Response:
-        """Print one or all; a picture is always of one. `today` leaves the orders that came in today."""
+        """Print one or all; a picture is always of one."""
         somebody = await who_is(request, touched=True)
         if somebody is None or not may(f"/admin/labels/{what}.{{form}}", somebody.roles):
             return RedirectResponse("/", 303)
         texts = Texts.of(choose_language(somebody.station.language, request.headers.get("accept-language")))
-        made = await workshop.look(lambda floor: _chosen(floor, what, texts, code, today=today))
-        if not made or (form == "png" and not code):
+        made = await workshop.look(lambda floor: _chosen(floor, what, texts, wanted))
+        if not made or (form == "png" and not wanted.code):
             return Response(texts.say("admin.nothing_to_print"), 404, media_type="text/plain")
         printed = await asyncio.to_thread(_printed, made, form, workshop.settings.public_url)
         return Response(printed, media_type=TYPES[form], headers={"Cache-Control": "no-store"})
@@ -44,11 +54,11 @@ def label_routes(workshop: Workshop) -> APIRouter:
     return router
 
 
-def _chosen(floor: StoredFloor, what: Labelled, texts: Texts, code: str, *, today: bool) -> Made:
+def _chosen(floor: StoredFloor, what: Labelled, texts: Texts, wanted: Wanted) -> Made:
     made = gather(floor.session, what, floor.house.zone, texts)
-    if code:
-        return [(own, label) for own, label in made if own == code]
-    if today and what == "orders":
+    if wanted.code:
+        return [(own, label) for own, label in made if own == wanted.code]
+    if wanted.today and what == "orders":
         return [(own, label) for own, label in made if _came_today(floor, own)]
     return made
 

@@ -22,13 +22,14 @@ from board.paper import paper_routes
 from core.access.proofs import COOKIE, KnownStation
 from core.access.strangers import Strangers
 from core.api.app import api, health, metrics
+from core.app.astray import tell_astray
 from core.app.attendance import attendance
 from core.app.boxes import box_routes
 from core.app.callers import Callers
 from core.app.caretaker import caretaking
 from core.app.choosing_pin import choosing_pin_routes
 from core.app.door import ServerDoor
-from core.app.faults import keep_addresses_out_of_the_log, show_fault
+from core.app.faults import show_fault
 from core.app.files import Files
 from core.app.first_day import FirstDaySteps
 from core.app.former_cookies import FormerCookies
@@ -90,7 +91,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     )
     app.add_middleware(Headers)
     guard_sockets()
-    keep_addresses_out_of_the_log()
+    tell_astray(station_of(workshop), app, nicegui_app)
     nicegui_app.on_page_exception(show_fault)
     ui.run_with(app, title="sevenlanes", tailwind=False, show_welcome_message=False)
     return app

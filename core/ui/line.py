@@ -43,6 +43,8 @@ class PageLink(Element, component=ASSETS / "line" / "link.js"):
             "opaque": opaque,
             "broken": texts.say("line.broken"),
             "brokenAdvice": texts.say("line.broken_advice"),
+            "tooLong": texts.say("line.too_long"),
+            "tooLongAdvice": texts.say("line.too_long_advice"),
         }
         if on_touch is not None:
             self.on("touched", lambda _: on_touch(), [])

@@ -62,6 +62,7 @@ def test_nobody_else_reaches_it(day: FirstDay, shop: NewShop, browser: Browser) 
     page = stranger.new_page()
     page.goto(f"{shop.url}/first-day/admin")
     assert page.url == f"{shop.url}/pair"
+    assert page.locator("body").get_attribute("data-pair") == "unset"  # nobody could let it in yet
     again = httpx.get(f"{shop.url}/pair/{shop.code}")
     assert again.status_code == httpx.codes.FORBIDDEN
     stranger.close()

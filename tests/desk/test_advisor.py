@@ -175,13 +175,14 @@ def test_a_form_half_filled_in_is_not_thrown_away_for_another_order(advisor: Des
     advisor.wait(f'[data-chosen="{other}"]')
 
 
-def test_signing_out_elsewhere_in_this_browser_takes_the_page_away_and_blames_nobody(advisor: Desk, shop: Shop) -> None:
+def test_signing_out_elsewhere_in_this_browser_takes_the_page_away_and_blames_nobody(
+    advisor: Desk, shop: Shop
+) -> None:
     number = a_waiting_order(shop)
     advisor.page.context.request.post(f"{shop.url}/sign-out")
     shop.do("flag_delay", number, "S01", reason="diagnosis", estimate="2026-11-23T19:00:00+08:00")
     arrives(advisor.page, f"{shop.url}/sign-in?next=%2Fadvisor")
     expect(advisor.page.locator("[data-answer]")).to_have_count(0)  # nothing was being saved
-
 
 
 @pytest.mark.parametrize("width", [900, 1280])
