@@ -10,6 +10,7 @@ from board.desk.frame import Desk, link
 from board.desk.page import DeskPage, DeskVisit
 from board.desk.table import Cell, Column, Line, Table
 from core.ui.basic import box, words
+from core.ui.direction import beside
 from core.views.order.search import Hit, Hits, search
 
 WIDTHS = {
@@ -70,9 +71,7 @@ class SearchPage:
             key=hit.number,
             hooks={"card": hit.number, "lane": hit.lane},
             cells={
-                "car": Cell(
-                    hit.plate, more=" · ".join(part for part in (hit.car, hit.vin) if part), sign="plate"
-                ),
+                "car": Cell(hit.plate, more=beside(hit.car, hit.vin), sign="plate"),
                 "number": Cell(hit.number, more=key, href=_order(hit.number)),
                 "customer": Cell(hit.customer or "", more=hit.phone or ""),
                 "lane": Cell(say(f"lane.{hit.lane}")),

@@ -12,6 +12,7 @@ from board.desk.table import Cell, Column, Filter, Line
 from core.actions.shop.house import SaveChecklist
 from core.at_screens import Looks
 from core.domain.shop.list_editing import CHECKLISTS
+from core.ui.direction import beside
 from core.views.order.lists import ItemToEdit, lists_to_edit
 
 KINDS = tuple(dict.fromkeys(kind for kinds in CHECKLISTS.values() for kind in kinds))
@@ -66,7 +67,7 @@ def _place(row: Item) -> str:
 def _facts(row: Item, desk: Desk) -> Sequence[tuple[str, str]]:
     say = desk.texts.say
     return (
-        ("list", f"{say(f'admin.level.{row.level}')} · {say(f'admin.list_kind.{row.kind}')}"),
+        ("list", beside(say(f"admin.level.{row.level}"), say(f"admin.list_kind.{row.kind}"))),
         ("place", f"{row.place + 1} / {len(row.whole)}"),
         ("value", say("desk.yes") if row.own.needs_value else ""),
         *spoken(row.own),

@@ -13,6 +13,7 @@ from core.actions.access.pins import ResetPin, Unlock
 from core.actions.access.tags import ReissueTag
 from core.actions.shop.people import SavePerson, SetOffDuty
 from core.domain.shop.people import ROLES
+from core.ui.direction import beside
 from core.ui.texts import Texts
 from core.views.shop.administration import PersonAtAdmin, people_at_admin
 
@@ -41,13 +42,13 @@ def _facts(row: PersonAtAdmin, desk: Desk) -> Sequence[tuple[str, str]]:
     lent = [f"{say(f'role.{one.role}')} – {desk.time.short(one.until)}" for one in person.lent]
     return (
         ("roles", _roles(row, desk.texts)),
-        ("lent", ", ".join(lent)),
+        ("lent", beside(*lent, between=", ")),
         ("team", person.team or ""),
         ("skill", str(person.skill or "")),
         ("deputy", person.deputy or ""),
         ("badge", row.short_code or ""),
         ("pin", say(f"admin.pin.{_pin(row)}")),
-        ("signed_in", ", ".join(row.signed_in)),
+        ("signed_in", beside(*row.signed_in, between=", ")),
         ("state", _state(row, desk)),
     )
 
@@ -158,7 +159,7 @@ SECTION: AdminSection[PersonAtAdmin] = AdminSection(
     key=lambda row: row.code,
     line=_line,
     facts=_facts,
-    title=lambda row, _: f"{row.name} · {row.code}",
+    title=lambda row, _: beside(row.name, row.code),
     ticks=True,
     filters=_filters,
     on_all=(RowDeed("add_person", "sign", _enter, fields=_new_fields),),

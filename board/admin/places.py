@@ -11,6 +11,7 @@ from board.desk.table import Cell, Column, Filter, Line
 from core.actions.access.tags import ReissueTag
 from core.actions.shop.administration import SavePlace
 from core.domain.shop.places import AREAS, BAYS, SLOTS
+from core.ui.direction import beside
 from core.views.order.people import PlaceView, places
 
 KINDS = (*BAYS, *SLOTS, *AREAS)
@@ -104,7 +105,7 @@ SECTION: AdminSection[PlaceView] = AdminSection(
     key=lambda row: row.code,
     line=_line,
     facts=_facts,
-    title=lambda row, _: f"{row.name} · {row.code}",
+    title=lambda row, _: beside(row.name, row.code),
     filters=_filters,
     on_all=(RowDeed("add_place", "sign", _enter, fields=_new_fields),),
     papers_of_all=(

@@ -14,6 +14,7 @@ from core.actions.access.stations import LetIn, PairAgain, RevokeStation, SaveSt
 from core.actions.base.action import Action
 from core.at_screens import Actor, DeskShop, Done
 from core.domain.access.stations import KINDS
+from core.ui.direction import beside
 from core.ui.texts import LANGUAGES
 from core.views.access.enrolled import StationView, stations
 from core.views.access.screens import Command, Identify, Paint, Reload
@@ -121,7 +122,7 @@ def _how_it_is(row: StationView, desk: Desk) -> Cell:
     if row.locked_until is not None:
         return Cell(_lock(row, desk), more=_seen(row, desk), sign="late", sort=_when(row))
     paint = row.paint if row.is_there else None
-    more = f"{_size(paint)} · {paint.painted.version}" if paint else ""
+    more = beside(_size(paint), paint.painted.version) if paint else ""
     fault = _fault(paint, desk) if paint else ""
     if fault:
         return Cell(fault, more=more, sign="late", sort=_when(row))

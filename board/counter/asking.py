@@ -12,6 +12,7 @@ from board.desk.frame import Desk
 from core.actions import read_action
 from core.domain.access.sessions import SignInFirst
 from core.ui.basic import box
+from core.ui.direction import beside
 from core.ui.feedback import Yes, was_seen
 
 
@@ -59,7 +60,7 @@ class CounterDeeds:
         except SignInFirst:
             return
         self._begun = (touched, uuid4(), fields, scene)
-        title = f"{self._desk.texts.say(f'action.{touched.deed}')} · {touched.thing}"
+        title = beside(self._desk.texts.say(f"action.{touched.deed}"), touched.thing)
         self._form.open(touched.deed, title, FORMS[touched.deed].icon, fields, scene)
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from core.assets import ASSETS
 from core.domain.access.locks import LockedOut
 from core.domain.base.errors import Refused, WrongPin
 from core.domain.order.parts import NotOnOrder
+from core.ui.direction import beside
 from core.ui.feedback import FAULT, Yes, sentence, was_seen
 from core.ui.scanner import text_of
 from core.views.access.tags import find
@@ -211,7 +212,7 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
         return PartlyIssued(done=self._names(begun, done), failed=self._names(begun, refused), why=why)
 
     def _names(self, begun: PartsHandOver, parts: Any) -> str:
-        return ", ".join(begun.name(part) for part in parts)
+        return beside(*(begun.name(part) for part in parts), between=", ")
 
     def _tell(self, done: list[str]) -> None:
         """Let it be mended and tried again, without the lines that were handed out."""

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from board.desk.frame import Desk
 from board.desk.order_lines import mark_words, promise_cell
+from core.ui.direction import beside
 from core.ui.lane_line import Words, lane_line
 from core.views.order.counter import CHOICES, CounterLine, CounterOrder
 
@@ -19,7 +20,7 @@ def drawn(order: CounterOrder, risk: str, desk: Desk, words: Words) -> dict[str,
     card, say = order.card, desk.texts.say
     promise = promise_cell(card, desk)
     several = sum("issue_parts" in line.deeds for line in order.lines) > 1
-    people = ", ".join(words.name(code) for code in card.technicians)
+    people = beside(*(words.name(code) for code in card.technicians), between=", ")
     where = (say(f"lane.{card.lane}"), lane_line(card, words) if card.begun else people)
     return {
         "number": card.number,
@@ -28,8 +29,8 @@ def drawn(order: CounterOrder, risk: str, desk: Desk, words: Words) -> dict[str,
         "href": f"/order/{quote(card.number, safe='')}",
         "risk": risk,
         "lane": card.lane,
-        "where": " · ".join(part for part in where if part),
-        "promise": " · ".join(part for part in (promise.text, promise.more) if part),
+        "where": beside(*where),
+        "promise": beside(promise.text, promise.more),
         "marks": mark_words(card.marks, desk),
         "issue": say("counter.issue_all") if several else "",
         "hooks": {"data-card": card.number, "data-lane": card.lane, "data-risk": risk},
@@ -41,7 +42,7 @@ def _line(line: CounterLine, desk: Desk) -> dict[str, Any]:
     say = desk.texts.say
     key = "counter.amount_of" if line.issued else "counter.amount"
     source = "" if line.source == "shop" else say(f"source.{line.source}")
-    more = " · ".join(part for part in (_when(line, desk), source) if part)
+    more = beside(_when(line, desk), source)
     return {
         "part": line.number,
         "text": line.text,
@@ -61,4 +62,4 @@ def _when(line: CounterLine, desk: Desk) -> str:
     expected = say("counter.expected", time=short(line.expected_at)) if line.expected_at else ""
     ask = say("counter.ask_again", time=short(line.ask_again_at)) if line.ask_again_at else ""
     late = say("counter.overdue") if line.overdue else ""
-    return " · ".join(part for part in (late, expected, ask) if part)
+    return beside(late, expected, ask)

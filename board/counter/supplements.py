@@ -5,6 +5,7 @@ from typing import Any
 
 from board.desk.frame import Desk
 from board.desk.table import Act, Acted, Cell, Column, Line, Picked, Table
+from core.ui.direction import beside
 from core.views.order.counter import CounterOrder, CounterSupplement
 
 MINOR = 100  # of a unit of money
@@ -57,8 +58,8 @@ def _line(one: CounterSupplement, order: CounterOrder, desk: Desk) -> Line:
 
 def _work(one: CounterSupplement, desk: Desk) -> str:
     hours = desk.texts.say("counter.hours", n=f"{one.hours:g}")
-    return " · ".join([one.text, hours, *([desk.texts.say("desk.safety")] if one.safety else [])])
+    return beside(one.text, hours, desk.texts.say("desk.safety") if one.safety else "")
 
 
 def _parts(parts: Iterable[Mapping[str, Any]]) -> str:
-    return ", ".join(f"{one['number']} {one['text']} × {one['quantity']:g}" for one in parts)
+    return beside(*(f"{one['number']} {one['text']} × {one['quantity']:g}" for one in parts), between=", ")

@@ -13,6 +13,7 @@ from core.actions import read_action
 from core.assets import ASSETS
 from core.at_screens import Done
 from core.domain.order.interruption import Interrupted
+from core.ui.direction import beside
 from core.ui.feedback import Yes
 from core.ui.texts import Texts
 from core.views.order.alerts import AlertAtDesk, open_alerts
@@ -52,9 +53,7 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
             "id": alert.id,
             "kind": alert.kind,
             "word": say(f"alert.{alert.kind}"),
-            "detail": " · ".join(
-                part for part in (why(alert.kind, alert.detail, self._desk.texts), estimate) if part
-            ),
+            "detail": beside(why(alert.kind, alert.detail, self._desk.texts), estimate),
             "order": alert.order,
             "plate": alert.plate,
             "at": short(alert.at),

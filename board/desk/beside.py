@@ -12,6 +12,7 @@ from board.desk.panel import DeedPanel
 from board.desk.pieces import paper_links, photo_strip
 from board.desk.section import Section
 from core.ui.basic import box, words
+from core.ui.direction import beside
 from core.ui.lane_line import Words, lane_line
 from core.ui.texts import Texts
 from core.views.order.board import Card
@@ -56,11 +57,11 @@ def _facts(scene: FormScene) -> dict[str, Any]:
     asked += [(supplement_words(one, scene), one.photos) for one in order.open_supplements]
     return {
         "card": card,
-        "car": " · ".join(part for part in (order.make, order.model) if part),
+        "car": beside(order.make, order.model),
         "promise": _promise(due, scene),
-        "lane": f"{say(f'lane.{order.lane}')} · {lane_line(card, known)}",
+        "lane": beside(say(f"lane.{order.lane}"), lane_line(card, known)),
         "advisor": scene.shop.names.get(order.advisor or "", order.advisor or ""),
-        "customer": " · ".join(part for part in (order.customer, order.phone) if part),
+        "customer": beside(order.customer, order.phone),
         "request": order.request or "",
         "asked": asked,
         "papers": scene.at_desk.papers,
@@ -72,7 +73,7 @@ def _promise(due: str | None, scene: FormScene) -> str:
     if due is None:
         return ""
     left = [scene.time.until(due)] if scene.at_desk.card.counts_down else []
-    return " · ".join([scene.time.short(due), *left])
+    return beside(scene.time.short(due), *left)
 
 
 def _draw_head(facts: dict[str, Any], texts: Texts) -> None:

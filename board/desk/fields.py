@@ -7,6 +7,7 @@ from typing import Any
 from core.actions.base.asking import Codes, OnOrder
 from core.domain.order.signatures import LEVELS
 from core.domain.shop.places import AREAS
+from core.ui.direction import beside
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.desk import OrderAtDesk, Surroundings
@@ -120,7 +121,7 @@ def persons(*roles: str) -> Options:
         found = [person for person in scene.shop.people if not roles or set(roles) & set(person.roles)]
         found.sort(key=lambda person: person.team != team)
         return [
-            Option(person.code, f"{person.name} · {person.code}", _team(person.team, scene))
+            Option(person.code, beside(person.name, person.code), _team(person.team, scene))
             for person in found
         ]
 
@@ -170,7 +171,7 @@ def supplement_words(one: SupplementView, scene: FormScene) -> str:
     price = "" if one.price is None else f"{one.price / MINOR:,.2f}"
     hours = scene.texts.say("desk.hours", n=f"{one.hours:g}")
     safety = scene.texts.say("desk.safety") if one.safety else ""
-    return " · ".join(part for part in (one.text, safety, hours, price) if part)
+    return beside(one.text, safety, hours, price)
 
 
 def working(scene: FormScene) -> list[Option]:
@@ -221,8 +222,8 @@ def _team(team: str | None, scene: FormScene) -> str:
 
 # by what hangs on an order: the name of its key, and its words
 _LINES: dict[str, tuple[str, Callable[[Any, FormScene], str]]] = {
-    "jobs": ("code", lambda job, _: f"{job.code} · {job.text}"),
-    "parts": ("number", lambda part, _: f"{part.number} · {part.text} × {part.quantity:g}"),
+    "jobs": ("code", lambda job, _: beside(job.code, job.text)),
+    "parts": ("number", lambda part, _: f"{beside(part.number, part.text)} × {part.quantity:g}"),
     "questions": ("id", lambda question, _: question.text),
     "supplements": ("id", supplement_words),
 }

@@ -7,6 +7,7 @@ from board.desk.asked import fields_of
 from board.desk.fields import Field, FormScene
 from board.desk.history import remarks
 from core.actions import ORDER_ACTIONS
+from core.ui.direction import beside
 
 AT_THE_KIOSK = ("self_check", "lead_check", "final_inspection")  # a checklist is answered at the car
 WITHOUT_A_FORM = ("undo", "acknowledge")
@@ -27,7 +28,7 @@ def _found_at_the_wash(scene: FormScene) -> str:
     """Tell who takes the car over what the washer had to say of it."""
     washed = scene.at_desk.order.washed
     found = remarks(washed.items, scene) if washed else []
-    return scene.texts.say("desk.at_the_wash", found="; ".join(found)) if found else ""
+    return scene.texts.say("desk.at_the_wash", found=beside(*found, between="; ")) if found else ""
 
 
 LAYOUT: dict[str, Form] = {  # in the order of the buttons

@@ -8,6 +8,7 @@ from board.desk.fields import FormScene, Option
 from core.actions import ORDER_ACTIONS
 from core.actions.base.asking import Codes, ShopReasons
 from core.domain.order.checklist import STRUCK_OUT
+from core.ui.direction import beside
 from core.ui.texts import Texts
 from core.views.order.journal import EntryView
 
@@ -57,10 +58,12 @@ def details(entry: EntryView, scene: FormScene) -> str:
     """Say what else the entry holds."""
     values = _values(entry, scene)
     told = [(name, values.get(name, "")) for name in DETAILS.get(entry.type, ())]
-    return " · ".join(
-        scene.texts.say("desk.detail", name=scene.texts.say(f"field.{name}"), value=value)
-        for name, value in told
-        if value
+    return beside(
+        *(
+            scene.texts.say("desk.detail", name=scene.texts.say(f"field.{name}"), value=value)
+            for name, value in told
+            if value
+        )
     )
 
 
@@ -79,7 +82,7 @@ def lane_entries(scene: FormScene) -> list[Option]:
 
 def _offered(entries: Sequence[EntryView], scene: FormScene) -> list[Option]:
     return [
-        Option(str(entry.seq), f"{scene.time.short(entry.at)} · {sentence(entry, scene)}")
+        Option(str(entry.seq), beside(scene.time.short(entry.at), sentence(entry, scene)))
         for entry in reversed(entries)
     ]
 
@@ -98,11 +101,8 @@ def remarks(answered: Iterable[Mapping[str, Any]], scene: FormScene) -> list[str
 def _remark(one: Mapping[str, Any], scene: FormScene) -> str:
     item = scene.at_desk.checklist_items.get(one["item"], one["item"])
     answer = scene.texts.say("kiosk.answer." + one["answer"])
-    return " ".join(
-        part
-        for part in (scene.texts.say("desk.detail", name=item, value=answer), _measured(one), one.get("note"))
-        if part
-    )
+    told = scene.texts.say("desk.detail", name=item, value=answer)
+    return beside(told, _measured(one), one.get("note"), between=" ")
 
 
 def _measured(one: Mapping[str, Any]) -> str:
@@ -119,7 +119,7 @@ def _values(entry: EntryView, scene: FormScene) -> dict[str, str]:
     by = _name(entry.person, scene) if entry.person else scene.texts.say("history.program")
     found = {name: _value(name, value, scene, entry) for name, value in entry.data.items()}
     found["not_ok"] = _not_ok(entry, scene)
-    found["wash_list"] = "; ".join(remarks(entry.data.get("items", []), scene))
+    found["wash_list"] = beside(*remarks(entry.data.get("items", []), scene), between="; ")
     return {**found, "by_whom": by}
 
 
@@ -130,7 +130,7 @@ def _name(code: Any, scene: FormScene) -> str:
 def _plain(value: Any, scene: FormScene, entry: EntryView) -> str:
     del scene, entry
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return beside(*(str(one) for one in value), between=", ")
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
@@ -181,7 +181,9 @@ def _why_stopped(value: Any, scene: FormScene, entry: EntryView) -> str:
 
 def _texts(rows: Any, scene: FormScene, entry: EntryView) -> str:
     del scene, entry
-    return ", ".join(str(row.get("text") or row.get("number") or row.get("code")) for row in rows or [])
+    return beside(
+        *(str(row.get("text") or row.get("number") or row.get("code")) for row in rows or []), between=", "
+    )
 
 
 def _of_order(name: str, key: str) -> Say:
@@ -202,7 +204,7 @@ def _not_taken(names: Any, scene: FormScene, entry: EntryView) -> str:
     del entry
     found = (name.partition(".") for name in names)
     fields = ((scene.texts.say(f"field.{field}"), code) for field, _, code in found)
-    return ", ".join(" ".join(part for part in pair if part) for pair in fields)
+    return beside(*(beside(*pair, between=" ") for pair in fields), between=", ")
 
 
 def _alert(value: Any, scene: FormScene, entry: EntryView) -> str:
@@ -240,7 +242,9 @@ def _not_ok(entry: EntryView, scene: FormScene) -> str:
     """Name the items that failed."""
     items = scene.at_desk.checklist_items
     failed = [one for one in entry.data.get("items", []) if one.get("answer") == "not_ok"]
-    return ", ".join(f"{items.get(one['item'], one['item'])} ({one.get('note', '')})" for one in failed)
+    return beside(
+        *(f"{items.get(one['item'], one['item'])} ({one.get('note', '')})" for one in failed), between=", "
+    )
 
 
 _SAY: dict[str, Say] = {

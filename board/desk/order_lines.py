@@ -6,6 +6,7 @@ from urllib.parse import quote
 from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Filter, Line
 from core.domain.base.lanes import ON_BOARD
+from core.ui.direction import beside
 from core.ui.lane_line import Words, lane_line
 from core.views.order.board import Card
 
@@ -39,7 +40,7 @@ def order_line(card: Card, desk: Desk, words: Words, *, filters: dict[str, str] 
             "car": Cell(card.plate, more=card.model, sign="plate"),
             "promise": promise_cell(card, desk),
             "lane": Cell(say(f"lane.{card.lane}"), more=lane_line(card, words), sort=_place(card)),
-            "people": Cell(", ".join(words.name(code) for code in card.technicians)),
+            "people": Cell(beside(*(words.name(code) for code in card.technicians), between=", ")),
             "marks": Cell(marks=mark_words(card.marks, desk), sort=float(-len(card.marks))),
             "number": Cell(card.number, href=f"/order/{quote(card.number, safe='')}"),
         },

@@ -19,6 +19,7 @@ from board.desk.ways import BOARD, home_of
 from core.at_screens import DeskShop
 from core.domain.base.errors import NotAllowed, Refused
 from core.domain.base.rights import may
+from core.ui.direction import beside
 from core.ui.feedback import sentence
 from core.ui.identity import Somebody, WhoIs
 from core.ui.page import page_at
@@ -124,7 +125,7 @@ def filled(
     """Show what is built on an empty desk and fills itself; `title` is its text."""
 
     async def show(visit: DeskVisit) -> None:
-        desk = visit.desk(f"{visit.texts.say(title)} · {visit.somebody.name}", *styles)
+        desk = visit.desk(beside(visit.texts.say(title), visit.somebody.name), *styles)
         await build(desk).open()
 
     return show

@@ -20,6 +20,7 @@ from core.at_screens import Done
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
 from core.ui.basic import Button, words
+from core.ui.direction import beside
 from core.ui.feedback import Yes, was_seen
 from core.views.order.desk import OrderAtDesk, order_at_desk, reception_of
 
@@ -217,4 +218,4 @@ class DeedPanel:
         if entry is None or not done.outcome.changed:
             return Yes("unchanged", self._desk.texts.say("desk.unchanged"))
         told = (sentence(entry, self.scene), details(entry, self.scene))
-        return Yes(entry.type, " · ".join(filter(None, told)))
+        return Yes(entry.type, beside(*told))

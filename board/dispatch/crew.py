@@ -9,6 +9,7 @@ from nicegui.events import GenericEventArguments
 
 from board.desk.frame import Desk
 from core.assets import ASSETS
+from core.ui.direction import beside
 from core.views.order.board import Card
 from core.views.order.dispatch import AtHand, Fit
 
@@ -93,7 +94,7 @@ class Crew(Element, component=ASSETS / "desk" / "people.js"):
             (line["worked_hours"], line["standard_hours"]) if "worked_hours" in line else (0.0, 0.0)
         )
         hours = self._desk.texts.say("kiosk.hours_of", worked=f"{worked:.1f}", standard=f"{standard:.1f}")
-        text = " · ".join(part for part in (hours, card.bay) if part)
+        text = beside(hours, card.bay)
         return {"plate": card.plate, "text": text, "risk": card.risk}
 
     def _fit(self, fit: Fit, *, has: bool) -> dict[str, Any]:

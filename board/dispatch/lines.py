@@ -4,6 +4,7 @@ from board.desk.frame import Desk
 from board.desk.order_lines import mark_words, promise_cell
 from board.desk.table import Cell, Column, Filter, Line
 from core.domain.base.lanes import ON_BOARD
+from core.ui.direction import beside
 from core.ui.lane_line import Words, lane_line
 from core.views.order.dispatch import PlannedOrder
 
@@ -56,12 +57,11 @@ def _kind(order: PlannedOrder, desk: Desk) -> str:
     """Say what kind of work it is, and its priority where it is not the usual one."""
     say, key = desk.texts.say, f"kind.{order.kind}"
     kind = say(key) if desk.texts.has(key) else order.kind
-    return (
-        kind if order.priority == USUAL_PRIORITY else f"{kind} · {say('dispatch.priority', n=order.priority)}"
-    )
+    unusual = order.priority != USUAL_PRIORITY
+    return beside(kind, say("dispatch.priority", n=order.priority) if unusual else "")
 
 
 def _about(order: PlannedOrder, words: Words) -> str:
     """Say what is to be done, then where it stands; that it waits goes without saying."""
     lane = words.texts.say(f"lane.{order.lane}") if order.begun else ""
-    return " · ".join(part for part in (", ".join(order.work), lane, lane_line(order, words)) if part)
+    return beside(beside(*order.work, between=", "), lane, lane_line(order, words))

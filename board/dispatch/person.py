@@ -18,6 +18,7 @@ from core.domain.access.sessions import SignInFirst
 from core.domain.base.rights import may
 from core.domain.shop.lending import LENDABLE
 from core.ui.basic import Button, box, words
+from core.ui.direction import beside
 from core.ui.feedback import Yes
 from core.views.order.dispatch import AtHand
 
@@ -120,7 +121,7 @@ class PersonBeside:
         )
         self._begun = (uuid4(), fields, self._scene)
         self._deeds.box.set_visibility(False)
-        self._form.open("lend_role", f"{self._say('lend')} · {self._name}", "hand_over", fields, self._scene)
+        self._form.open("lend_role", beside(self._say("lend"), self._name), "hand_over", fields, self._scene)
 
     async def _send(self, given: Mapping[str, Any]) -> None:
         if self._begun is None:

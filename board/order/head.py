@@ -8,6 +8,7 @@ from board.desk.fields import FormScene
 from board.desk.history import worded
 from board.desk.pieces import paper_links
 from core.ui.basic import box, icon, words
+from core.ui.direction import beside
 from core.views.order.board import Card
 from core.views.order.desk import OrderAtDesk
 
@@ -23,7 +24,7 @@ def head_facts(scene: FormScene, card: Card) -> dict[str, Any]:
         "number": order.number,
         "version": order.version,
         "plate": card.plate,
-        "car": " · ".join(part for part in (f"{order.make} {order.model}".strip(), order.vin) if part),
+        "car": beside(beside(order.make, order.model, between=" "), order.vin),
         "lane": order.lane,
         "lane_word": say(f"lane.{order.lane}"),
         "stopped": _stopped(scene),
@@ -49,18 +50,12 @@ def _stopped(scene: FormScene) -> str:
         return ""
     why = scene.shop.reasons.get(order.stop_reason, {}).get(order.stop_detail, order.stop_detail)
     until = scene.time.short(order.resume_at) if order.resume_at else ""
-    return " · ".join(
-        part for part in (scene.texts.say(f"stop.{order.stop_reason}"), why, order.stop_note, until) if part
-    )
+    return beside(scene.texts.say(f"stop.{order.stop_reason}"), why, order.stop_note, until)
 
 
 def _facts(scene: FormScene, picture: OrderAtDesk) -> list[tuple[str, str]]:
     order, say, names = picture.order, scene.texts.say, scene.shop.names
-    key = " · ".join(
-        part
-        for part in (order.key_tag, worded("key_at", order.key_at, scene.texts) if order.key_at else "")
-        if part
-    )
+    key = beside(order.key_tag, worded("key_at", order.key_at, scene.texts) if order.key_at else "")
     technician = names.get(order.technician, order.technician) if order.technician else ""
     team = say("desk.team", team=order.team) if order.team else ""
     hours = say("kiosk.hours_of", worked=f"{order.worked_hours:.1f}", standard=f"{order.standard_hours:.1f}")
@@ -70,16 +65,16 @@ def _facts(scene: FormScene, picture: OrderAtDesk) -> list[tuple[str, str]]:
         if done
     ]
     facts = {
-        "place": " · ".join(part for part in (order.bay, order.slot) if part),
+        "place": beside(order.bay, order.slot),
         "key": key,
         "kind": worded("kind", order.kind, scene.texts),
-        "technician": " · ".join(part for part in (technician, team) if part),
+        "technician": beside(technician, team),
         "hours": hours,
         "mileage": f"{order.mileage_km:,} km" if order.mileage_km else "",
         "received": scene.time.short(order.received_at),
         "advisor": names.get(order.advisor or "", order.advisor or ""),
-        "customer": " ".join(part for part in (order.customer, order.phone) if part),
-        "gate": " · ".join(gate),
+        "customer": beside(order.customer, order.phone, between=" "),
+        "gate": beside(*gate),
     }
     return [(say(f"desk.fact.{name}"), text) for name, text in facts.items() if text]
 

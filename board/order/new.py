@@ -14,6 +14,7 @@ from core.actions.order.reception import Receive
 from core.at_screens import Done
 from core.domain.base.errors import Refused
 from core.ui.basic import box
+from core.ui.direction import beside
 from core.ui.feedback import Yes
 from core.views.order.desk import Surroundings, last_visit
 
@@ -59,9 +60,8 @@ class NewOrder:
             self._form.offer(None)
             return
         say, fields = self._desk.texts.say, found.fields
-        about = " · ".join(
-            str(fields[name]) for name in ("plate", "model", "customer", "phone") if name in fields
-        )
+        known = ("plate", "model", "customer", "phone")
+        about = beside(*(str(fields[name]) for name in known if name in fields))
         time = self._desk.time.short(found.received_at)
         self._form.offer(
             {

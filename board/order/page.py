@@ -14,6 +14,7 @@ from board.order.head import draw_head, head_facts
 from board.order.photos import draw_photos, photos_of
 from board.order.sections import TABLES, draw_history, draw_list, draw_relatives, draw_table, notes
 from core.ui.basic import Button, box, words
+from core.ui.direction import beside
 from core.views.order.alerts import in_words
 from core.views.order.board import Card
 from core.views.order.desk import OrderAtDesk
@@ -91,7 +92,7 @@ class OrderPage:
             with box("alert-text"):
                 ui.label(self._say(f"alert.{alert.kind}")).classes("alert-kind")
                 words(told)
-            words(f"{to} · {scene.time.short(alert.at)}", "alert-to")
+            words(beside(to, scene.time.short(alert.at)), "alert-to")
             if alert.id in scene.at_desk.to_acknowledge:
                 Button(
                     self._say("action.acknowledge"),

@@ -6,6 +6,7 @@ from board.desk.page import DeskPage, DeskVisit, to_board
 from board.order.new import NewOrder
 from board.order.page import OrderPage
 from core.domain.base.errors import UnknownOrder
+from core.ui.direction import beside
 from core.views.order.desk import next_number, order_at_desk, surroundings
 
 
@@ -23,7 +24,7 @@ async def _order(visit: DeskVisit) -> Response | None:
         picture = await visit.workshop.look(lambda floor: order_at_desk(floor, number, person, language))
     except UnknownOrder as refusal:
         return visit.nowhere(refusal)
-    OrderPage(visit.desk(f"{picture.card.plate} · {number}"), picture)
+    OrderPage(visit.desk(beside(picture.card.plate, number)), picture)
     return None
 
 

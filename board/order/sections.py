@@ -12,6 +12,7 @@ from board.desk.history import details, remarks, said_by, sentence, worded
 from board.desk.pieces import photo_strip
 from board.order.photos import photos_in
 from core.ui.basic import box, words
+from core.ui.direction import beside
 from core.views.order.of_an_order import SignatureView
 
 Row = Sequence[str]
@@ -116,7 +117,7 @@ def _supplements(scene: FormScene) -> list[Row]:
     return [
         (
             one.state,
-            f"{one.text} · {say('desk.safety')}" if one.safety else one.text,
+            beside(one.text, say("desk.safety") if one.safety else ""),
             f"{one.hours:g}",
             "" if one.price is None else f"{one.price / 100:,.2f}",
             say(f"desk.asked.{one.state}"),
@@ -158,15 +159,11 @@ def _promises(scene: FormScene) -> list[Row]:
             _short(one.promised_at, scene),
             _short(one.at, scene),
             _name(one.person, scene),
-            " · ".join(
-                part
-                for part in (
-                    said_by(one.agreed_by, scene) if one.agreed_by else "",
-                    worded("channel", one.channel, scene.texts),
-                    scene.shop.reasons.get("delay", {}).get(one.reason)
-                    or worded("action", one.reason, scene.texts),
-                )
-                if part
+            beside(
+                said_by(one.agreed_by, scene) if one.agreed_by else "",
+                worded("channel", one.channel, scene.texts),
+                scene.shop.reasons.get("delay", {}).get(one.reason)
+                or worded("action", one.reason, scene.texts),
             ),
         )
         for one in scene.at_desk.order.promises
@@ -202,7 +199,7 @@ def _signer(one: SignatureView, scene: FormScene) -> str:
 def _answers(answered: Sequence[dict[str, Any]], scene: FormScene) -> str:
     """Count what was OK and write out the rest: values, notes."""
     rest = remarks(answered, scene)
-    return "; ".join([scene.texts.say("desk.items_ok", n=len(answered) - len(rest)), *rest])
+    return beside(*[scene.texts.say("desk.items_ok", n=len(answered) - len(rest)), *rest], between="; ")
 
 
 def _wash(scene: FormScene) -> list[Row]:

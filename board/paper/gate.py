@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
-from board.paper.html import beside, made
+from board.paper.html import made
 from board.paper.sheet import Sheet
+from core.ui.direction import beside
 from core.views.order.paper import GatePass
 
 COUNTING = Markup('<script type="module" src="/assets/desk/gate.js"></script>')

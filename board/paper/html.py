@@ -2,8 +2,6 @@
 
 from markupsafe import Markup
 
-from core.ui.direction import apart
-
 
 def made(tag: str, *inside: str, **attributes: str) -> Markup:
     """Make an element; a trailing underscore is dropped from an attribute's name, others become dashes."""
@@ -12,11 +10,6 @@ def made(tag: str, *inside: str, **attributes: str) -> Markup:
         for name, value in attributes.items()
     )
     return Markup("<{0}{1}>{2}</{0}>").format(tag, named, Markup().join(inside))
-
-
-def beside(*texts: str | None, between: str = " · ") -> str:
-    """Set texts beside each other, those that there are; none turns another."""
-    return between.join(apart(text) for text in texts if text)
 
 
 def css_text(text: str) -> Markup:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from board.paper.html import beside, made
+from board.paper.html import made
 from board.paper.sheet import Sheet
+from core.ui.direction import beside
 from core.views.order.paper import DeliveryNote, ExtraLine, PartLine, SignatureLine, WorkLine
 
 Cells = Sequence[str]

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 
 from core.access.proofs import KnownStation
 from core.domain.base.errors import Refused
+from core.ui.direction import beside
 from core.ui.feedback import sentence
 from core.ui.texts import Texts, choose_language
 from core.views.order.phone import PlaceAtPhone
@@ -58,7 +59,7 @@ def place_page(request: Request, station: KnownStation, sign: PlaceAtPhone, orde
         body += _p(texts.say("phone.place_free"))
     else:
         card = sign.standing
-        lane = f"{card.model} · {texts.say(f'lane.{card.lane}')}".removeprefix(" · ")
+        lane = beside(card.model, texts.say(f"lane.{card.lane}"))
         body += _way(f"{orders}{quote(card.number, safe='')}", card.plate, lane, card.number)
     if sign.working:
         body += _p(texts.say("phone.working_here", names=", ".join(sign.working)))

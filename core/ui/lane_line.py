@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.ui.direction import beside
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.board import Card
@@ -33,7 +34,7 @@ def lane_line(card: Card, words: Words) -> str:
     held = {**vars(card), **card.line}
     pieces = [piece for piece in PIECES.get(card.lane, []) if not piece.get("of_wall")]
     pieces.sort(key=_is_place)
-    return " · ".join(filter(None, (_in_words(piece, held, words) for piece in pieces)))
+    return beside(*(_in_words(piece, held, words) for piece in pieces))
 
 
 def _is_place(piece: LinePiece) -> bool:
@@ -58,8 +59,8 @@ _WAYS: dict[str, Callable[[Any, Phrase, Mapping[str, Any], Words], str]] = {
     "moment": lambda value, phrase, _, words: words.texts.say(phrase["key"], time=words.time.short(value)),
     "which": lambda value, phrase, _, words: words.texts.say(f"{phrase['key']}.{value}"),
     "name": lambda value, _, __, words: words.name(value),
-    "crew": lambda value, _, __, words: " · ".join(words.name(code) for code in value),
-    "texts": lambda value, _, __, ___: ", ".join(value),
+    "crew": lambda value, _, __, words: beside(*(words.name(code) for code in value)),
+    "texts": lambda value, _, __, ___: beside(*value, between=", "),
     "reason": lambda value, phrase, held, words: words.reason(
         phrase.get("key") or held["reason"] or "", value
     ),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.ui.basic import box, words
+from core.ui.direction import beside
 from core.views.order.journal import EntryView
 from core.views.order.kiosk import OrderAtKiosk
 from kiosk.screens.card import OrderCard
@@ -46,4 +47,4 @@ class PhoneOrder(OrderScreen):
                     with box("happened-entry", "li").props(f"data-type={entry.type}"):
                         words(self._visit.time.short(entry.at), "happened-at", "time")
                         who = names.get(entry.person or "", entry.station)
-                        words(f"{texts.say(f'action.{entry.type}')} · {who}")
+                        words(beside(texts.say(f"action.{entry.type}"), who))

@@ -7,6 +7,7 @@ from nicegui import ui
 from nicegui.element import Element
 
 from core.ui.basic import box, icon, words
+from core.ui.direction import beside
 from core.views.order.board import Card
 from core.views.order.kiosk import OrderAtKiosk
 from core.views.order.of_an_order import JobView
@@ -73,7 +74,7 @@ class OrderCard:
     def _model(self) -> str:
         order, say = self._picture.order, self._visit.texts.say
         key = say("kiosk.key", tag=order.key_tag) if order.key_tag else ""
-        return " · ".join(part for part in (order.model, key) if part)
+        return beside(order.model, key)
 
     def _facts(self) -> str:
         order, say = self._picture.order, self._visit.texts.say
@@ -81,7 +82,7 @@ class OrderCard:
             "kiosk.hours_of", worked=f"{order.worked_hours:.1f}", standard=f"{order.standard_hours:.1f}"
         )
         advisor = self._picture.names.get(order.advisor or "", order.advisor or "")
-        return " · ".join(part for part in (hours, order.bay or order.slot, advisor) if part)
+        return beside(hours, order.bay or order.slot, advisor)
 
     def _marks(self) -> None:
         say, card = self._visit.texts.say, self._picture.card
@@ -92,7 +93,7 @@ class OrderCard:
                     icon(f"mark-{mark}")
                     ui.label(say(f"board.mark.{mark}"))
             if card.working:
-                people = ", ".join(self._picture.names.get(code, code) for code in card.working)
+                people = beside(*(self._picture.names.get(code, code) for code in card.working), between=", ")
                 words(people, "mark mark-people")
 
     def _stopped(self) -> None:

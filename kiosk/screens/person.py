@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.ui.basic import Button, box, words
+from core.ui.direction import beside
 from core.views.order.board import Card
 from core.views.order.people import AtWork, PersonView
 from kiosk.screens.card import plate, promise
@@ -34,7 +35,7 @@ def standing(person: PersonView, say: Callable[..., str]) -> str:
         parts.append(say("kiosk.team", team=person.team))
     if person.skill:
         parts.append(say("kiosk.skill", n=person.skill))
-    return " · ".join(parts)
+    return beside(*parts)
 
 
 def order_section(visit: "Visit", title: str, card: Card | None, none: str, which: str) -> None:
@@ -53,7 +54,7 @@ def order_button(visit: "Visit", card: Card) -> None:
         made.props["data-card"] = card.number
         made.props.update({"data-lane": card.lane, "data-risk": card.risk, "data-version": card.version})
         plate(card.plate)
-        words(" · ".join(part for part in (card.model, card.bay or card.slot) if part), "order-model", "p")
+        words(beside(card.model, card.bay or card.slot), "order-model", "p")
         promise(visit, card)
         words(visit.texts.say(f"lane.{card.lane}"), "mark")
     made.on("click", lambda _: visit.open_order(card.number), [])
