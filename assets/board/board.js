@@ -93,6 +93,7 @@ function boardOf({ state, shop, live, minute, screen, layout, shown, opens }) {
   return [
     h(Top, { state, shop, live, lanes: view.lanes, simulated: view.config.simulated, name: view.config.shop_name }),
     view.paired &&
+      view.known && // seven empty lanes would say that there is no car
       h(
         "main",
         { style: styled({ top: px(layout.top), height: px(layout.height) }) },

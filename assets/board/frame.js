@@ -15,8 +15,9 @@ export const Top = {
 
 function topOf({ state, shop, live, lanes, simulated, name }) {
   const { say, times, now } = shop;
-  const clock = h("b", { class: "clock" }, times.clock(now));
+  const clock = h("b", { class: "clock" }, shop.clock.known ? times.clock(now) : "");
   if (live === "lost") return h("header", { class: "top" }, [clock, lostSince(state, shop)]);
+  if (!state.view.known) return h("header", { class: "top" }, [clock, h("span", { class: "shop" }, name)]);
   const cards = Object.values(lanes).flat();
   const count = (risk) => cards.filter((card) => card.risk === risk).length;
   return h("header", { class: "top" }, [
@@ -61,7 +62,8 @@ function footOf({ shop, live, broken, doubted, seq, delay, more, marks, width })
   const { say, times, now } = shop;
   const doubt = doubted ? say("board.clock_doubted") : "";
   const trust = say(broken ? "board.fault" : `board.${live}`);
-  const texts = [trust, times.seconds(now), seq === null ? "" : say("board.revision", { seq }), doubt];
+  const seconds = shop.clock.known ? times.seconds(now) : "";
+  const texts = [trust, seconds, seq === null ? "" : say("board.revision", { seq }), doubt];
   // Digits are all of one width: measured as noughts, a revision is not kept in memory for ever.
   const used = texts.reduce((sum, text) => sum + widthOf(text.replace(/\d/g, "0"), 700) * 26 + 28, doubt ? 112 : 80);
   return h("footer", { class: "foot" }, [

@@ -32,11 +32,13 @@ export class Clock {
     this.at = Date.now();
     this.set = performance.now();
     this.speed = 1;
+    this.known = false; // until the server tells it, it is this machine's and shown nowhere
   }
 
   hear(at) {
     this.at = Date.parse(at);
     this.set = performance.now();
+    this.known = true;
   }
 
   now() {

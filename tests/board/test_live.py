@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from core.ui.texts import Texts
 from tests.board.cards import NOW, an_order, orders
 from tests.board.conftest import Hang
 
@@ -251,3 +252,16 @@ def _watch_changes(page: Page) -> None:
         if (card) window.touched.add(card.dataset.card);
       })).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
     }""")
+
+
+def test_before_the_first_word_of_the_shop_a_wall_claims_nothing(hang: Hang, browser: Browser) -> None:
+    """Neither an empty shop nor the machine's time."""
+    shop = hang(orders(3))
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.route_web_socket("**/live/board", lambda _: None)  # opened, and silent
+    page.goto(f"{shop.server.url}/tv")
+    page.wait_for_selector(".notice")
+    assert page.locator(".notice").inner_text() == Texts.of("zh-Hans").say("board.joining")
+    assert page.locator("[data-lane-column], .figure").count() == 0
+    assert [page.locator(where).inner_text() for where in (".clock", ".seconds")] == ["", ""]
+    page.close()
