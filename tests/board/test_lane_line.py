@@ -72,8 +72,8 @@ SAID = [
         {"next": None, "team": "A", "latest_start": None, "taken_in": False},
         "B1",
         None,
-        ["team A", "not in yet"],
-        "team A · not in yet",
+        ["team A", "key not taken in"],
+        "team A · key not taken in",
     ),
     Said(
         "waiting",
