@@ -44,7 +44,10 @@ def line(order: PlannedOrder, desk: Desk, words: Words) -> Line:
             "car": Cell(order.plate, more=_kind(order, desk), sign="plate"),
             "promise": promise_cell(order, desk),
             "work": Cell(
-                say("dispatch.asks", hours=f"{order.hours:g}", skill=order.skill),
+                beside(
+                    say("dispatch.hours", hours=f"{order.hours:g}"),
+                    say("dispatch.skill", n=order.skill) if order.skill else "",
+                ),
                 more=_about(order, words),
                 sort=order.hours,
                 marks=mark_words(order.marks, desk),

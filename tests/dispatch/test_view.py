@@ -54,6 +54,11 @@ def test_an_order_in_work_waits_for_no_name(shop: Workshop) -> None:
     assert next(order for order in seen(shop).orders if order.number == SERVICE).unassigned is False
 
 
+def test_a_stopped_order_is_not_among_those_to_assign(shop: Workshop) -> None:
+    do(shop, "interrupt", SERVICE, "S01", reason="A", detail="no_bay")
+    assert next(order for order in seen(shop).orders if order.number == SERVICE).unassigned is False
+
+
 def test_a_plan_knows_hours_and_skill(shop: Workshop) -> None:
     door = next(order for order in seen(shop).orders if order.number == DOOR)
     assert (door.hours, door.skill, door.taken_in) == (6.0, 3, False)

@@ -21,4 +21,3 @@ ENDED = (Lane.DELIVERED, Lane.CANCELLED)
 ON_BOARD = tuple(lane for lane in Lane if lane not in ENDED)
 STOPPED = (Lane.INTERRUPTED, Lane.AWAITING_PARTS)
 CHECKED = (Lane.QC, Lane.WASH, Lane.READY)
-NOT_IN_HAND = (Lane.WAITING, *STOPPED)  # nobody works on it

@@ -4,7 +4,7 @@ from pydantic import BaseModel
 from sqlmodel import select
 
 from core.domain.base.errors import Refused
-from core.domain.base.lanes import NOT_IN_HAND, Lane
+from core.domain.base.lanes import Lane
 from core.domain.order.dispatch import assign
 from core.domain.order.order import STILL_OPEN, Order, is_open
 from core.domain.order.working_time import may_start, needed_skill, open_segments, standard_hours
@@ -15,7 +15,7 @@ from core.views.order.people import IdleFloor, PersonView, in_board_order, next_
 
 
 class PlannedOrder(Card):
-    """An open order with what a plan needs to know; `unassigned` ones wait for somebody's name."""
+    """An open order with what a plan needs to know; `unassigned` ones wait, and for somebody's name too."""
 
     hours: float
     skill: int
@@ -135,7 +135,7 @@ def _planned(order: Order, picture: Card) -> PlannedOrder:
         technician=order.technician,
         team=order.team,
         taken_in=order.taken_in_at is not None,
-        unassigned=order.technician is None and order.lane in NOT_IN_HAND,
+        unassigned=order.technician is None and order.lane is Lane.WAITING,
     )
 
 
