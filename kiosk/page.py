@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from nicegui import app
+from nicegui import app, ui
 from starlette.requests import Request
 
 from core.at_screens import ScreenShop
@@ -14,6 +14,8 @@ from kiosk.kiosk import Kiosk
 from kiosk.patience import Patience
 from kiosk.picture import picture_routes
 from kiosk.stations import kiosk_of, language_for
+
+NO_MENU = '<script>addEventListener("contextmenu", (event) => event.preventDefault())</script>'
 
 
 def register(workshop: ScreenShop, station_of: StationOf, patience: Patience) -> None:
@@ -29,6 +31,7 @@ def _page(workshop: ScreenShop, station_of: StationOf, patience: Patience) -> Ca
             return
         texts = Texts.of(language_for(station, request))
         dress(texts, "kiosk/kiosk.css")
+        ui.add_head_html(NO_MENU)  # a finger that rests on the glass asks for none
         await Kiosk(workshop, lambda: kiosk_of(station_of, request), station, texts, patience).show()
 
     return kiosk_page

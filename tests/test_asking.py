@@ -75,7 +75,7 @@ def test_an_old_code_is_worth_nothing() -> None:
         pass
 
 
-def test_one_address_asks_five_times_at_most() -> None:
+def test_one_address_asks_for_a_whole_shop_at_most() -> None:
     asks, machine = asking()
     for _ in range(FROM_ONE_ADDRESS):
         asks.ask(None, "10.0.0.7")

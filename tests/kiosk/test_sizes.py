@@ -16,6 +16,16 @@ CUT_OFF = """() => [...document.querySelectorAll(".head > *, .foot > *, .button,
     .map((one) => `${one.className}: ${one.textContent.trim()}`)"""
 
 
+STILL = """() => { const { touchAction, overscrollBehavior } = getComputedStyle(document.body);
+    const asked = new MouseEvent("contextmenu", { bubbles: true, cancelable: true });
+    return [touchAction, overscrollBehavior, document.body.dispatchEvent(asked)]; }"""
+
+
+@pytest.mark.browser
+def test_a_resting_thumb_opens_no_menu_zooms_nothing_and_loads_nothing_anew(kiosk: Kiosk) -> None:
+    assert kiosk.page.evaluate(STILL) == ["pan-x pan-y", "none", False]
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_cut_off(switch_on: Switch, shop: Shop, language: str) -> None:
