@@ -22,7 +22,7 @@ from core.domain.shop.tags import Tag
 from core.store.floor import StoredFloor
 from core.store.journal import read
 from core.store.replay import verify
-from core.views.access.tags import find
+from core.views.access.tags import find, staff_number
 from core.views.order.people import people
 from core.views.shop.administration import PersonAtAdmin, people_at_admin
 from core.workshop import Actor, Workshop
@@ -101,6 +101,27 @@ def at_admin(shop: Workshop, code: str) -> PersonAtAdmin:
 def lend(shop: Workshop, whose: str, role: str, by: str | None = "S01", **span: float) -> str:
     until = shop.clock.now() + timedelta(**(span or {"hours": 2}))
     return said(shop, LendRole(whose=whose, role=role, until=until), by)
+
+
+# who is meant
+
+
+def numbered(shop: Workshop, text: str) -> str | None:
+    return shop.look_now(lambda floor: staff_number(floor, text))
+
+
+@pytest.mark.parametrize("typed", ["SA01", "sa01", " ＳＡ０１ "])
+def test_a_staff_number_is_taken_as_it_is_typed(shop: Workshop, typed: str) -> None:
+    assert numbered(shop, typed) == "SA01"
+
+
+@pytest.mark.parametrize("typed", ["", "SA", "SA011"])
+def test_half_a_staff_number_is_nobodys(shop: Workshop, typed: str) -> None:
+    assert numbered(shop, typed) is None
+
+
+def test_a_staff_number_alone_is_no_badge(shop: Workshop) -> None:
+    assert scanned(shop, "SA01") == "unknown_tag"
 
 
 # who may

@@ -18,7 +18,7 @@ from core.domain.base.errors import Refused
 from core.store.floor import StoredFloor
 from core.ui.feedback import sentence
 from core.ui.texts import Texts, choose_language
-from core.views.access.tags import find
+from core.views.access.tags import staff_number, tagged
 from core.workshop import Actor, Workshop
 
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\s]*")
@@ -111,12 +111,9 @@ async def station_at(workshop: Workshop, request: Request) -> KnownStation:
 
 
 def _person(floor: StoredFloor, badge: str) -> str | None:
-    """Return whose badge it is; that it is nobody's is not told apart from a wrong PIN."""
-    try:
-        found = find(floor, badge)
-    except Refused:
-        return None
-    return found.code if found.kind == "person" else None
+    """Return whose badge or staff number it is; that it is nobody's is not told apart from a wrong PIN."""
+    badges = tagged(floor, badge)
+    return badges.code if badges and badges.kind == "person" else staff_number(floor, badge)
 
 
 async def _end(workshop: Workshop, request: Request, station: KnownStation) -> None:

@@ -18,12 +18,14 @@ def fill_in(desk: Desk, badge: str, pin: str) -> None:
     desk.page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("way", ["tag", "token", "short code"])
-def test_a_badge_by_scan_or_short_code(desk: Desk, shop: Shop, way: str) -> None:
+@pytest.mark.parametrize("way", ["tag", "staff number", "short code"])
+def test_a_badge_by_scan_short_code_or_staff_number(desk: Desk, shop: Shop, way: str) -> None:
     token = shop.tags["SA03"]
-    badge = {"tag": f"HTTP://BOARD.LAN/T/{token}", "token": token, "short code": shop.short_codes["SA03"]}[
-        way
-    ]
+    badge = {
+        "tag": f"HTTP://BOARD.LAN/T/{token}",
+        "staff number": "sa03",
+        "short code": shop.short_codes["SA03"],
+    }[way]
     desk.goto("/sign-in")
     fill_in(desk, badge, PINS["SA03"])
     arrives(desk.page, "**/#/advisor")

@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 from sqlmodel import col, select
 
-from core.domain.access.tag_codes import Scan, ScanDoubt, ScanKind, read_scan
+from core.domain.access.tag_codes import Scan, ScanDoubt, ScanKind, normalise, read_scan
 from core.domain.base.errors import Refused, UnknownTag
 from core.domain.order.order import STILL_OPEN, Order
 from core.domain.shop.tags import Tag, TagKind
@@ -47,7 +47,7 @@ class Found(BaseModel):
 def find(floor: StoredFloor, text: str) -> Found:
     """Return what a scanned tag, a typed short code or an order number stands for, or refuse.
 
-    A person is found by the badge alone: a code that others know signs nobody in.
+    A person is found by the badge alone: with a number that others know, nobody does what asks for no PIN.
     """
     scan = read_scan(text)
     found = _by_tag(floor, scan) or _by_number(floor.session, scan)
@@ -70,6 +70,12 @@ def find_typed(floor: StoredFloor, text: str) -> Found:
 def tagged(floor: StoredFloor, text: str) -> Found | None:
     """Return what carries just this tag or short code."""
     return _by_tag(floor, read_scan(text))
+
+
+def staff_number(floor: StoredFloor, text: str) -> str | None:
+    """Return the person of this staff number, in whichever letters it was typed: what it is for asks for a PIN too."""
+    wanted = normalise(text)
+    return next((one.code for one in floor.everybody() if normalise(one.code) == wanted), None)
 
 
 def _by_tag(floor: StoredFloor, scan: Scan) -> Found | None:
