@@ -2,9 +2,8 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
-from uuid import UUID
 
+from core.actions import Action
 from core.actions.access.pins import ChangePin
 from core.at_screens import Actor, Done, Entry, ScreenShop
 from core.domain.access.pins import OneTimePin, PinsDiffer
@@ -116,9 +115,9 @@ class Kiosk(Visit):
         else:
             await super().undo()
 
-    async def _done(self, action: str, number: str, command_id: UUID, fields: dict[str, Any]) -> Done:
+    async def _done(self, action: Action) -> Done:
         try:
-            return await super()._done(action, number, command_id, fields)
+            return await super()._done(action)
         except OneTimePin:  # lead to where it serves; the list that was answered waits
             PinScreen(self)
             raise

@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 
 from nicegui import background_tasks, ui
 
-from core.actions import ORDER_ACTIONS, read_action
+from core.actions import ORDER_ACTIONS, Action, read_action
 from core.at_screens import Actor, Done, Entry, Outcome, ScreenShop
 from core.domain.base.errors import Refused
 from core.ui.feedback import Feedback, Yes, attempt, was_seen
+from core.ui.happened import Meanwhile
 from core.ui.identity import EnrolledStation
 from core.ui.line import PageLink
 from core.ui.page import every
@@ -168,7 +169,7 @@ class Visit:
             done, seen = came_to
             return replace(self._yes(action, number, picture, fields, done), unseen=not seen)
 
-        doing = self._done_and_shown(action, number, command_id, fields)
+        doing = self._done_and_shown(action, number, picture, command_id, fields)
         try:
             came_to = await attempt(doing, self._answer, self.texts, say)
         finally:
@@ -181,15 +182,30 @@ class Visit:
         return done is not None
 
     async def _done_and_shown(
-        self, action: str, number: str, command_id: UUID, fields: dict[str, Any]
+        self, action: str, number: str, picture: OrderAtKiosk, command_id: UUID, fields: dict[str, Any]
     ) -> tuple[Done, bool]:
         """Show what holds in one go with the answer: whoever sees that touches this."""
-        return await self._done(action, number, command_id, fields), await was_seen(self.show())
-
-    async def _done(self, action: str, number: str, command_id: UUID, fields: dict[str, Any]) -> Done:
-        by = await self.actor()
         body = {**fields, "command_id": str(command_id)}
-        return await self.workshop.do(read_action(action, number, body), by, _lane_after)
+        if number != picture.order.number:
+            done = await self._done(read_action(action, number, body))
+        else:
+            try:
+                done = await self._done(read_action(action, number, body, seen=picture.standing))
+            except Refused as refusal:
+                await self._tell_since(refusal, picture)
+                raise
+        return done, await was_seen(self.show())
+
+    async def _done(self, action: Action) -> Done:
+        return await self.workshop.do(action, await self.actor(), _lane_after)
+
+    async def _tell_since(self, refusal: Refused, picture: OrderAtKiosk) -> None:
+        """Tell what others did since the form was opened; the form stays, about the order as it is now."""
+        seen, number = picture.standing, picture.order.number
+        await Meanwhile(self.workshop.look, self.texts, self.time).tell(refusal, picture, number)
+        if picture.standing != seen:
+            now = await self.picture(number, picture.person.code)
+            picture.order, picture.card = now.order, now.card
 
     def _yes(
         self, action: str, number: str, picture: OrderAtKiosk, fields: dict[str, Any], done: Done

@@ -9,8 +9,8 @@ from board.desk.fields import Field, FormScene, value
 from board.desk.form import DeedForm, read
 from board.desk.forms import FORMS
 from board.desk.frame import Desk
-from core.actions import read_action
 from core.domain.access.sessions import SignInFirst
+from core.domain.order.standing import Standing, standing
 from core.ui.basic import box
 from core.ui.direction import beside
 from core.ui.feedback import Yes, was_seen
@@ -27,6 +27,13 @@ class CounterTouch:
     start: Mapping[str, str]
 
 
+@dataclass
+class AsTouched:
+    """The order as it stood when something was touched."""
+
+    standing: Standing
+
+
 class CounterDeeds:
     """Does what was touched; where the deed asks for more, a form does.
 
@@ -38,7 +45,7 @@ class CounterDeeds:
     ) -> None:
         """Begin closed."""
         self._desk, self._on_done, self._on_left = desk, on_done, on_left
-        self._begun: tuple[CounterTouch, UUID, tuple[Field, ...], FormScene] | None = None
+        self._begun: tuple[CounterTouch, UUID, tuple[Field, ...], FormScene, AsTouched] | None = None
         with box("counter-asking") as self.box:
             self._form = DeedForm(self._send, self.close)
 
@@ -59,7 +66,7 @@ class CounterDeeds:
             await self._desk.here(touched=True)
         except SignInFirst:
             return
-        self._begun = (touched, uuid4(), fields, scene)
+        self._begun = (touched, uuid4(), fields, scene, await self._opened(touched))
         title = beside(self._desk.texts.say(f"action.{touched.deed}"), touched.thing)
         self._form.open(touched.deed, title, FORMS[touched.deed].icon, fields, scene)
 
@@ -72,24 +79,36 @@ class CounterDeeds:
     async def _send(self, given: Mapping[str, Any]) -> None:
         if self._begun is None:
             return
-        touched, command_id, fields, scene = self._begun
-        if await self._do(touched, read(fields, given, scene), command_id, self._form):
+        touched, command_id, fields, scene, opened = self._begun
+        if await self._do(touched, read(fields, given, scene), command_id, self._form, opened):
             self.close()
 
     async def _do(
-        self, touched: CounterTouch, body: Mapping[str, Any], command_id: UUID, form: DeedForm | None = None
+        self,
+        touched: CounterTouch,
+        body: Mapping[str, Any],
+        command_id: UUID,
+        form: DeedForm | None = None,
+        opened: AsTouched | None = None,
     ) -> bool:
         def yes(seen: bool) -> Yes:
             sentence = self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.thing)
             return Yes(touched.deed, sentence, unseen=not seen)
 
-        return await self._desk.attempt(self._carry_out(touched, body, command_id), yes, form) is not None
+        doing = self._carry_out(touched, body, command_id, opened)
+        return await self._desk.attempt(doing, yes, form) is not None
 
-    async def _carry_out(self, touched: CounterTouch, body: Mapping[str, Any], command_id: UUID) -> bool:
+    async def _opened(self, touched: CounterTouch) -> AsTouched:
+        order = touched.order
+        return AsTouched(await self._desk.workshop.look(lambda floor: standing(floor.order(order))))
+
+    async def _carry_out(
+        self, touched: CounterTouch, body: Mapping[str, Any], command_id: UUID, opened: AsTouched | None
+    ) -> bool:
         """Do it; say whether the lists hold what was done."""
-        by = await self._desk.actor()
         whole = {**body, **touched.about, "command_id": str(command_id)}
-        await self._desk.workshop.do(read_action(touched.deed, touched.order, whole), by)
+        opened = opened or await self._opened(touched)
+        await self._desk.do_as_seen(touched.deed, touched.order, whole, opened)
         return await was_seen(self._on_done())
 
 

@@ -1,7 +1,7 @@
 """What every page of a desk has: who is signed in, the one form, and the way in which a deed is done."""
 
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from nicegui import ui
@@ -11,6 +11,7 @@ from board.desk.form import DeedForm
 from board.desk.locks import LocksLine
 from board.desk.ways import BOARD, home_of, ways_of
 from board.desk.worries import worries_line
+from core.actions import read_action
 from core.actions.access.pins import Unlock
 from core.assets import ASSETS
 from core.at_screens import Actor, DeskShop, Done
@@ -20,12 +21,14 @@ from core.domain.base.errors import Invalid, Refused
 from core.domain.base.rights import may
 from core.ui.basic import box, words
 from core.ui.feedback import Feedback, Yes, attempt
+from core.ui.happened import Meanwhile
 from core.ui.identity import Somebody
 from core.ui.leaving import sign_in_again
 from core.ui.line import PageLink
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.ui.tour import Tour
+from core.views.order.since import Opened
 
 T = TypeVar("T")
 AskWho = Callable[[bool], Awaitable[Somebody | None]]  # told whether a person did something just now
@@ -101,6 +104,15 @@ class Desk:
         elif done is not None:
             self.answer.clear_refusal()
         return done
+
+    async def do_as_seen(self, action: str, number: str, body: Mapping[str, Any], opened: Opened) -> Done:
+        """Do what a form asked on an order; where it is refused, tell what happened since the form was opened."""
+        by = await self.actor()
+        try:
+            return await self.workshop.do(read_action(action, number, body, seen=opened.standing), by)
+        except Refused as refusal:
+            await Meanwhile(self.workshop.look, self.texts, self.time).tell(refusal, opened, number)
+            raise
 
     async def _unlock(self, lock: Lock) -> None:
         async def unlocked() -> Done:

@@ -15,7 +15,6 @@ from board.desk.frame import Desk
 from board.desk.history import details, sentence
 from board.desk.reception import amendment, numbered
 from board.desk.section import Piece, TouchRow
-from core.actions import read_action
 from core.at_screens import Done
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
@@ -193,12 +192,11 @@ class DeedPanel:
 
     async def _carry_out(self, action: str, body: Mapping[str, Any], command_id: UUID) -> tuple[Done, bool]:
         """Do it as whoever is signed in at this moment, then read what became of the order."""
-        by = await self._desk.actor()
-        shown = self.scene.at_desk.order.number
-        number = "" if action == "acknowledge" else shown
-        action_read = read_action(action, number, {**body, "command_id": str(command_id)})
-        done = await self._desk.workshop.do(action_read, by)
-        return done, await was_seen(self._read_anew(shown))
+        shown = self.scene.at_desk
+        number = shown.order.number
+        opened = self._begun[3].at_desk if self._begun and self._form.is_open else shown
+        done = await self._desk.do_as_seen(action, number, {**body, "command_id": str(command_id)}, opened)
+        return done, await was_seen(self._read_anew(number))
 
     async def _read_anew(self, number: str) -> None:
         self._turn += 1

@@ -114,7 +114,8 @@ async def was_seen(showing: Awaitable[object]) -> bool:
 def sentence(refusal: Refused, texts: Texts) -> str:
     """Say a refusal: why, and what to do."""
     words = {name: _worded(name, value, texts) for name, value in refusal.values.items()}
-    return texts.say(f"refused.{refusal.code}", **words)
+    why = texts.say(f"refused.{refusal.code}", **words)
+    return texts.say("line.meanwhile", why=why, happened=refusal.happened) if refusal.happened else why
 
 
 def _worded(name: str, value: str, texts: Texts) -> str:

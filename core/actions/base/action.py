@@ -14,9 +14,10 @@ from core.actions.base.conditions import Condition
 from core.domain.base.errors import Invalid
 from core.domain.base.events import EVENTS
 from core.domain.base.lanes import Lane
-from core.domain.base.table import TRANSITIONS, Transition, allowed
+from core.domain.base.table import TRANSITIONS, Transition, allowed, rows
 from core.domain.base.values import Given
 from core.domain.order.order import Order, OrderEvent
+from core.domain.order.standing import ChangedSince, Standing, standing
 from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
 
@@ -84,13 +85,16 @@ class OrderAction(Action):
     """An action of `transitions.csv` on one order.
 
     `may` says whether it may be done now, `asks` what a screen asks for before; the PIN of who does it is asked where the
-    table wants it. `told_apart` is the field by which its entries are told in sentences of their own.
+    table wants it. `told_apart` is the field by which its entries are told in sentences of their own. `hinges_on` names
+    what of an order's standing it would mean something else with; another row of the table always is another meaning.
     """
 
     may: ClassVar[Condition]
     asks: ClassVar[tuple[Blank, ...]] = ()
     told_apart: ClassVar[str] = ""
     more_codes: ClassVar[tuple[str, ...]] = ()  # refusals of fields that the table does not know
+    hinges_on: ClassVar[frozenset[str]] = frozenset()
+    _seen: Standing | None = PrivateAttr(default=None)  # what the form was opened on; programs open none
     order: str
     pin: str | None = Field(default=None, repr=False, max_length=40)
     receiver_pin: str | None = Field(default=None, repr=False, max_length=40)
@@ -107,7 +111,14 @@ class OrderAction(Action):
         event = self.decide(order, by, tx)
         if event is None:
             return tx.unchanged(order)
+        if self._seen is not None and self._means_else(self._seen, order, row, by):
+            raise ChangedSince
         return tx.record(event, order, self.lane_after(row, order), row.alerts, self.notices(row, order, tx))
+
+    def _means_else(self, seen: Standing, order: Order, row: Transition, by: Person) -> bool:
+        """Say whether the order moved since the form was opened, so that the deed means something else."""
+        as_seen = rows(self.name, by.held_roles, seen.lane, partial(self.fits, order))
+        return row not in as_seen[:1] or seen.differs(standing(order), self.hinges_on)
 
     def find(self, tx: Transaction) -> Order:
         """Return the order it is about."""
@@ -177,11 +188,15 @@ class OrderAction(Action):
 
 
 def read_action(
-    name: str, order: str | None, body: Mapping[str, Any], problem: Invalid | None = None
+    name: str,
+    order: str | None,
+    body: Mapping[str, Any],
+    problem: Invalid | None = None,
+    seen: Standing | None = None,
 ) -> Action:
     """Read an action from a program's body; `order` is the one it is about, `problem` what was wrong before.
 
-    What cannot be read is refused only when its turn comes: after order, person, role and lane.
+    `seen` is how the order stood when the screen opened the form. What cannot be read is refused only when its turn comes: after order, person, role and lane.
     """
     kind = ACTIONS[name]
     given = kind.shape(body) if order is None else {**kind.shape(body), "order": order}
@@ -192,6 +207,8 @@ def read_action(
         action = kind.model_construct(None, **legible(given))
         unread = invalid(error)
     action._problem = problem or unread  # noqa: SLF001 - ours
+    if isinstance(action, OrderAction):
+        action._seen = seen  # noqa: SLF001 - ours
     return action
 
 

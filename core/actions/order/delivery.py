@@ -77,6 +77,7 @@ class Settle(OrderAction):
     """Say how it is paid."""
 
     name: ClassVar[str] = "settle"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"settled"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("how", "choice", codes("settled", delivery.SettledHow)),

@@ -22,6 +22,7 @@ class Assign(OrderAction):
     """Plan technician, team, bay, priority (1 first, 9 last) or start."""
 
     name: ClassVar[str] = "assign"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"plan"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("technician", "choice", TECHNICIANS, start=of_order("technician")),
@@ -63,6 +64,7 @@ class Requeue(OrderAction):
     """Put a stopped order back to waiting."""
 
     name: ClassVar[str] = "requeue"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"stop"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (Blank("reason", "note", needed=True),)
     reason: Note | None = None

@@ -46,6 +46,7 @@ class SelfCheck(Check):
     """Sign level 1: who did the work says that it is done."""
 
     name: ClassVar[str] = "self_check"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"working"})
     may: ClassVar[Condition] = unless_refused(lambda now: inspection.may_self_check(now.order, now.by))
     asks: ClassVar[tuple[Blank, ...]] = (Blank("items", "answers", ListItems("self"), needed=True),)
     told_apart: ClassVar[str] = "outcome"
@@ -71,6 +72,7 @@ class LeadCheck(Check):
     """Sign level 2, or send the car back."""
 
     name: ClassVar[str] = "lead_check"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"signed", "round"})
     may: ClassVar[Condition] = unless_refused(
         lambda now: inspection.may_lead_check(now.order, now.by, now.floor.house)
     )
@@ -98,6 +100,7 @@ class FinalInspection(Check):
     """Sign level 3, or send the car back. Where the customer accepted the wash it goes there."""
 
     name: ClassVar[str] = "final_inspection"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"signed"})
     may: ClassVar[Condition] = unless_refused(
         lambda now: inspection.may_final_inspection(now.order, now.by, now.floor.house)
     )
@@ -135,6 +138,7 @@ class VoidSignature(OrderAction):
     """Strike a signature and the later ones of its round."""
 
     name: ClassVar[str] = "void_signature"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"signed"})
     may: ClassVar[Condition] = lambda now: bool(signatures.signed_levels(now.order))
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("level", "choice", Known.SIGNED_LEVELS, start=ONLY),

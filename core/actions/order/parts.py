@@ -28,6 +28,7 @@ class RequestParts(OrderAction):
     """Ask the counter for parts."""
 
     name: ClassVar[str] = "request_parts"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"parts"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (PARTS,)
     parts: Annotated[list[lines.PartWanted], Field(min_length=1, max_length=100)]
@@ -42,6 +43,7 @@ class BackOrder(OrderAction):
     """Say that a part had to be ordered."""
 
     name: ClassVar[str] = "back_order"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"parts"})
     may: ClassVar[Condition] = TO_ORDER.are_there
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("part", "choice", TO_ORDER, start=ONLY),
@@ -122,6 +124,7 @@ class WithdrawParts(OrderAction):
     """Take a line of parts off."""
 
     name: ClassVar[str] = "withdraw_parts"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"parts"})
     may: ClassVar[Condition] = TO_WITHDRAW.are_there
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("part", "choice", TO_WITHDRAW, start=ONLY),

@@ -110,6 +110,7 @@ class Amend(OrderAction):
     """Change what work has not consumed yet."""
 
     name: ClassVar[str] = "amend"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"received"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = AMENDED
     changes: dict[str, Any]

@@ -37,6 +37,7 @@ class Ask(OrderAction):
     """Ask the customer, the insurer, the manufacturer or a technical office."""
 
     name: ClassVar[str] = "ask"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"questions"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("text", "note", label="question_text"),
@@ -81,6 +82,7 @@ class ProposeSupplement(OrderAction):
     """Propose extra work that was found."""
 
     name: ClassVar[str] = "propose_supplement"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"supplements"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("text", "note", label="work_found"),
@@ -114,6 +116,7 @@ class QuoteSupplement(OrderAction):
     """Price a supplement, in the minor unit of the currency."""
 
     name: ClassVar[str] = "quote_supplement"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"supplements"})
     may: ClassVar[Condition] = SUPPLEMENTS.are_there
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("supplement", "choice", SUPPLEMENTS, start=ONLY),
@@ -136,6 +139,7 @@ class AnswerSupplement(OrderAction):
     """Record what the customer says to a supplement."""
 
     name: ClassVar[str] = "answer_supplement"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"supplements"})
     may: ClassVar[Condition] = SUPPLEMENTS.are_there
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("supplement", "choice", SUPPLEMENTS, start=ONLY),
@@ -177,6 +181,7 @@ class AddJob(OrderAction):
     """Add what the customer asks for or agreed to."""
 
     name: ClassVar[str] = "add_job"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"jobs"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (JOBS, WHO, CHANNEL, Blank("promised_at", "time"))
     jobs: Annotated[list[job_rules.JobWanted], Field(min_length=1, max_length=100)]
@@ -223,6 +228,7 @@ class FlagDelay(OrderAction):
     """Say that it takes longer: why, and until when."""
 
     name: ClassVar[str] = "flag_delay"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"delay"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("reason", "reason", ShopReasons("delay")),
@@ -241,6 +247,7 @@ class Repromise(OrderAction):
     """Promise the customer a time."""
 
     name: ClassVar[str] = "repromise"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"promise"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("promised_at", "time", start=of_order("promised_at")),

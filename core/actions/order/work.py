@@ -38,6 +38,7 @@ class Start(OrderAction):
     """Begin, join, or go on after a pause."""
 
     name: ClassVar[str] = "start"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"walkround"})
     may: ClassVar[Condition] = unless_refused(
         lambda now: working_time.may_start(now.order, now.by, now.floor)
     )
@@ -104,6 +105,7 @@ class HandOver(OrderAction):
     """Pass the order on to another technician or team."""
 
     name: ClassVar[str] = "hand_over"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"working"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("technician", "choice", TECHNICIANS),
@@ -128,6 +130,7 @@ class Interrupt(OrderAction):
     """Stop the order for a reason: A stopped, B awaiting a reply, C awaiting parts."""
 
     name: ClassVar[str] = "interrupt"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"working", "stop"})
     may: ClassVar[Condition] = unless_refused(lambda now: interruption.may_interrupt(now.order, now.by))
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("reason", "choice", codes("stop", interruption.StopReason), needed=True, label="stop_reason"),
@@ -176,6 +179,7 @@ class Resume(OrderAction):
     """Go on with a stopped order."""
 
     name: ClassVar[str] = "resume"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"stop"})
     may: ClassVar[Condition] = unless_refused(
         lambda now: interruption.may_resume(now.order, now.by, now.floor)
     )
@@ -221,6 +225,7 @@ class Park(OrderAction):
     """Put the car somewhere."""
 
     name: ClassVar[str] = "park"
+    hinges_on: ClassVar[frozenset[str]] = frozenset({"place"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank(

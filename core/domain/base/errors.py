@@ -4,9 +4,13 @@ from typing import ClassVar
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """The domain says no. `code` is that of `transitions.csv`; `values` fill the sentence's places."""
+    """The domain says no. `code` is that of `transitions.csv`; `values` fill the sentence's places.
+
+    `happened` is what others did meanwhile, in the words of the screen that was refused.
+    """
 
     code: ClassVar[str]
+    happened: str = ""
 
     def __init__(self, **values: object) -> None:
         """Keep what the sentence names, as text."""

@@ -40,14 +40,20 @@ def allowed(
 
     `fits` narrows the rows to those of the case that the body selects.
     """
-    rows = TRANSITIONS[action]
     held = frozenset(roles)
-    if not any(row.names(held) for row in rows):
+    if not any(row.names(held) for row in TRANSITIONS[action]):
         raise NotAllowed(action=action)
-    for row in rows:
-        if lane in row.lanes and row.names(held) and fits(row):
-            return row
+    for row in rows(action, held, lane, fits):
+        return row
     raise WrongLane(action=action, lane=lane.value)
+
+
+def rows(
+    action: str, roles: Iterable[str], lane: Lane, fits: Callable[[Transition], bool] = lambda _: True
+) -> list[Transition]:
+    """Return the rows by which these roles may do it in this lane; the first one counts."""
+    held = frozenset(roles)
+    return [row for row in TRANSITIONS[action] if lane in row.lanes and row.names(held) and fits(row)]
 
 
 def roles_of(action: str) -> frozenset[str]:

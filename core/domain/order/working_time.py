@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
@@ -93,9 +93,11 @@ class Started(OrderEvent):
         """Open a segment; the first start takes the car in and notes the walk-round."""
         order.taken_in_at = order.taken_in_at or stamp.at
         stand(order, self.bay, is_bay=True)
-        if self.walkround:
-            order.walkround, order.walkround_note = self.walkround, self.walkround_note
-            order.walkround_photos = self.photos
+        order.walkround = self.walkround or order.walkround
+        # Who came second, and was told so, does not answer it again; what such a person found is kept all the same.
+        found = [order.walkround_note, self.walkround_note]
+        order.walkround_note = "; ".join(note for note in found if note)
+        order.walkround_photos = [*order.walkround_photos, *self.photos]
         open_segment(order, stamp)
 
     def alerting(self) -> str | None:
@@ -201,14 +203,15 @@ def start(
 ) -> Started:
     """Begin on a waiting order, or join the others on one in progress."""
     may_start(order, by, floor)
+    found: dict[str, Any] = {"walkround_note": note, "photos": known_photos(floor, photos)}
     if order.lane is Lane.IN_PROGRESS:
-        return Started()
+        return Started(**found)
     bay = work_bay(order, floor, bay)
     if order.walkround is not None:
-        return Started(bay=bay)
+        return Started(bay=bay, **found)
     if walkround is None:
         raise WalkroundMissing
-    return Started(bay=bay, walkround=walkround, walkround_note=note, photos=known_photos(floor, photos))
+    return Started(bay=bay, walkround=walkround, **found)
 
 
 def work_bay(order: Order, floor: Floor, bay: str | None) -> str | None:

@@ -13,6 +13,7 @@ from core.domain.base.rights import may
 from core.domain.order.alerts import waiting_for
 from core.domain.order.order import Order
 from core.domain.order.reception import as_received
+from core.domain.order.standing import Standing, standing
 from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.order.board import Card, card
@@ -53,6 +54,7 @@ class OrderAtDesk(Surroundings):
 
     card: Card
     order: OrderView
+    standing: Standing
     history: list[EntryView]
     relatives: list[Relative]
     lanes_left: list[str]
@@ -78,6 +80,7 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
         order=whole_order(
             floor, number, doer=person, personal=may("customers", by.held_roles), language=language
         ),
+        standing=standing(order),
         history=history(floor, number),
         relatives=list(_relatives(floor, order)),
         lanes_left=order.lanes_left,

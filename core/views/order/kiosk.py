@@ -9,6 +9,7 @@ from core.actions.order.deeds import deeds
 from core.domain.order.order import Order
 from core.domain.order.questions import Question
 from core.domain.order.signatures import Defect
+from core.domain.order.standing import Standing, standing
 from core.domain.order.supplement import Supplement
 from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
@@ -28,6 +29,7 @@ class OrderAtKiosk(BaseModel):
     person: PersonView
     card: Card
     order: OrderView
+    standing: Standing
     names: dict[str, str]
     reasons: dict[str, dict[str, str]]
     offered: dict[str, list[str]]
@@ -61,6 +63,7 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
             deeds=may,
             language=language,
         ),
+        standing=standing(order),
         names={someone.code: someone.name for someone in people(floor)},
         reasons=reasons(floor.session, language),
         offered=offered_reasons(floor.session),

@@ -1,0 +1,71 @@
+"""How an order stands, as far as a deed may come to mean something else while its form is open."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from core.domain.base.errors import Refused
+from core.domain.base.lanes import Lane
+from core.domain.order.order import Order
+from core.domain.order.reception import as_received
+from core.domain.order.signatures import signed_levels
+from core.domain.order.working_time import open_segments
+
+Facts = tuple[Any, ...]  # compared as values: 1 and 1.0, or a moment in two zones, are the same
+
+
+class ChangedSince(Refused):
+    """Since its form was opened the order moved, so that the deed means something else."""
+
+    code = "changed_since"
+
+
+class Standing(BaseModel):
+    """An order at one entry of its journal. What an action hinges on are names of these fields."""
+
+    model_config = ConfigDict(frozen=True)
+    seq: int
+    lane: Lane
+    round: int
+    working: list[str]
+    walkround: str | None
+    signed: list[str]
+    stop: Facts
+    place: str | None
+    plan: Facts
+    promise: datetime | None
+    delay: Facts
+    jobs: list[Facts]
+    parts: list[Facts]
+    questions: list[Facts]
+    supplements: list[Facts]
+    settled: Facts
+    received: dict[str, Any]
+
+    def differs(self, now: "Standing", names: frozenset[str]) -> bool:
+        """Say whether one of these is not as it was."""
+        return any(getattr(self, name) != getattr(now, name) for name in names)
+
+
+def standing(order: Order) -> Standing:
+    """Return how it stands now."""
+    return Standing(
+        seq=order.seq,
+        lane=order.lane,
+        round=order.round,
+        working=sorted(segment.person for segment in open_segments(order)),
+        walkround=order.walkround,
+        signed=signed_levels(order),
+        stop=(order.stop_reason, order.stop_detail),
+        place=order.place,
+        plan=(order.technician, order.team, order.planned_bay, order.priority, order.planned_start),
+        promise=order.due,
+        delay=(order.delay_reason, order.delay_estimate),
+        jobs=[(job.code, job.state) for job in order.jobs],
+        parts=[(part.number, part.state, part.quantity, part.expected_at) for part in order.parts],
+        questions=[(question.id, question.state) for question in order.questions],
+        supplements=[(one.id, one.state, one.price) for one in order.supplements],
+        settled=(order.settled_how, order.settled_document),
+        received=as_received(order),
+    )

@@ -1,0 +1,81 @@
+"""Two screens with one order: what somebody began on an older state says what happened since, and is asked again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from nicegui import ui
+
+from core.actions import read_action
+from core.workshop import Actor, Workshop
+from tests.codes.floor import Walk, at_a_kiosk
+from tests.codes.touching import a_page, hook, shown, touch
+from tests.shop import a_shop
+
+NUMBER = "RO261123002"
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Iterator[Workshop]:
+    workshop = a_shop(tmp_path)
+    yield workshop
+    workshop.close()
+
+
+async def test_who_starts_second_is_told_keeps_what_was_written_and_joins(workshop: Workshop) -> None:
+    with a_page():
+        await workshop.announce_here()
+        second = await at_a_kiosk(workshop, "en", "T03", NUMBER)  # type: ignore[arg-type]
+        await second.begin("start")
+        shown(second.panel, ui.input)[0].set_value("Dent at the door")
+        await elsewhere(workshop, "start", "T02", walkround="ok")
+        await pick(second, "differs")
+        assert answer(second)["code"] == "changed_since"
+        assert "黄师傅: Start (All agrees)" in plain(answer(second)["sentence"])
+        assert shown(second.panel, ui.input)[0].value == "Dent at the door"
+        assert working(workshop) == ["T02"]
+        await pick(second, "differs")
+        assert (answer(second)["kind"], working(workshop)) == ("yes", ["T02", "T03"])
+        assert "working on" in answer(second)["sentence"], "joined, not begun"
+
+
+async def test_a_refusal_says_what_happened_since(workshop: Workshop) -> None:
+    with a_page():
+        await workshop.announce_here()
+        await elsewhere(workshop, "start", "T02", walkround="ok")
+        leaving = await at_a_kiosk(workshop, "en", "T02", NUMBER)  # type: ignore[arg-type]
+        await leaving.begin("pause")
+        await elsewhere(workshop, "interrupt", "S01", reason="A", detail="no_tool")
+        await pick(leaving, "leaves")
+        assert answer(leaving)["code"] == "wrong_lane"
+        assert "车间主管: Interrupt" in plain(answer(leaving)["sentence"])
+
+
+async def elsewhere(workshop: Workshop, action: str, person: str, **fields: Any) -> None:
+    """Let somebody do something at another screen."""
+    body = {**fields, "command_id": str(uuid4())}
+    await workshop.do(read_action(action, NUMBER, body), Actor(person, "kiosk-2"))
+
+
+async def pick(walk: Walk, what: str) -> None:
+    """Touch a tile."""
+    await touch(next(button for button in walk.buttons() if hook(button, "pick") == what))
+
+
+def answer(walk: Walk) -> dict[str, Any]:
+    """Return what the screen answered last."""
+    told: dict[str, Any] = walk.visit._answer.props["answer"]
+    return told
+
+
+def plain(text: str) -> str:
+    """Return a sentence without the marks that keep each name's direction its own."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def working(workshop: Workshop) -> list[str]:
+    """Return who works on the order now."""
+    order = workshop.look_now(lambda floor: floor.order(NUMBER))
+    return [segment.person for segment in order.segments if segment.ended_at is None]
