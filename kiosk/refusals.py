@@ -27,6 +27,12 @@ class JustASign(Refused):
     code = "just_a_sign"
 
 
+class BayNotChosen(Refused):
+    """Neither a bay nor why there is none."""
+
+    code = "bay_not_chosen"
+
+
 class PlaceDoesNotFit(Refused):
     """The place whose sign was scanned is taken, or for other cars."""
 

@@ -83,9 +83,10 @@ class Step:
         field: str,
         value: str | None = None,
         on_scan: Callable[[], object] = lambda: None,
+        on_change: Callable[[], None] | None = None,
     ) -> Chips[str]:
         """Offer places as chips; a sign may be scanned as well."""
-        chips = place_chips(label, among, field=field, value=value)
+        chips = place_chips(self.visit.texts, label, among, field=field, value=value, on_change=on_change)
 
         def take(place: PlaceView) -> None:
             chips.take(place.code, place.name)

@@ -77,6 +77,7 @@ def field_of(blank: Blank, model: type[BaseModel]) -> Field:
         wide=blank.kind == "rows" or blank.choices in ENTRIES,
         label=blank.label,
         past=blank.past,
+        or_else=blank.or_else,
     )
 
 

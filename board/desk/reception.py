@@ -16,7 +16,6 @@ GROUPS = {
 }
 GROUP = {name: group for group, names in GROUPS.items() for name in names}
 LOOKS_UP = ("plate", "phone")
-OR_ELSE = {"plate": "vin", "vin": "plate", "promised_at": "answer_by", "answer_by": "promised_at"}
 
 
 def _me_if_offered(advisor: Field) -> Field:
@@ -34,7 +33,6 @@ def _laid_out(field: Field) -> Field:
         _me_if_offered(field) if field.name == "advisor" else field,
         group=GROUP.get(field.name, "notes"),
         looks_up=field.name in LOOKS_UP,
-        or_else=OR_ELSE.get(field.name, ""),
     )
 
 

@@ -47,6 +47,12 @@ def codes(step: Step, name: str) -> tuple[str, ...]:
     return choices(step, name, Codes).open_to(step.order.lane, step.picture.person.roles)
 
 
+def worded(step: Step, name: str) -> list[tuple[str, str]]:
+    """Return the closed values of a field, with their texts."""
+    area = choices(step, name, Codes).area
+    return [(code, step.say(f"{area}.{code}")) for code in codes(step, name)]
+
+
 def reasons(step: Step, name: str) -> list[tuple[str, str]]:
     """Return the reasons to pick from, with their texts."""
     return step.reasons(choices(step, name, ShopReasons).of)

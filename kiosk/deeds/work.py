@@ -3,7 +3,8 @@
 from typing import Any
 
 from core.ui.basic import Button, box, words
-from kiosk.deeds.base import deed, is_asked, persons, places, reasons
+from kiosk.deeds.base import deed, is_asked, persons, places, reasons, worded
+from kiosk.pieces.bay import BayChips, bay_tiles
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import NoteField
 from kiosk.pieces.photos import PhotoButton
@@ -24,20 +25,10 @@ def _joins(step: Step) -> dict[str, Any] | None:
 @deed("start", "start", _joins)
 def start(step: Step) -> None:
     """Ask whether the walk-round agrees, and in which bay."""
-    bay = step.choose_place(
-        step.say("kiosk.bay"),
-        places(step, "bay"),
-        field="bay",
-        value=step.bay_here() or step.visit.station.place,
-    )
     if not is_asked(step, "walkround"):
-        Button(
-            step.visit.texts.say("action.start"),
-            lambda: step.do(bay=bay.value),
-            sign="start",
-            classes="tile go",
-        )
+        _ask_bay(step)
         return
+    bay = BayChips(step, places(step, "bay"), worded(step, "no_bay"))
     words(step.say("kiosk.walkround"), "chips-label", "h3")
     if step.order.body_notes:
         words(step.order.body_notes, "quote", "p")
@@ -45,14 +36,12 @@ def start(step: Step) -> None:
     photos = PhotoButton(step.visit.texts)
 
     async def differs() -> None:
-        await step.do(
-            walkround="differs", walkround_note=note.text, bay=bay.value, photos=photos.names or None
-        )
+        await bay.send(walkround="differs", walkround_note=note.text, photos=photos.names or None)
 
     with box("tiles tiles-two"):
         Button(
             step.say("kiosk.walkround_ok"),
-            lambda: step.do(walkround="ok", bay=bay.value),
+            lambda: bay.send(walkround="ok"),
             sign="yes",
             classes="tile go",
             pick="ok",
@@ -75,7 +64,11 @@ def _bay_known(step: Step) -> dict[str, Any] | None:
 def resume(step: Step) -> None:
     """Ask for the bay."""
     words(step.say("kiosk.which_bay"), "chips-label", "h3")
-    step.place_tiles(places(step, "bay"), lambda bay: step.do(bay=bay))
+    _ask_bay(step)
+
+
+def _ask_bay(step: Step) -> None:
+    bay_tiles(step, places(step, "bay"), worded(step, "no_bay"))
 
 
 @deed("take_in", "key")

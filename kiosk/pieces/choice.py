@@ -22,8 +22,10 @@ class Chips(Generic[T]):
         value: T | None = None,
         optional: bool = True,
         on_change: Callable[[], None] | None = None,
+        few: int | None = None,
+        all_word: str = "",
     ) -> None:
-        """Show them."""
+        """Show them; beyond a `few` the rest at a touch on the last chip, which says `all_word`."""
         self.value = value
         self._optional = optional
         self._on_change = on_change
@@ -32,8 +34,10 @@ class Chips(Generic[T]):
             self.row.props["data-field"] = field
             words(label, "chips-label")
             with box("chips-row") as self._options:
-                for option, text in options:
+                for option, text in options[:few]:
                     self._add(option, text)
+                if len(options) > len(self._chips):
+                    self._fold(options, all_word)
         self.row.set_visibility(bool(options))
         self._mark()
 
@@ -51,6 +55,28 @@ class Chips(Generic[T]):
                 self._add(option, text)
         self.value = option
         self._mark()
+
+    def clear(self) -> None:
+        """Turn off what is on."""
+        self.value = None
+        self._mark()
+
+    def _fold(self, options: Sequence[tuple[T, str]], word: str) -> None:
+        def unfold() -> None:
+            way.delete()
+            shown = [option for option, _ in self._chips]
+            with self._options:
+                for option, text in options:
+                    if option not in shown:
+                        self._add(option, text)
+            self._mark()
+
+        way = self.add_way(word, unfold, pick="all-places")
+
+    def add_way(self, word: str, on_tap: Callable[[], object], *, pick: str) -> Element:
+        """Add a chip that leads to more choices and is none itself."""
+        with self._options:
+            return Button(word, on_tap, classes="chip", pick=pick)
 
     def _add(self, option: T, text: str) -> None:
         chip = Button(text, lambda: self.pick(option), classes="chip", pick=str(option))
@@ -77,9 +103,15 @@ class Switch:
         self._chip.classes(add="on" if self.value else "", remove="" if self.value else "on")
 
 
-def tiles(options: Sequence[tuple[T, str]], on_pick: Callable[[T], object], *, sign: str = "") -> None:
-    """Show large tiles; a touch is the deed."""
-    with box("tiles"):
+def tiles(
+    options: Sequence[tuple[T, str]],
+    on_pick: Callable[[T], object],
+    *,
+    sign: str = "",
+    small: bool = False,
+) -> None:
+    """Show large tiles, or small ones; a touch is the deed."""
+    with box("tiles tiles-small tiles-four" if small else "tiles"):
         for option, text in options:
             _tile(option, text, on_pick, sign)
 

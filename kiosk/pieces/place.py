@@ -7,7 +7,7 @@ from core.ui.texts import Texts
 from core.views.order.people import PlaceView
 from kiosk.pieces.choice import Chips
 
-FEW = 6  # chips; a bay's or slot's sign may be scanned instead
+FEW = 4  # chips before all are wanted
 
 
 def free_places(
@@ -35,15 +35,28 @@ class PlaceTiles:
 
 
 def place_chips(
-    label: str, places: Sequence[PlaceView], *, field: str, value: str | None = None
+    texts: Texts,
+    label: str,
+    places: Sequence[PlaceView],
+    *,
+    field: str,
+    value: str | None = None,
+    on_change: Callable[[], None] | None = None,
 ) -> Chips[str]:
-    """Offer a few free places as chips."""
-    shown = list(places)[:FEW]
-    chosen = next((place for place in places if place.code == value), None)
-    if chosen is not None and chosen not in shown:
-        shown = [chosen, *shown[:-1]]
-    options = [(place.code, place.name) for place in shown]
-    return Chips(label, options, field=field, value=chosen.code if chosen else None)
+    """Offer free places as chips: the chosen one and a few first, then all of them."""
+    options = [(place.code, place.name) for place in places]
+    chosen = next((code for code, _ in options if code == value), None)
+    if chosen not in [code for code, _ in options[:FEW]]:
+        options.sort(key=lambda option: option[0] != chosen)
+    return Chips(
+        label,
+        options,
+        field=field,
+        value=chosen,
+        on_change=on_change,
+        few=FEW,
+        all_word=texts.say("kiosk.all_places", n=len(options)),
+    )
 
 
 def _tile(place: PlaceView, on_pick: Callable[[str], object]) -> None:

@@ -65,6 +65,10 @@ class Walk(NamedTuple):
         for tile in tiles:
             await self.lead_to_a_deed(tile)
 
+    async def pick(self, what: str) -> None:
+        """Touch one tile or chip."""
+        await touch(next(button for button in self.buttons() if hook(button, "pick") == what))
+
     async def checklist(self, deed: str) -> None:
         """Answer the whole list in each way there is, then go on in each way there is."""
         offered = {hook(one, "check") for one in shown(self.panel, Button)}

@@ -185,3 +185,28 @@ def test_time_worked_is_never_negative() -> None:
     early = Stamp(1, NOW - 2 * HOUR, "T1", "kiosk")
     close_segment(order.segments[0], early, "leaves")
     assert order.segments[0].worked(NOW) == timedelta(0)
+
+
+def test_without_a_bay_the_car_stays_whatever_was_planned_and_why_is_written_down() -> None:
+    order = an_order(slot="S1", planned_bay="B1")
+    event = start(order, a_technician(), FakeFloor(), **OK, no_bay="outside")
+    happen(order, event, "in_progress")
+    assert (event.bay, event.no_bay, order.bay, order.slot) == (None, "outside", None, "S1")
+
+
+def test_a_bay_and_why_there_is_none_do_not_go_together() -> None:
+    assert begin(an_order(), bay="B1", no_bay="outside") == "invalid"
+
+
+def test_who_joins_is_asked_for_no_bay() -> None:
+    event = start(
+        an_order("in_progress", working=["T2"]), a_technician(), FakeFloor(), **OK, no_bay="outside"
+    )
+    assert (event.no_bay, event.walkround) == (None, None)
+
+
+def test_what_the_second_found_at_the_walkround_stands_beside_the_first() -> None:
+    order = an_order("in_progress", working=["T2"], walkround="differs", walkround_note="Dent")
+    found: dict[str, Any] = {"walkround": "ok", "note": "Scratch", "bay": None}
+    happen(order, start(order, a_technician(), FakeFloor(), **found), "in_progress")
+    assert (order.walkround, order.walkround_note) == ("differs", "Dent; Scratch")

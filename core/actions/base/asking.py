@@ -147,7 +147,7 @@ class Blank:
     own for it, or where the screen knows what to fill in.
     `when` asks only while another field has one of these values, `on` asks the order whether it is needed.
     `start` gives, from the order, what it begins with. `label` is what it is called where its name says too little.
-    What is not `sent` only chooses which others are asked.
+    What is not `sent` only chooses which others are asked. Of a field and the one it names in `or_else` a screen wants one.
     """
 
     name: str
@@ -160,6 +160,7 @@ class Blank:
     columns: tuple["Blank", ...] = ()
     label: str = ""
     past: bool = False
+    or_else: str = ""
     sent: bool = True
 
     def may_stay_empty(self, model: type[BaseModel]) -> bool:

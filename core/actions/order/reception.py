@@ -26,18 +26,18 @@ from core.domain.shop.places import WORK_BAYS
 from core.store.transaction import Outcome, Transaction
 
 RECEPTION = (  # a new order; amended is all but its number and when it came
-    Blank("plate", "text"),
+    Blank("plate", "text", or_else="vin"),
     Blank("phone", "text"),
     Blank("customer", "text"),
-    Blank("vin", "text"),
+    Blank("vin", "text", or_else="plate"),
     Blank("make", "text"),
     Blank("model", "text"),
     Blank("mileage_km", "number"),
     Blank("key_tag", "text"),
     Blank("kind", "choice", spelled("kind"), start=value("maintenance")),
     Blank("advisor", "choice", Persons(frozenset({"advisor"}))),
-    Blank("promised_at", "time"),
-    Blank("answer_by", "time"),
+    Blank("promised_at", "time", or_else="answer_by"),
+    Blank("answer_by", "time", or_else="promised_at"),
     Blank("waits_on_site", "flag"),
     Blank("appointment", "flag"),
     Blank("wash", "flag"),

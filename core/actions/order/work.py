@@ -1,6 +1,7 @@
 """Actions at the car: start, pause, hand over, interrupt, resume, tick a job, park."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -32,6 +33,8 @@ from core.domain.shop.places import PARKING, WORK_BAYS
 from core.store.transaction import Transaction
 
 JOBS = OnOrder("jobs", may_be_ticked)
+BAY = Blank("bay", "choice", FreePlaces(WORK_BAYS), start=of_order("bay"), or_else="no_bay")
+NO_BAY = Blank("no_bay", "choice", codes("no_bay", working_time.WhyNoBay))
 
 
 class Start(OrderAction):
@@ -52,11 +55,13 @@ class Start(OrderAction):
         ),
         Blank("walkround_note", "note", when=("walkround", ("differs",)), on=working_time.walks_round),
         Blank("photos", "photos", when=("walkround", ("differs",)), on=working_time.walks_round),
-        Blank("bay", "choice", FreePlaces(WORK_BAYS), start=of_order("bay"), on=working_time.begins),
+        replace(BAY, on=working_time.begins),
+        replace(NO_BAY, on=working_time.begins),
     )
     walkround: working_time.Walkround | None = None
     walkround_note: Note = ""
     bay: Code | None = None
+    no_bay: working_time.WhyNoBay | None = None
     photos: Annotated[PhotoNames, Field(default_factory=list)]
 
     @override
@@ -66,6 +71,7 @@ class Start(OrderAction):
             by,
             tx,
             bay=self.bay,
+            no_bay=self.no_bay,
             walkround=self.walkround,
             note=self.walkround_note,
             photos=self.photos,
@@ -183,14 +189,13 @@ class Resume(OrderAction):
     may: ClassVar[Condition] = unless_refused(
         lambda now: interruption.may_resume(now.order, now.by, now.floor)
     )
-    asks: ClassVar[tuple[Blank, ...]] = (
-        Blank("bay", "choice", FreePlaces(WORK_BAYS), start=of_order("bay")),
-    )
+    asks: ClassVar[tuple[Blank, ...]] = (BAY, NO_BAY)
     bay: Code | None = None
+    no_bay: working_time.WhyNoBay | None = None
 
     @override
     def decide(self, order: Order, by: Person, tx: Transaction) -> interruption.Resumed:
-        return interruption.resume(order, by, tx, bay=self.bay)
+        return interruption.resume(order, by, tx, bay=self.bay, no_bay=self.no_bay)
 
 
 class TickJob(OrderAction):

@@ -17,6 +17,7 @@ from core.domain.order.questions import AnswerPending, unanswered
 from core.domain.order.working_time import (
     AlreadyWorking,
     NotWorking,
+    WhyNoBay,
     close_all,
     open_segment,
     open_segments,
@@ -65,6 +66,7 @@ class Resumed(OrderEvent):
     undoable: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"interrupted", "last_part_arrived"})
     bay: str | None = None
+    no_bay: WhyNoBay | None = None
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Open a segment in the bay."""
@@ -121,10 +123,12 @@ def may_resume(order: Order, by: Person, floor: Floor) -> None:
         raise AnswerPending
 
 
-def resume(order: Order, by: Person, floor: Floor, *, bay: str | None) -> Resumed:
+def resume(
+    order: Order, by: Person, floor: Floor, *, bay: str | None, no_bay: WhyNoBay | None = None
+) -> Resumed:
     """Go on."""
     may_resume(order, by, floor)
-    return Resumed(bay=work_bay(order, floor, bay))
+    return Resumed(bay=work_bay(order, floor, bay, no_bay), no_bay=no_bay)
 
 
 register(Interrupted, Resumed)

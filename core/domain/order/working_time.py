@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
@@ -18,6 +18,7 @@ from core.domain.order.photos import known_photos
 from core.domain.shop.people import Floor, Person
 
 Walkround = Literal["ok", "differs"]
+WhyNoBay = Literal["outside", "all_taken", "road_test", "away"]
 OPEN_SEGMENT = "ended_at IS NULL"
 
 
@@ -85,6 +86,7 @@ class Started(OrderEvent):
         {"check_failed", "rejected", "work_added", "signature_voided"}
     )
     bay: str | None = None
+    no_bay: WhyNoBay | None = None
     walkround: Walkround | None = None
     walkround_note: str = ""
     photos: list[str] = Field(default_factory=list)
@@ -200,22 +202,29 @@ def start(
     walkround: Walkround | None,
     note: str,
     photos: Sequence[str] = (),
+    no_bay: WhyNoBay | None = None,
 ) -> Started:
     """Begin on a waiting order, or join the others on one in progress."""
     may_start(order, by, floor)
-    found: dict[str, Any] = {"walkround_note": note, "photos": known_photos(floor, photos)}
-    if order.lane is Lane.IN_PROGRESS:
-        return Started(**found)
-    bay = work_bay(order, floor, bay)
-    if order.walkround is not None:
-        return Started(bay=bay, **found)
-    if walkround is None:
+    joins = order.lane is Lane.IN_PROGRESS
+    bay = None if joins else work_bay(order, floor, bay, no_bay)
+    if walks_round(order) and walkround is None:
         raise WalkroundMissing
-    return Started(bay=bay, walkround=walkround, **found)
+    return Started(
+        bay=bay,
+        no_bay=None if joins else no_bay,
+        walkround=walkround if walks_round(order) else None,
+        walkround_note=note,
+        photos=known_photos(floor, photos),
+    )
 
 
-def work_bay(order: Order, floor: Floor, bay: str | None) -> str | None:
-    """Return the bay named, or where the car stands, or the planned one, if it is free."""
+def work_bay(order: Order, floor: Floor, bay: str | None, no_bay: WhyNoBay | None) -> str | None:
+    """Return the bay named, or where the car stands, or the planned one, if it is free; none where none is wanted."""
+    if bay and no_bay:
+        raise Invalid("no_bay", "a bay, or why there is none")
+    if no_bay:
+        return None
     bay = bay or order.bay or _planned_bay(order, floor)
     return None if bay is None else free_place(floor, bay, order, BayTaken).code
 

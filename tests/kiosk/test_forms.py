@@ -1,17 +1,19 @@
-"""Two screens with one order: what somebody began on an older state says what happened since, and is asked again."""
+"""What forms ask and tell at a kiosk, touched without a browser."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import uuid4
 
 import pytest
 from nicegui import ui
 
 from core.actions import read_action
+from core.domain.order.working_time import WhyNoBay
+from core.views.order.journal import history
 from core.workshop import Actor, Workshop
 from tests.codes.floor import Walk, at_a_kiosk
-from tests.codes.touching import a_page, hook, shown, touch
+from tests.codes.touching import a_page, hook, shown
 from tests.shop import a_shop
 
 NUMBER = "RO261123002"
@@ -29,14 +31,15 @@ async def test_who_starts_second_is_told_keeps_what_was_written_and_joins(worksh
         await workshop.announce_here()
         second = await at_a_kiosk(workshop, "en", "T03", NUMBER)  # type: ignore[arg-type]
         await second.begin("start")
+        await second.pick("B02")
         shown(second.panel, ui.input)[0].set_value("Dent at the door")
         await elsewhere(workshop, "start", "T02", walkround="ok")
-        await pick(second, "differs")
+        await second.pick("differs")
         assert answer(second)["code"] == "changed_since"
         assert "黄师傅: Start (All agrees)" in plain(answer(second)["sentence"])
         assert shown(second.panel, ui.input)[0].value == "Dent at the door"
         assert working(workshop) == ["T02"]
-        await pick(second, "differs")
+        await second.pick("differs")
         assert (answer(second)["kind"], working(workshop)) == ("yes", ["T02", "T03"])
         assert "working on" in answer(second)["sentence"], "joined, not begun"
 
@@ -48,20 +51,47 @@ async def test_a_refusal_says_what_happened_since(workshop: Workshop) -> None:
         leaving = await at_a_kiosk(workshop, "en", "T02", NUMBER)  # type: ignore[arg-type]
         await leaving.begin("pause")
         await elsewhere(workshop, "interrupt", "S01", reason="A", detail="no_tool")
-        await pick(leaving, "leaves")
+        await leaving.pick("leaves")
         assert answer(leaving)["code"] == "wrong_lane"
         assert "车间主管: Interrupt" in plain(answer(leaving)["sentence"])
+
+
+async def test_a_start_names_its_bay_or_why_there_is_none(workshop: Workshop) -> None:
+    with a_page():
+        await workshop.announce_here()
+        kiosk = await at_a_kiosk(workshop, "en", "T02", NUMBER)  # type: ignore[arg-type]
+        await kiosk.begin("start")
+        await kiosk.pick("ok")
+        assert answer(kiosk)["code"] == "bay_not_chosen"
+        await kiosk.pick("all-places")
+        assert {f"B{n:02}" for n in range(1, 13)} <= {hook(button, "pick") for button in kiosk.buttons()}
+        await kiosk.pick("B01")
+        await kiosk.pick("no-bay")
+        await kiosk.pick("outside")  # which takes the bay off again
+        await kiosk.pick("ok")
+    order = workshop.look_now(lambda floor: floor.order(NUMBER))
+    begun = workshop.look_now(lambda floor: history(floor, NUMBER))[-1]
+    assert (order.lane, order.bay, begun.data["no_bay"]) == ("in_progress", None, "outside")
+
+
+async def test_going_on_asks_the_same(workshop: Workshop) -> None:
+    with a_page():
+        await workshop.announce_here()
+        await elsewhere(workshop, "start", "T02", walkround="ok")
+        await elsewhere(workshop, "interrupt", "T02", reason="A", detail="no_tool")
+        kiosk = await at_a_kiosk(workshop, "en", "T02", NUMBER)  # type: ignore[arg-type]
+        await kiosk.begin("resume")
+        offered = {hook(button, "pick") for button in kiosk.buttons()}
+        assert offered == {*(f"B{n:02}" for n in range(1, 13)), "QC1", *get_args(WhyNoBay)}
+        await kiosk.pick("road_test")
+    begun = workshop.look_now(lambda floor: history(floor, NUMBER))[-1]
+    assert (begun.type, begun.data["no_bay"]) == ("resume", "road_test")
 
 
 async def elsewhere(workshop: Workshop, action: str, person: str, **fields: Any) -> None:
     """Let somebody do something at another screen."""
     body = {**fields, "command_id": str(uuid4())}
     await workshop.do(read_action(action, NUMBER, body), Actor(person, "kiosk-2"))
-
-
-async def pick(walk: Walk, what: str) -> None:
-    """Touch a tile."""
-    await touch(next(button for button in walk.buttons() if hook(button, "pick") == what))
 
 
 def answer(walk: Walk) -> dict[str, Any]:
