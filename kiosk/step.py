@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from core.actions import ORDER_ACTIONS
 from core.domain.shop.places import WORK_BAYS
+from core.ui.basic import words
 from core.views.order.kiosk import Around, OrderAtKiosk, offered
 from core.views.order.order import OrderView
 from core.views.order.people import PlaceView
@@ -41,6 +43,11 @@ class Step:
     def say(self, key: str, **values: object) -> str:
         """Return a text in the screen's language."""
         return self.visit.texts.say(key, **values)
+
+    def sends(self) -> None:
+        """Say before the touch that sends that it cannot be taken back, where it cannot."""
+        if not ORDER_ACTIONS[self.action].undoable():
+            words(self.say("kiosk.sends"), "sends", "p")
 
     def reasons(self, which: str) -> list[tuple[str, str]]:
         """Return the reasons to pick from."""

@@ -32,6 +32,7 @@ class Amount:
 def request_parts(step: Step) -> None:
     """Offer the planned parts, and a line for another one."""
     planned = [part for part in step.order.parts if is_planned(part)]
+    step.sends()
     if planned:
         words(step.say("kiosk.planned_parts"), "chips-label", "h3")
         tiles(
@@ -76,6 +77,7 @@ def _line(step: Step, number: str) -> dict[str, object]:
 @deed("withdraw_parts", "withdraw")
 def withdraw_parts(step: Step) -> None:
     """Offer each line with both reasons."""
+    step.sends()
     for part in lines(step, "part"):
         _withdraw_line(step, part.number, f"{part.text or part.number} × {part.quantity:g}")
 

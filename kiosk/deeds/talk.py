@@ -19,6 +19,7 @@ def ask(step: Step) -> None:
         note = NoteField(step.say("kiosk.question"), field="text")
         photos = PhotoButton(step.visit.texts)
     words(step.say("kiosk.whose_answer"), "chips-label", "h3")
+    step.sends()
     tiles(
         [(whom, step.say(f"kiosk.whom.{whom}")) for whom in codes(step, "whom")],
         lambda whom: _ask(step, note, photos, whom),
@@ -43,6 +44,7 @@ def propose_supplement(step: Step) -> None:
         part = NoteField(step.say("kiosk.needs_part"), field="part")
         safety = Switch(step.say("kiosk.safety"), field="safety")
     words(step.say("kiosk.hours_needed"), "chips-label", "h3")
+    step.sends()
     with box("tiles tiles-small tiles-four"):
         for hours in HOURS:
             _hours(step, hours, note, part, safety, photos)
@@ -73,6 +75,7 @@ def flag_delay(step: Step) -> None:
         step.say("kiosk.new_estimate"), chips, field="estimate", value=chips[1][0], optional=False
     )
     words(step.say("kiosk.why"), "chips-label", "h3")
+    step.sends()
     with box("tiles tiles-small tiles-four"):
         for code, text in reasons(step, "reason"):
             _because(step, code, text, estimate)

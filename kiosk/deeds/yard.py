@@ -65,6 +65,7 @@ def skip_wash(step: Step) -> None:
 def reject(step: Step) -> None:
     """Ask what is wrong, and whether the work or only the cleaning."""
     note = NoteField(step.say("kiosk.what_is_wrong"), field="what", last=step.around.last_notes["defect"])
+    step.sends()
     with box("tiles tiles-two"):
         for to in codes(step, "to"):
             _reject(step, to, SIGNS[to], note)

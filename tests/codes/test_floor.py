@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from core.actions import ORDER_ACTIONS
 from core.catalogue import LANGUAGES
 from kiosk.deeds import DEEDS
 from tests.codes.floor import Opening, at_a_kiosk, on_a_phone
@@ -20,6 +21,21 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Overhe
     shop = a_shop_to_overhear(tmp_path_factory.mktemp("overheard"))
     yield shop, {deed: offer for deed, offer in offers(shop).items() if deed in DEEDS}
     shop.close()
+
+
+async def test_a_touch_that_sends_for_good_says_so_before(furnished: tuple[OverheardShop, Offers]) -> None:
+    shop, offered = furnished
+    said = {}
+    with a_page():
+        await shop.announce_here()
+        for deed, (order, person) in offered.items():
+            walk = await at_a_kiosk(shop, "en", person, order)
+            await walk.begin(deed)
+            said[deed] = any("sends" in one.classes for one in walk.panel.descendants())
+    for_good = {
+        name for name in said if not (ORDER_ACTIONS[name].undoable() or ORDER_ACTIONS[name].needs_pin())
+    }
+    assert {name for name, told in said.items() if told} == for_good
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
