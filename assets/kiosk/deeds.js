@@ -12,13 +12,13 @@ export default {
       <p v-if="busy" class="hint">{{ busy }}</p>
       <touch-button v-for="one in large" :key="one.deed" class="deed deed-large" :word="one.word" :sign="one.sign"
         :more="one.more" :data-deed="one.deed" @click="$emit('touch', one.deed, one.command)"></touch-button>
-      <p v-if="hint" class="hint hint-large">{{ hint }}</p>
+      <p v-for="one in missing" :key="one" class="hint hint-large">{{ one }}</p>
       <p v-if="nothing" class="hint">{{ nothing }}</p>
       <div class="deeds" :style="{'--columns': columns, '--rows': Math.ceil(small.length / columns)}">
         <touch-button v-for="one in small" :key="one.deed" class="deed" :word="one.word" :sign="one.sign"
           :data-deed="one.deed" @click="$emit('touch', one.deed, one.command)"></touch-button>
       </div>
     </div>`,
-  props: { busy: String, hint: String, nothing: String, large: Array, small: Array, columns: Number },
+  props: { busy: String, missing: Array, nothing: String, large: Array, small: Array, columns: Number },
   emits: ["touch"],
 };

@@ -28,7 +28,7 @@ class Offered(NamedTuple):
 
 
 class Offer(Element, component=ASSETS / "kiosk" / "deeds.js"):
-    """Deeds to touch, the large ones above; what is still wanting stands between."""
+    """Deeds to touch, the large ones above; what is wanting, and why, stands between."""
 
     def __init__(self, on_touch: Touched) -> None:
         """Pass on which deed was touched, as which command."""
@@ -42,14 +42,14 @@ class Offer(Element, component=ASSETS / "kiosk" / "deeds.js"):
         small: Iterable[Offered],
         *,
         busy: str = "",
-        hint: str = "",
+        missing: Iterable[str] = (),
         nothing: str = "",
     ) -> None:
         """Offer these, with what the person should know."""
         rest = [deed.shown() for deed in small]
         self._props.update(
             busy=busy,
-            hint=hint,
+            missing=list(missing),
             nothing=nothing,
             large=[deed.shown() for deed in large],
             small=rest,

@@ -6,7 +6,9 @@ from uuid import UUID, uuid4
 
 from nicegui.element import Element
 
+from core.actions.order.deeds import Missing
 from core.ui.basic import Button, box, icon, words
+from core.ui.feedback import sentence
 from core.views.order.kiosk import OrderAtKiosk, around, offered
 from core.views.order.of_an_order import JobView
 from kiosk.deeds import DEEDS, KioskDeed
@@ -85,8 +87,10 @@ class OrderScreen:
             [*self._switch(), *([self._large(DEEDS[large])] if large else [])],
             [Offered(name, self._word(DEEDS[name]), DEEDS[name].icon) for name in possible if name != large],
             busy=self._say("kiosk.busy_on", plate=picture.busy_on.plate) if picture.busy_on else "",
-            hint=self._hint(),
-            nothing="" if possible or picture.busy_on else self._say("kiosk.nothing_to_do"),
+            missing=[self._missing(one) for one in picture.missing],
+            nothing=""
+            if possible or picture.busy_on or picture.missing
+            else self._say("kiosk.nothing_to_do"),
         )
 
     def _large(self, deed: KioskDeed) -> Offered:
@@ -102,17 +106,12 @@ class OrderScreen:
             return self._say("kiosk.go_on" if was_here else "kiosk.join")
         return self._say(f"action.{deed.action}")
 
-    def _hint(self) -> str:
-        """Tell what is still wanting before the next deed is here."""
-        order, deeds = self._picture.order, self._picture.order.deeds
-        works = self._picture.person.code in self._picture.card.working
-        if works and "self_check" not in deeds:
-            open_jobs = any(job.is_open for job in order.jobs)
-            return self._say(f"kiosk.before_self_check.{'jobs' if open_jobs else 'answers'}")
-        waits = self._picture.card.stopped and "resume" not in deeds and self._picture.instead is None
-        return (
-            self._say(f"kiosk.before_resume.{order.lane}") if waits and self._picture.person.repairs else ""
-        )
+    def _missing(self, missing: Missing) -> str:
+        """Say of a deed why it is not here, and who can help."""
+        names, why = self._picture.names, sentence(missing.why, self._visit.texts)
+        who = ", ".join(names.get(code, code) for code in missing.helpers)
+        key = "kiosk.missing_helped" if who else "kiosk.missing"
+        return self._say(key, deed=self._say(f"action.{missing.deed}"), why=why, who=who)
 
     # one deed being prepared
 

@@ -12,7 +12,7 @@ from core.actions import read_action
 from core.domain.order.working_time import WhyNoBay
 from core.views.order.journal import history
 from core.workshop import Actor, Workshop
-from tests.codes.floor import Walk, at_a_kiosk
+from tests.codes.floor import Walk, at_a_kiosk, on_a_phone
 from tests.codes.touching import a_page, hook, shown
 from tests.shop import a_shop
 
@@ -86,6 +86,18 @@ async def test_going_on_asks_the_same(workshop: Workshop) -> None:
         await kiosk.pick("road_test")
     begun = workshop.look_now(lambda floor: history(floor, NUMBER))[-1]
     assert (begun.type, begun.data["no_bay"]) == ("resume", "road_test")
+
+
+async def test_a_start_that_is_missing_says_why_and_who_can_help(workshop: Workshop) -> None:
+    with a_page():
+        await workshop.announce_here()
+        for open_at in (at_a_kiosk, on_a_phone):
+            walk = await open_at(workshop, "en", "T02", "RO261123001")  # type: ignore[arg-type]
+            assert walk.screen._offer is not None
+            told = [plain(one) for one in walk.screen._offer.props["missing"]]
+            assert told == [
+                "Start: This order needs skill 3, you have 2. Ask the supervisor to assign you. → 车间主管"
+            ]
 
 
 async def elsewhere(workshop: Workshop, action: str, person: str, **fields: Any) -> None:

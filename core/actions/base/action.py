@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny, 
 
 from core.actions.base.asking import Blank
 from core.actions.base.conditions import Condition
-from core.domain.base.errors import Invalid
+from core.domain.base.errors import Invalid, Refused
 from core.domain.base.events import EVENTS
 from core.domain.base.lanes import Lane
 from core.domain.base.table import TRANSITIONS, Transition, allowed, rows
@@ -84,12 +84,13 @@ class Rehearsal(Action):
 class OrderAction(Action):
     """An action of `transitions.csv` on one order.
 
-    `may` says whether it may be done now, `asks` what a screen asks for before; the PIN of who does it is asked where the
+    `may` says whether it may be done now, `waits_for` which refusals somebody is told who waits for it, `asks` what a screen asks for before; the PIN of who does it is asked where the
     table wants it. `told_apart` is the field by which its entries are told in sentences of their own. `hinges_on` names
     what of an order's standing it would mean something else with; another row of the table always is another meaning.
     """
 
     may: ClassVar[Condition]
+    waits_for: ClassVar[tuple[type[Refused], ...]] = ()
     asks: ClassVar[tuple[Blank, ...]] = ()
     told_apart: ClassVar[str] = ""
     more_codes: ClassVar[tuple[str, ...]] = ()  # refusals of fields that the table does not know

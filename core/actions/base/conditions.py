@@ -27,14 +27,20 @@ def always(now: Now) -> bool:
     return True
 
 
-def unless_refused(check: Callable[[Now], None]) -> Condition:
-    """Let a rule's predicate, which refuses, answer yes or no."""
+@dataclass(frozen=True)
+class unless_refused:  # noqa: N801 - reads as a word where an action is declared
+    """Let a rule's predicate, which refuses, answer yes or no; or why not."""
 
-    def stands(now: Now) -> bool:
+    check: Callable[[Now], None]
+
+    def __call__(self, now: Now) -> bool:
+        """Say whether it may be done."""
+        return self.refusal(now) is None
+
+    def refusal(self, now: Now) -> Refused | None:
+        """Return what stands in the way."""
         try:
-            check(now)
-        except Refused:
-            return False
-        return True
-
-    return stands
+            self.check(now)
+        except Refused as refused:
+            return refused
+        return None

@@ -8,12 +8,16 @@ from typing_extensions import override
 from core.actions.base.action import OrderAction, register
 from core.actions.base.asking import ONLY, Blank, FreePlaces, Known, ListItems, ShopReasons, of_order
 from core.actions.base.conditions import Condition, unless_refused
+from core.domain.base.errors import Refused
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Note
 from core.domain.order import checklist, inspection, signatures
+from core.domain.order.jobs import JobsOpen
 from core.domain.order.order import Order
 from core.domain.order.parking import fitting
+from core.domain.order.part_lines import PartsMissing
+from core.domain.order.questions import AnswerPending
 from core.domain.shop.people import Person
 from core.domain.shop.places import AREAS
 from core.store.transaction import Transaction
@@ -47,6 +51,7 @@ class SelfCheck(Check):
 
     name: ClassVar[str] = "self_check"
     hinges_on: ClassVar[frozenset[str]] = frozenset({"working"})
+    waits_for: ClassVar[tuple[type[Refused], ...]] = (JobsOpen, PartsMissing, AnswerPending)
     may: ClassVar[Condition] = unless_refused(lambda now: inspection.may_self_check(now.order, now.by))
     asks: ClassVar[tuple[Blank, ...]] = (Blank("items", "answers", ListItems("self"), needed=True),)
     told_apart: ClassVar[str] = "outcome"
@@ -73,6 +78,7 @@ class LeadCheck(Check):
 
     name: ClassVar[str] = "lead_check"
     hinges_on: ClassVar[frozenset[str]] = frozenset({"signed", "round"})
+    waits_for: ClassVar[tuple[type[Refused], ...]] = (inspection.SameSigner,)
     may: ClassVar[Condition] = unless_refused(
         lambda now: inspection.may_lead_check(now.order, now.by, now.floor.house)
     )
@@ -101,6 +107,7 @@ class FinalInspection(Check):
 
     name: ClassVar[str] = "final_inspection"
     hinges_on: ClassVar[frozenset[str]] = frozenset({"signed"})
+    waits_for: ClassVar[tuple[type[Refused], ...]] = (inspection.WrongLevel, inspection.SameSigner)
     may: ClassVar[Condition] = unless_refused(
         lambda now: inspection.may_final_inspection(now.order, now.by, now.floor.house)
     )

@@ -21,13 +21,16 @@ from core.actions.base.asking import (
 )
 from core.actions.base.conditions import Condition, always, unless_refused
 from core.actions.order.blanks import TECHNICIANS
+from core.domain.base.errors import Refused
 from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Note, SomeText, When
 from core.domain.order import interruption, parking, working_time
 from core.domain.order.jobs import JobTicked, may_be_ticked, tick_job
 from core.domain.order.order import Order
+from core.domain.order.part_lines import PartsMissing
 from core.domain.order.photos import PhotoNames
+from core.domain.order.questions import AnswerPending
 from core.domain.shop.people import Person
 from core.domain.shop.places import PARKING, WORK_BAYS
 from core.store.transaction import Transaction
@@ -42,6 +45,7 @@ class Start(OrderAction):
 
     name: ClassVar[str] = "start"
     hinges_on: ClassVar[frozenset[str]] = frozenset({"walkround"})
+    waits_for: ClassVar[tuple[type[Refused], ...]] = (working_time.SkillTooLow, working_time.NotAssigned)
     may: ClassVar[Condition] = unless_refused(
         lambda now: working_time.may_start(now.order, now.by, now.floor)
     )
@@ -186,6 +190,7 @@ class Resume(OrderAction):
 
     name: ClassVar[str] = "resume"
     hinges_on: ClassVar[frozenset[str]] = frozenset({"stop"})
+    waits_for: ClassVar[tuple[type[Refused], ...]] = (PartsMissing, AnswerPending)
     may: ClassVar[Condition] = unless_refused(
         lambda now: interruption.may_resume(now.order, now.by, now.floor)
     )

@@ -10,6 +10,8 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """
 
     code: ClassVar[str]
+    helpers: ClassVar[frozenset[str]] = frozenset()  # the roles that can help
+    helping_deeds: ClassVar[tuple[str, ...]] = ()  # whoever may do one of these now can help
     happened: str = ""
 
     def __init__(self, **values: object) -> None:

@@ -30,6 +30,8 @@ from core.domain.order.working_time import close_all, worked_in_round
 from core.domain.shop.house import House
 from core.domain.shop.people import Floor, Person
 
+CHECKS = ("lead_check", "final_inspection")
+
 
 class NotWorkedOn(Refused):
     """Who signs the self-check worked on the car in this round."""
@@ -41,12 +43,14 @@ class WrongLevel(Refused):
     """Another level is next."""
 
     code = "wrong_level"
+    helping_deeds: ClassVar[tuple[str, ...]] = CHECKS
 
 
 class SameSigner(Refused):
     """Another person has to sign: who signed before, or worked in the round, may not."""
 
     code = "same_signer"
+    helping_deeds: ClassVar[tuple[str, ...]] = CHECKS
 
 
 class Checked(OrderEvent):

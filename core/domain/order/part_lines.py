@@ -1,7 +1,7 @@
 """A line of parts on an order: its row, where it stands, and what may still be done with it."""
 
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
@@ -26,6 +26,7 @@ class PartsMissing(Refused):
     """A part is not there."""
 
     code = "parts_missing"
+    helping_deeds: ClassVar[tuple[str, ...]] = ("parts_arrived",)
 
 
 class PartWanted(Given):

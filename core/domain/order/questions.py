@@ -33,6 +33,7 @@ class AnswerPending(Refused):
     """A question or supplement waits for its answer."""
 
     code = "answer_pending"
+    helping_deeds: ClassVar[tuple[str, ...]] = ("answer", "answer_supplement")
 
 
 class Question(OrderRow, table=True):

@@ -38,12 +38,14 @@ class SkillTooLow(Refused):
     """A job on the order asks for a higher skill level."""
 
     code = "skill_too_low"
+    helpers: ClassVar[frozenset[str]] = frozenset({"supervisor"})
 
 
 class NotAssigned(Refused):
     """Free pick is off and the order is somebody else's."""
 
     code = "not_assigned"
+    helping_deeds: ClassVar[tuple[str, ...]] = ("assign",)
 
 
 class WalkroundMissing(Refused):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import col, select
 
-from core.actions.order.deeds import deeds
+from core.actions.order.deeds import Missing, deeds, missing
 from core.domain.order.order import Order
 from core.domain.order.questions import Question
 from core.domain.order.signatures import Defect
@@ -24,8 +24,12 @@ GOING_ON = ("start", "resume")
 
 
 class OrderAtKiosk(BaseModel):
-    """An order as one person may touch it. `busy_on` is set when only other work keeps the person from `instead`."""
+    """An order as one person may touch it. `busy_on` is set when only other work keeps the person from `instead`.
 
+    `missing` are the deeds that the person waits for, other work aside.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
     person: PersonView
     card: Card
     order: OrderView
@@ -33,6 +37,7 @@ class OrderAtKiosk(BaseModel):
     names: dict[str, str]
     reasons: dict[str, dict[str, str]]
     offered: dict[str, list[str]]
+    missing: list[Missing]
     busy_on: Card | None
     instead: str | None
 
@@ -67,6 +72,7 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
         names={someone.code: someone.name for someone in people(floor)},
         reasons=reasons(floor.session, language),
         offered=offered_reasons(floor.session),
+        missing=missing(order, by, IdleFloor(floor)),
         busy_on=card(floor.order(busy_on), floor.at, floor.house) if busy_on and instead else None,
         instead=instead,
     )
