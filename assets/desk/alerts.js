@@ -13,6 +13,8 @@ export default {
   template: `
     <section class="strip" :class="{ringing: alerts.length, away: !alerts.length && !muted}" data-alerts :data-count="alerts.length" aria-live="assertive">
       <header v-if="alerts.length" class="strip-head"><i class="icon icon-mark-delay" aria-hidden="true"></i><b>{{ alerts.length }}</b> {{ words.title }}</header>
+      <button v-if="alerts.length > few" type="button" class="strip-more" :aria-expanded="all" data-more-alerts @click="all = !all">{{ all ? words.less : words.more + ' (' + (alerts.length - few) + ')' }}</button>
+      <button v-if="muted" type="button" class="strip-muted" data-sound="off" @click="allow">{{ words.sound_off }}</button>
       <ol class="strip-list">
         <li v-for="alert in shown" :key="alert.id" class="strip-alert" :data-alert="alert.id" :data-alert-kind="alert.kind">
           <button type="button" class="strip-open" :data-open="alert.order" @click="$emit('open', alert.order)">
@@ -20,8 +22,6 @@ export default {
             <span class="strip-detail">{{ alert.detail }}</span><time>{{ alert.at }}</time></button>
           <button type="button" class="button small" data-deed="acknowledge" :disabled="sent === alert.id" @click="see(alert)">{{ words.acknowledge }}</button>
         </li></ol>
-      <button v-if="alerts.length > few" type="button" class="strip-more" :aria-expanded="all" data-more-alerts @click="all = !all">{{ all ? words.less : words.more + ' (' + (alerts.length - few) + ')' }}</button>
-      <button v-if="muted" type="button" class="strip-muted" data-sound="off" @click="allow">{{ words.sound_off }}</button>
     </section>`,
   props: { alerts: Array, words: Object, refused: Number },
   data: () => ({ few: FEW, all: false, muted: false, sent: "", known: null, title: "" }),

@@ -9,6 +9,7 @@ from nicegui.element import Element
 
 from board.desk.form import DeedForm
 from board.desk.locks import LocksLine
+from board.desk.notices import Notices
 from board.desk.ways import BOARD, home_of, ways_of
 from board.desk.worries import worries_line
 from core.actions import read_action
@@ -19,6 +20,7 @@ from core.domain.access.locks import Lock
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Invalid, Refused
 from core.domain.base.rights import may
+from core.domain.order.notices import is_ever_told
 from core.ui.basic import box, words
 from core.ui.feedback import Feedback, Yes, attempt
 from core.ui.happened import Meanwhile
@@ -140,6 +142,8 @@ def bar(workshop: DeskShop, somebody: Somebody | None, texts: Texts, path: str =
                     ui.label(say("desk.sign_in"))
             else:
                 _person(somebody, texts)
+    if somebody is not None and is_ever_told(somebody.roles):
+        Notices(workshop, somebody.code, texts, ShopTime(workshop.clock.now, lambda: workshop.house, texts))
     with box("desk-below") as below:
         if somebody is not None and may("worries", somebody.roles):
             worries_line(workshop, texts)

@@ -1,6 +1,6 @@
 """One deed, one transaction: the rows of the shop, the journal entry and the command, together or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -85,21 +85,18 @@ class Transaction(StoredFloor):
         order: Order,
         lane: Lane,
         alerts: Iterable[str | Recipient],
-        notices: Iterable[str],
+        notices: Sequence[str],
     ) -> Outcome:
         """Apply the event to its order, raise its alerts, write its entry."""
         event = event.in_codes(self)
         before = remember(order) if event.undoable else None
-        told = {
-            "alerts": addressees(alerts, order, self) if event.alerting() else [],
-            "notices": addressees(notices, order, self),
-        }
+        alerted = addressees(alerts, order, self) if event.alerting() else []
+        noticed = addressees(notices, order, self)
         stamp = self._stamp(order.number, _lane_of(event, lane))
-        data = event.data() | {
-            name: [who.model_dump(exclude_none=True) for who in people] for name, people in told.items()
-        }
         event.apply(self, stamp)
-        raise_alerts(order, stamp, event, told["alerts"])
+        noticed += [who for who in addressees(notices, order, self) if who not in noticed]  # whose it is now
+        data = event.data() | {"alerts": _dumped(alerted), "notices": _dumped(noticed)}
+        raise_alerts(order, stamp, event, alerted)
         was = None if before is None else difference(before, remember(order))
         self._write(stamp, event.kind, data, was)
         self.photos.name(event.shown_on())
@@ -114,8 +111,8 @@ class Transaction(StoredFloor):
         stamp = self._stamp(number, lane)
         event.apply(self, stamp)
         order = self.order(number)
-        told = [who.model_dump(exclude_none=True) for who in addressees(notices, order, self)]
-        self._write(stamp, event.kind, event.data() | {"alerts": [], "notices": told}, None)
+        told = {"alerts": [], "notices": _dumped(addressees(notices, order, self))}
+        self._write(stamp, event.kind, event.data() | told, None)
         self.touched[number] = order
         return Outcome(stamp.seq, number, created=True)
 
@@ -220,6 +217,10 @@ class Transaction(StoredFloor):
     def _refuse_locked(self) -> None:
         if self.actor.lock is not None:
             raise self.actor.lock.refusal(self.machine_now)
+
+
+def _dumped(told: Iterable[Recipient]) -> list[dict[str, Any]]:
+    return [who.model_dump(exclude_none=True) for who in told]
 
 
 def _lane_of(event: OrderEvent, lane: Lane) -> Lane:

@@ -56,6 +56,10 @@ class Recipient(BaseModel):
     role: str
     person: str | None = None
 
+    def reaches(self, somebody: Person) -> bool:
+        """Say whether it is for this person."""
+        return self.person == somebody.code if self.person else somebody.has(self.role)
+
 
 class Acknowledged(OrderEvent):
     """Somebody saw the alert."""
@@ -84,7 +88,7 @@ def acknowledge(order: Order, by: Person, *, alert_id: str) -> Acknowledged:
 
 def addressed(alert: Alert, person: Person) -> bool:
     """Say whether the alert is for this person."""
-    return alert.person == person.code if alert.person else person.has(alert.role)
+    return Recipient(role=alert.role, person=alert.person).reaches(person)
 
 
 def waiting_for(order: Order, person: Person) -> list[Alert]:
