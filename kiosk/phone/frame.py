@@ -8,7 +8,9 @@ from nicegui import ui
 from core.ui.basic import box, icon, words
 from core.views.order.journal import EntryView
 from core.views.order.kiosk import OrderAtKiosk
+from core.views.order.notices import NoticeView
 from core.views.order.people import AtWork
+from kiosk.phone.notice import HeadNotice
 from kiosk.phone.order import PhoneOrder
 from kiosk.phone.work import Find, work_screen
 
@@ -37,11 +39,11 @@ class PhoneFrame:
                     Find(phone)
                     self._pin()
 
-    def work(self, picture: AtWork) -> None:
-        """Show what the person does now, and what is next."""
+    def work(self, picture: AtWork, told: Sequence[NoticeView]) -> None:
+        """Show what the person does now, what is next, and what happened."""
         self._body.clear()
         with self._body:
-            work_screen(self.phone, picture)
+            work_screen(self.phone, picture, told)
 
     def order(self, picture: OrderAtKiosk, history: Sequence[EntryView]) -> None:
         """Show an order."""
@@ -85,4 +87,6 @@ class PhoneFrame:
         with ui.element("a").classes("head-way").props("href=/phone data-touch=work"):
             icon("back")
             ui.label(say("phone.my_work"))
-        words(phone.somebody.name, "head-name")
+        with box("head-who"):
+            words(phone.somebody.name, "head-name")
+            HeadNotice(phone)

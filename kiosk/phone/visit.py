@@ -13,11 +13,10 @@ from core.domain.base.rights import is_there
 from core.ui.identity import Somebody
 from core.ui.leaving import sign_in_again
 from core.ui.texts import Texts
-from core.views.order.people import at_work
 from core.views.order.phone import latest
 from kiosk.patience import Patience
 from kiosk.phone.frame import PhoneFrame
-from kiosk.screens.reading import AT_A_GLANCE, read_order
+from kiosk.screens.reading import read_order, read_work, work_shown
 from kiosk.screens.screen import Screen
 from kiosk.visit import Visit
 
@@ -55,8 +54,8 @@ class Phone(Visit):
         await self._here(touched=False)
         person = self.somebody.code
         if self.order is None:
-            now = await self.workshop.look(lambda floor: at_work(floor.person(person), floor, floor.at))
-            return Screen(now.model_dump(include=AT_A_GLANCE), lambda: self.frame.work(now))
+            now, told = await read_work(self, person)
+            return Screen(work_shown(now, told), lambda: self.frame.work(now, told))
         number = self.order
         history = await self.workshop.look(lambda floor: latest(floor, number))
         return await read_order(self, number, person, lambda picture: self.frame.order(picture, history))

@@ -1,27 +1,32 @@
 """A person's work on the phone: the current order, the next one, and a way to find any other."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nicegui import ui
 
 from core.ui.basic import box, words
+from core.views.order.notices import NoticeView
 from core.views.order.people import AtWork
 from core.views.order.phone import SHORTEST, cars
+from kiosk.screens.notices import notices_section
 from kiosk.screens.person import order_button, order_section, standing
 
 if TYPE_CHECKING:
     from kiosk.phone.visit import Phone
 
 LONGEST = 40
+SHOWN = 3  # notices; the rest is folded up, so that the way to any car stays near
 
 
-def work_screen(phone: "Phone", picture: AtWork) -> None:
-    """Show what somebody does now and what is next."""
+def work_screen(phone: "Phone", picture: AtWork, told: Sequence[NoticeView]) -> None:
+    """Show what somebody does now, what is next, and what happened."""
     say = phone.texts.say
     words(picture.person.name, "person-name", "h1")
     words(standing(picture.person, say), "person-standing", "p")
     order_section(phone, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
     order_section(phone, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
+    notices_section(phone, told, SHOWN)
     if phone.workshop.settings.demo:
         words(say("demo.phone"), "hint", "p")
 

@@ -1,12 +1,13 @@
 """The frame around every screen: head, body, foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from nicegui.element import Element
 
 from core.ui.basic import Button, box, words
 from core.views.order.kiosk import OrderAtKiosk
+from core.views.order.notices import NoticeView
 from core.views.order.people import AtWork, PersonView
 from kiosk.screens.entry import CodeEntry
 from kiosk.screens.head import Head
@@ -42,11 +43,11 @@ class KioskFrame:
             demo = self.kiosk.workshop.settings.demo
             idle_screen(self.kiosk.texts, undo_asked=undo_asked, nobody_yet=nobody_yet, demo=demo)
 
-    def person(self, picture: AtWork) -> None:
+    def person(self, picture: AtWork, told: Sequence[NoticeView]) -> None:
         """Show whose badge was scanned."""
         self._begin("person", picture.person)
         with self._body:
-            person_screen(self.kiosk, picture)
+            person_screen(self.kiosk, picture, told)
 
     def order(self, picture: OrderAtKiosk) -> None:
         """Show an order; where it is shown already, what changed of it."""

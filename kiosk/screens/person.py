@@ -1,13 +1,15 @@
-"""After the badge: the name, the current order, the next one, and nothing else."""
+"""After the badge: the name, the current order, the next one, and what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from core.ui.basic import Button, box, words
 from core.ui.direction import beside
 from core.views.order.board import Card
+from core.views.order.notices import NoticeView
 from core.views.order.people import AtWork, PersonView
 from kiosk.screens.card import plate, promise
+from kiosk.screens.notices import notices_section
 from kiosk.screens.pin import PinScreen
 
 if TYPE_CHECKING:
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from kiosk.visit import Visit
 
 
-def person_screen(kiosk: "Kiosk", picture: AtWork) -> None:
-    """Show what somebody does now and what is next."""
+def person_screen(kiosk: "Kiosk", picture: AtWork, told: Sequence[NoticeView]) -> None:
+    """Show what somebody does now, what is next, and what happened."""
     say = kiosk.texts.say
     with box("person"):
         words(picture.person.name, "person-name", "h1")
@@ -24,6 +26,7 @@ def person_screen(kiosk: "Kiosk", picture: AtWork) -> None:
         with box("person-orders"):
             order_section(kiosk, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
             order_section(kiosk, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
+            notices_section(kiosk, told)
         words(say("kiosk.scan_tag"), "person-hint", "p")
         Button(say("kiosk.change_pin"), lambda: PinScreen(kiosk), sign="key", classes="quiet", touch="pin")
 

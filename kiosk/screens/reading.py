@@ -1,11 +1,13 @@
 """Which screen a kiosk shows now, read anew from the shop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from core.views.order.kiosk import OrderAtKiosk
-from core.views.order.people import at_work
+from core.views.order.notices import NoticeView, notices
+from core.views.order.people import AtWork, at_work
+from kiosk.screens.notices import what_is_told
 from kiosk.screens.screen import Screen
 
 if TYPE_CHECKING:
@@ -22,9 +24,25 @@ async def read_screen(kiosk: "Kiosk") -> Screen:
         nobody_yet = not kiosk.workshop.hub.people
         return Screen(nobody_yet, partial(frame.idle, undo_asked=kiosk.undo_asked, nobody_yet=nobody_yet))
     if order is None:
-        now = await kiosk.workshop.look(lambda floor: at_work(floor.person(person), floor, floor.at))
-        return Screen(now.model_dump(include=AT_A_GLANCE), partial(frame.person, now))
+        now, told = await read_work(kiosk, person)
+        return Screen(work_shown(now, told), partial(frame.person, now, told))
     return await read_order(kiosk, order, person, frame.order)
+
+
+async def read_work(visit: "Visit", person: str) -> tuple[AtWork, list[NoticeView]]:
+    """Read what somebody does, what is next, and what happened."""
+    language = visit.texts.language
+    return await visit.workshop.look(
+        lambda floor: (
+            at_work(floor.person(person), floor, floor.at),
+            notices(floor, person, language),
+        )
+    )
+
+
+def work_shown(now: AtWork, told: Sequence[NoticeView]) -> object:
+    """Return what tells one picture of somebody's work from another."""
+    return now.model_dump(include=AT_A_GLANCE), what_is_told(told)
 
 
 async def read_order(visit: "Visit", order: str, person: str, draw: Callable[[OrderAtKiosk], None]) -> Screen:
