@@ -8,6 +8,7 @@ from typer.main import get_command
 
 from core.cli.commands import app
 from core.domain.base.lanes import Lane
+from core.domain.order.alert_reasons import KINDS
 from core.settings import Settings
 from core.ui.texts import Texts
 from tests.test_import_map import MAY_IMPORT
@@ -39,6 +40,11 @@ def test_every_command_that_a_document_names_is_there(document: Path) -> None:
     assert set(re.findall(r"(?:^|`)make ([a-z][a-z-]*)", text, re.MULTILINE)) <= targets
     commands = set(get_command(app).commands)  # type: ignore[attr-defined] # a group, as long as there are two
     assert set(re.findall(r"(?:^|`|bin/|\$ )sevenlanes ([a-z][a-z-]*)", text, re.MULTILINE)) <= commands
+
+
+def test_the_guide_for_programs_has_every_kind_of_alert() -> None:
+    text = (ROOT / "docs" / "integration.md").read_text("utf-8")
+    assert [kind for kind in KINDS if f"| `{kind}` |" not in text] == []
 
 
 def test_the_map_of_the_architecture_names_every_place() -> None:

@@ -162,6 +162,11 @@ class StoredFloor:
         row = self.session.row(JournalRow, seq)
         return row is not None and row.order_number == order
 
+    def doer_of(self, seq: int) -> str | None:
+        """Return who did what an entry tells of."""
+        row = self.session.row(JournalRow, seq)
+        return row.person if row is not None else None
+
     def unused(self, draw: Callable[[], str]) -> str:
         """Draw short codes until one is free among the live tags."""
         while True:

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from core.domain.access.stations import ApiToken, Station
 from core.domain.base.rows import SITE, Row, key_of
-from core.domain.order.alerts import Alert, Recipient, raise_alerts
+from core.domain.order.alerts import Alert, Recipient, raise_alerts, settle
 from core.domain.order.jobs import Job
 from core.domain.order.order import Order, OrderEvent
 from core.domain.order.part_lines import Part
@@ -115,6 +115,7 @@ def replay(entries: Iterable[Entry], book: MemoryBook | None = None) -> MemoryBo
         event.apply(book, stamp)
         order = book.get(Order, entry.order) if entry.order else None
         if order is not None and isinstance(event, OrderEvent):
+            settle(order, entry.data.get("settled", []))
             told = [Recipient.model_validate(who) for who in entry.data.get("alerts", [])]
             raise_alerts(order, stamp, event, told)
             book.photos.update(event.shown_on())

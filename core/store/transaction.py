@@ -14,7 +14,8 @@ from core.domain.base.errors import Invalid, PinRequired, WrongPin
 from core.domain.base.events import EVENTS, Event, Names, Stamp
 from core.domain.base.lanes import Lane
 from core.domain.base.rows import Row, key_of
-from core.domain.order.alerts import Recipient, addressees, raise_alerts
+from core.domain.order.alert_reasons import without_reason
+from core.domain.order.alerts import Recipient, addressees, others_than, raise_alerts, settle
 from core.domain.order.memory import difference, remember
 from core.domain.order.order import Order, OrderEvent
 from core.domain.shop.house import House
@@ -90,12 +91,16 @@ class Transaction(StoredFloor):
         """Apply the event to its order, raise its alerts, write its entry."""
         event = event.in_codes(self)
         before = remember(order) if event.undoable else None
-        alerted = addressees(alerts, order, self) if event.alerting() else []
+        addressed = addressees(alerts, order, self) if event.alerting() else []
+        alerted = others_than(self.actor.person, addressed, self)
         noticed = addressees(notices, order, self)
         stamp = self._stamp(order.number, _lane_of(event, lane))
         event.apply(self, stamp)
         noticed += [who for who in addressees(notices, order, self) if who not in noticed]  # whose it is now
         data = event.data() | {"alerts": _dumped(alerted), "notices": _dumped(noticed)}
+        if settled := [alert.id for alert in without_reason(order, event.kind)]:
+            data["settled"] = settled
+            settle(order, settled)
         raise_alerts(order, stamp, event, alerted)
         was = None if before is None else difference(before, remember(order))
         self._write(stamp, event.kind, data, was)

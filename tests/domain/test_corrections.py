@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.base.errors import Invalid
 from core.domain.base.lanes import Lane
-from core.domain.order.corrections import LastDeed, correct, may_undo, undo
+from core.domain.order.corrections import LastDeed, correct, may_undo, undo, whose
 from core.domain.order.interruption import Interrupted, Resumed
 from core.domain.order.jobs import JobTicked
 from core.domain.order.memory import difference, remember
@@ -260,3 +260,17 @@ def test_a_car_sent_back_to_waiting_stops_the_work() -> None:
     order = an_order("in_progress", working=["T1"], lanes_left=["waiting"])
     corrected(order, lane=Lane.WAITING)
     assert (open_segments(order), order.round) == ([], 1)
+
+
+# whose entry it was
+
+
+def test_a_correction_of_work_is_told_to_who_worked_and_to_who_is_to_have_worked() -> None:
+    order = an_order("in_progress", working=["T1"])
+    assert whose(order, entry=1, doer="L1", person="T2", lane=None) == ["T1", "T2"]
+
+
+def test_a_correction_of_the_lane_is_told_to_who_moved_the_order() -> None:
+    order = an_order("qc", worked=["T1"])
+    assert whose(order, entry=9, doer="L1", person=None, lane=Lane.WAITING) == ["L1"]
+    assert whose(order, entry=9, doer=None, person=None, lane=Lane.WAITING) == []

@@ -9,12 +9,13 @@ import pytest
 from core.actions.base.action import read_action
 from core.actions.order.reception import Receive
 from core.domain.base.lanes import Lane
+from core.store.replay import verify
 from core.views.order.alerts import AlertAtDesk, alerts, open_alerts
 from core.views.order.desk import OrderAtDesk, last_visit, next_number, order_at_desk, surroundings
 from core.views.order.orders import Wanted, contact, orders
 from core.views.order.parts import part_requests
 from core.workshop import Actor, Workshop
-from tests.shop import a_shop
+from tests.shop import PINS, a_shop
 
 BRAKES, DOOR, SERVICE = "RO261123007", "RO261123001", "RO261123002"  # their advisors: SA03, SA02, SA01
 PLATE, PHONE, VIN = "粤AY0B47", "13826401454", "LVGTNZ5Z6NA231171"
@@ -60,6 +61,29 @@ def test_alerts_at_a_desk_are_those_of_the_person_the_newest_first(shop: Worksho
     do(shop, "ask", BRAKES, "S01", text="Which pads?", whom="customer")
     assert [alert.kind for alert in asking(shop, "SA03")] == ["question_open", "delay_flagged"]
     assert asking(shop, "SA01") == []
+
+
+def test_an_alert_goes_with_its_reason_and_the_journal_knows(shop: Workshop) -> None:
+    for part in ("P-8", "P-9"):
+        do(shop, "request_parts", BRAKES, "S01", parts=[{"number": part, "text": part, "quantity": 1}])
+    do(shop, "back_order", BRAKES, "P01", part="P-8", expected_at="2026-11-23T15:00+08:00")
+    assert [alert.detail for alert in asking(shop, "P01")] == ["P-9"]
+    assert shop.look_now(lambda floor: verify(floor.session)) == []
+
+
+def test_a_correction_alerts_whose_entry_it_was_and_not_the_advisor(shop: Workshop) -> None:
+    do(shop, "start", SERVICE, "T01", walkround="ok", bay="B01")
+    started = shop.look_now(lambda floor: floor.order(SERVICE).segments[0].opened_by)
+    before = "2026-11-23T08:50+08:00"
+    do(shop, "correct", SERVICE, "S01", entry=started, started_at=before, reason="late scan", pin=PINS["S01"])
+    assert [alert.kind for alert in asking(shop, "T01")] == ["corrected"]
+    assert "corrected" not in [alert.kind for alert in asking(shop, "SA01")]
+
+
+def test_who_asks_is_not_alerted_of_it_and_others_of_the_role_are(shop: Workshop) -> None:
+    do(shop, "interrupt", BRAKES, "S01", reason="A", detail="no_bay")
+    assert "interrupted" not in [alert.kind for alert in asking(shop, "S01")]
+    assert "interrupted" in [alert.kind for alert in asking(shop, "M01")]
 
 
 def test_an_alert_says_which_car_why_and_until_when_it_is_late(shop: Workshop) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, get_args
 from uuid import UUID, uuid4
@@ -16,6 +16,7 @@ from core.domain.base.events import EVENTS
 from core.domain.base.lanes import Lane
 from core.domain.base.table import TRANSITIONS, Transition, allowed, rows
 from core.domain.base.values import Given
+from core.domain.order.alerts import Recipient
 from core.domain.order.order import Order, OrderEvent
 from core.domain.order.standing import ChangedSince, Standing, standing
 from core.domain.shop.people import Person
@@ -114,7 +115,8 @@ class OrderAction(Action):
             return tx.unchanged(order)
         if self._seen is not None and self._means_else(self._seen, order, row, by):
             raise ChangedSince
-        return tx.record(event, order, self.lane_after(row, order), row.alerts, self.notices(row, order, tx))
+        alerts, notices = self.alerts(row, order, tx), self.notices(row, order, tx)
+        return tx.record(event, order, self.lane_after(row, order), alerts, notices)
 
     def _means_else(self, seen: Standing, order: Order, row: Transition, by: Person) -> bool:
         """Say whether the order moved since the form was opened, so that the deed means something else."""
@@ -137,6 +139,11 @@ class OrderAction(Action):
     def lane_after(self, row: Transition, order: Order) -> Lane:
         """Return where the order stands afterwards."""
         return row.to or order.lane
+
+    def alerts(self, row: Transition, order: Order, tx: Transaction) -> Sequence[str | Recipient]:
+        """Return who is alerted; mostly whom the table names."""
+        del order, tx
+        return row.alerts
 
     def notices(self, row: Transition, order: Order, tx: Transaction) -> tuple[str, ...]:
         """Return who is told; mostly whom the table names."""

@@ -14,6 +14,7 @@ from core.domain.base.lanes import Lane
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, SomeText, When
 from core.domain.order import corrections
+from core.domain.order.alerts import Recipient
 from core.domain.order.order import Order
 from core.domain.shop.people import Person
 from core.store.transaction import Transaction
@@ -93,6 +94,13 @@ class Correct(OrderAction):
             ended_at=self.ended_at,
             lane=self.lane,
         )
+
+    def alerts(self, row: Transition, order: Order, tx: Transaction) -> list[Recipient]:
+        """Alert whose entry it was, whoever else works on the order."""
+        whose = corrections.whose(
+            order, entry=self.entry, doer=tx.doer_of(self.entry), person=self.person, lane=self.lane
+        )
+        return [Recipient(role=role, person=person) for role in row.alerts for person in whose]
 
     def lane_after(self, row: Transition, order: Order) -> Lane:
         """Return the corrected lane, if it was the lane."""

@@ -41,6 +41,7 @@ class Alert(OrderRow, table=True):
     kind: str
     role: str
     person: str | None = None
+    but: str | None = None
     subject: str = ""
     detail: str = ""
     raised_at: datetime = Field(sa_type=UtcTime)
@@ -50,15 +51,18 @@ class Alert(OrderRow, table=True):
 
 
 class Recipient(BaseModel):
-    """Whom an alert or a notice reaches: this person, or everybody with the role."""
+    """Whom an alert or a notice reaches: this person, or everybody with the role but the one who did it."""
 
     model_config = ConfigDict(frozen=True)
     role: str
     person: str | None = None
+    but: str | None = None
 
     def reaches(self, somebody: Person) -> bool:
         """Say whether it is for this person."""
-        return self.person == somebody.code if self.person else somebody.has(self.role)
+        if self.person:
+            return self.person == somebody.code
+        return somebody.has(self.role) and somebody.code != self.but
 
 
 class Acknowledged(OrderEvent):
@@ -88,7 +92,7 @@ def acknowledge(order: Order, by: Person, *, alert_id: str) -> Acknowledged:
 
 def addressed(alert: Alert, person: Person) -> bool:
     """Say whether the alert is for this person."""
-    return Recipient(role=alert.role, person=alert.person).reaches(person)
+    return Recipient(role=alert.role, person=alert.person, but=alert.but).reaches(person)
 
 
 def waiting_for(order: Order, person: Person) -> list[Alert]:
@@ -119,6 +123,7 @@ def raise_alerts(order: Order, stamp: Stamp, event: OrderEvent, recipients: Iter
                 kind=kind,
                 role=recipient.role,
                 person=recipient.person,
+                but=recipient.but,
                 subject=event.subject(),
                 detail=event.detail(),
                 raised_at=stamp.at,
@@ -147,6 +152,24 @@ def addressees(roles: Iterable[str | Recipient], order: Order, floor: Floor) -> 
         else:
             found += _holders(role, floor)
     return list(dict.fromkeys(found))
+
+
+def others_than(doer: str | None, told: Iterable[Recipient], floor: Floor) -> list[Recipient]:
+    """Leave out who did it: that is known to whoever did it a moment ago."""
+    found = []
+    for who in told:
+        reached = [one.code for one in floor.everybody() if doer and who.reaches(one)]
+        if doer not in reached:
+            found.append(who)
+        elif reached != [doer]:
+            found.append(who.model_copy(update={"but": doer}))
+    return found
+
+
+def settle(order: Order, ids: Iterable[str]) -> None:
+    """Close alerts that have no reason any more; nobody has seen to them."""
+    for alert_id in ids:
+        find_alert(order, alert_id).open = False
 
 
 def _holders(role: str, floor: Floor) -> list[Recipient]:

@@ -169,6 +169,14 @@ def correct(
     )
 
 
+def whose(order: Order, *, entry: int, doer: str | None, person: str | None, lane: Lane | None) -> list[str]:
+    """Name those whose entry is corrected: who worked and who is to have worked, or who moved the order."""
+    if lane is None:
+        worked = [one.person for one in order.segments if entry in (one.opened_by, one.closed_by)]
+        return sorted({*worked, *([person] if person else [])})
+    return [doer] if doer else []
+
+
 def _segment_of(order: Order, entry: int) -> Segment:
     for segment in order.segments:
         if entry in (segment.opened_by, segment.closed_by):

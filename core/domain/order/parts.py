@@ -66,11 +66,16 @@ class PartsRequested(OrderEvent):
     kind: ClassVar[str] = "request_parts"
     alert: ClassVar[str | None] = "part_requested"
     parts: list[PartWanted]
+    asked_for: list[str] | None = None  # the numbers of the lines; entries of older versions do not name them
 
     def change(self, order: Order, stamp: Stamp) -> None:
         """Enter the lines."""
         del stamp
         request(order, self.parts)
+
+    def subject(self) -> str:
+        """Name the lines."""
+        return ",".join(self.asked_for or [])
 
     def detail(self) -> str:
         """Repeat what is needed."""
@@ -150,7 +155,7 @@ class PartWithdrawn(PartEvent):
 def request_parts(order: Order, *, parts: list[PartWanted]) -> PartsRequested:
     """Ask the clerk for parts."""
     del order
-    return PartsRequested(parts=parts)
+    return PartsRequested(parts=parts, asked_for=[part.number for part in parts])
 
 
 def back_order(

@@ -31,7 +31,8 @@ def alerts(
     query = select(Alert).where(tuple_(col(Alert.seq), col(Alert.id)) > after)
     if person is not None:
         by = floor.person(person)
-        to_a_role = and_(col(Alert.person).is_(None), col(Alert.role).in_(by.held_roles))
+        not_the_doer = or_(col(Alert.but).is_(None), Alert.but != by.code)
+        to_a_role = and_(col(Alert.person).is_(None), col(Alert.role).in_(by.held_roles), not_the_doer)
         query = query.where(or_(Alert.person == by.code, to_a_role))
     if is_open is not None:
         query = query.where(Alert.open == is_open)
