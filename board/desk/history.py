@@ -116,15 +116,16 @@ def _case(entry: EntryView) -> str:
 
 
 def _values(entry: EntryView, scene: FormScene) -> dict[str, str]:
-    by = _name(entry.person, scene) if entry.person else scene.texts.say("history.program")
+    by = _name(entry.person, scene, entry) if entry.person else scene.texts.say("history.program")
     found = {name: _value(name, value, scene, entry) for name, value in entry.data.items()}
     found["not_ok"] = _not_ok(entry, scene)
     found["wash_list"] = beside(*remarks(entry.data.get("items", []), scene), between="; ")
     return {**found, "by_whom": by}
 
 
-def _name(code: Any, scene: FormScene) -> str:
-    return scene.shop.names.get(str(code), str(code))
+def _name(code: Any, scene: FormScene, entry: EntryView) -> str:
+    """Name somebody as it was then."""
+    return scene.at_desk.names_then.at(entry.seq, str(code))
 
 
 def _plain(value: Any, scene: FormScene, entry: EntryView) -> str:
@@ -140,18 +141,17 @@ def _time(value: Any, scene: FormScene, entry: EntryView) -> str:
 
 
 def _who(value: Any, scene: FormScene, entry: EntryView) -> str:
-    del entry
-    return _name(value, scene)
+    return _name(value, scene, entry)
 
 
-def said_by(value: str, scene: FormScene) -> str:
+def said_by(value: str, scene: FormScene, seq: int | None) -> str:
     """Name on whose word something was done: somebody of the shop, the customer, the insurer, the manufacturer."""
-    return scene.shop.names.get(value) or worded("who", value, scene.texts)
+    known = value in scene.shop.names
+    return scene.at_desk.names_then.at(seq, value) if known else worded("who", value, scene.texts)
 
 
 def _word_of(value: Any, scene: FormScene, entry: EntryView) -> str:
-    del entry
-    return said_by(str(value), scene)
+    return said_by(str(value), scene, entry.seq)
 
 
 def _words(area: str) -> Say:
@@ -215,9 +215,8 @@ def _alert(value: Any, scene: FormScene, entry: EntryView) -> str:
 
 def _told(recipients: Any, scene: FormScene, entry: EntryView) -> str:
     """Name who was alerted: people, or a role."""
-    del entry
     return ", ".join(
-        _name(one["person"], scene) if one.get("person") else scene.texts.say(f"role.{one['role']}")
+        _name(one["person"], scene, entry) if one.get("person") else scene.texts.say(f"role.{one['role']}")
         for one in recipients
     )
 

@@ -13,7 +13,8 @@ from board.desk.pieces import photo_strip
 from board.order.photos import photos_in
 from core.ui.basic import box, words
 from core.ui.direction import beside
-from core.views.order.of_an_order import SignatureView
+from core.views.order.journal import EntryView
+from core.views.order.of_an_order import PromiseView, SignatureView
 
 Row = Sequence[str]
 FOUND_AT = {"reject": "action"}  # a defect that no level of inspection found
@@ -92,7 +93,7 @@ def _jobs(scene: FormScene) -> list[Row]:
             job.text,
             f"{job.standard_hours:g}",
             scene.texts.say(f"desk.job.{job.state}"),
-            _name(job.done_by, scene),
+            _name(job.done_by, scene, _ticked(job.code, scene)),
         )
         for job in scene.at_desk.order.jobs
     ]
@@ -142,7 +143,7 @@ def _people(scene: FormScene) -> list[Row]:
     return [
         (
             "over" if one.ended_at else "now",
-            _name(one.person, scene),
+            _name(one.person, scene, one.opened_by),
             _short(one.started_at, scene),
             _short(one.ended_at, scene) or scene.texts.say("desk.now"),
             f"{scene.time.hours(one.started_at, one.ended_at):.1f}",
@@ -158,9 +159,9 @@ def _promises(scene: FormScene) -> list[Row]:
             "",
             _short(one.promised_at, scene),
             _short(one.at, scene),
-            _name(one.person, scene),
+            _name(one.person, scene, _promised(one, scene)),
             beside(
-                said_by(one.agreed_by, scene) if one.agreed_by else "",
+                said_by(one.agreed_by, scene, _promised(one, scene)) if one.agreed_by else "",
                 worded("channel", one.channel, scene.texts),
                 scene.shop.reasons.get("delay", {}).get(one.reason)
                 or worded("action", one.reason, scene.texts),
@@ -188,11 +189,11 @@ def _signatures(scene: FormScene) -> list[Row]:
 
 def _signer(one: SignatureView, scene: FormScene) -> str:
     """Name who signed, and who lent the role for it."""
-    name = _name(one.person, scene)
+    name = _name(one.person, scene, one.entry)
     return (
         name
         if one.lent_by is None
-        else scene.texts.say("desk.acting", name=name, lender=_name(one.lent_by, scene))
+        else scene.texts.say("desk.acting", name=name, lender=_name(one.lent_by, scene, one.entry))
     )
 
 
@@ -208,7 +209,14 @@ def _wash(scene: FormScene) -> list[Row]:
         return []
     found = any(one["answer"] == "not_ok" for one in washed.items)
     answers = _answers(washed.items, scene) if washed.items else ""
-    return [("fail" if found else "pass", _name(washed.person, scene), _short(washed.at, scene), answers)]
+    return [
+        (
+            "fail" if found else "pass",
+            _name(washed.person, scene, _last_of("finish_wash", scene)),
+            _short(washed.at, scene),
+            answers,
+        )
+    ]
 
 
 def _defects(scene: FormScene) -> list[Row]:
@@ -247,8 +255,23 @@ def notes(scene: FormScene) -> list[tuple[str, str]]:
     return [(say(f"field.{name}"), text) for name, text in texts.items() if text]
 
 
-def _name(code: str | None, scene: FormScene) -> str:
-    return scene.shop.names.get(code, code) if code else ""
+def _name(code: str | None, scene: FormScene, seq: int | None) -> str:
+    """Name somebody as it was when an entry was written."""
+    return scene.at_desk.names_then.at(seq, code)
+
+
+def _ticked(job: str, scene: FormScene) -> int | None:
+    return _last_of("tick_job", scene, lambda entry: entry.data.get("job") == job)
+
+
+def _promised(promise: PromiseView, scene: FormScene) -> int | None:
+    said = (entry.seq for entry in scene.at_desk.history if entry.at == promise.at)
+    return next(said, None)
+
+
+def _last_of(kind: str, scene: FormScene, fits: Callable[[EntryView], bool] = lambda _: True) -> int | None:
+    found = (entry for entry in reversed(scene.at_desk.history) if entry.type == kind and fits(entry))
+    return next((entry.seq for entry in found), None)
 
 
 def _short(when: str | None, scene: FormScene) -> str:

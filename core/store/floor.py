@@ -13,6 +13,7 @@ from core.domain.order.alerts import Alert, UnknownAlert
 from core.domain.order.corrections import LastDeed
 from core.domain.order.order import STILL_OPEN, Order
 from core.domain.order.working_time import Segment
+from core.domain.shop.former_names import FormerName, NamesThen
 from core.domain.shop.house import House
 from core.domain.shop.lists import ChecklistItem, Reason, checklist_for
 from core.domain.shop.people import Person
@@ -84,6 +85,13 @@ class StoredFloor:
     def called(self, name: str) -> list[str]:
         """Return the codes of everybody of this name, also of who left the shop."""
         return list(self._codes(CALLED, name=name))
+
+    def names_then(self) -> NamesThen:
+        """Return everybody's name, also of who left, now and before."""
+        former: dict[str, list[tuple[int, str]]] = {}
+        for row in self.session.exec(select(FormerName).order_by(col(FormerName.until))):
+            former.setdefault(row.code, []).append((row.until, row.name))
+        return NamesThen(now=dict(self.session.exec(select(Person.code, Person.name)).all()), former=former)
 
     def everybody(self, *, away: bool = False) -> list[Person]:
         """Return the active people, by code; or of them who is off duty."""

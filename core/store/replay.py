@@ -17,6 +17,7 @@ from core.domain.order.questions import Question
 from core.domain.order.signatures import Defect, Signature
 from core.domain.order.supplement import Supplement
 from core.domain.order.working_time import Segment
+from core.domain.shop.former_names import FormerName
 from core.domain.shop.house import HouseRule
 from core.domain.shop.lists import ChecklistItem, Reason
 from core.domain.shop.people import Person
@@ -48,6 +49,7 @@ STATE: tuple[type[Row], ...] = (
     Order,
     *ON_AN_ORDER,
     Person,
+    FormerName,
     Place,
     Reason,
     ChecklistItem,

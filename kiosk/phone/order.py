@@ -38,7 +38,7 @@ class PhoneOrder(OrderScreen):
         self._whole.run_method("scrollIntoView")
 
     def _happened(self) -> None:
-        texts, names = self._visit.texts, self._picture.names
+        texts, names = self._visit.texts, self._picture.names_then
         deeds = [entry for entry in self._history if texts.has(f"action.{entry.type}")]
         with box("happened", "section"):
             words(texts.say("phone.history"), "block-title", "h2")
@@ -46,5 +46,5 @@ class PhoneOrder(OrderScreen):
                 for entry in deeds:
                     with box("happened-entry", "li").props(f"data-type={entry.type}"):
                         words(self._visit.time.short(entry.at), "happened-at", "time")
-                        who = names.get(entry.person or "", entry.station)
+                        who = names.at(entry.seq, entry.person) or entry.station
                         words(beside(texts.say(f"action.{entry.type}"), who))

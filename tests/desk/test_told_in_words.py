@@ -10,14 +10,16 @@ import pytest
 from board.desk.alerts import why
 from board.desk.fields import FormScene
 from board.desk.forms import FORMS
-from board.desk.history import details
+from board.desk.history import details, sentence
 from board.order.sections import TABLES, Row
 from core.actions.base.action import read_action
+from core.actions.shop.people import SavePerson
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.alerts import in_words, open_alerts
 from core.views.order.desk import order_at_desk
 from core.workshop import Actor, Workshop
+from tests.shop import BY
 from tests.store.trial import HELPER, a_trial_shop
 
 AT_FOUR = "2026-11-23T16:00+08:00"
@@ -118,3 +120,14 @@ def test_an_alert_repeats_the_reasons_of_its_own_list_only(shop: Workshop) -> No
     }
     at_a_desk = shop.look_now(lambda floor: open_alerts(floor, "advisor", "en"))
     assert {alert.detail for alert in at_a_desk} >= {"outside firm late", "parts"}
+
+
+def test_a_history_shows_everybody_as_they_were_called_then(shop: Workshop) -> None:
+    do(shop, "pause", "in_progress", "worker", why="end_of_shift")
+    shop.run(SavePerson(code="worker", person="Technician 9", roles=["technician"], team="A", skill=5), BY)
+    do(shop, "start", "in_progress", "worker", bay="B1")
+    seen = scene(shop, "in_progress")
+    paused, started = (sentence(entry, seen) for entry in seen.at_desk.history[-2:])
+    assert ("worker 1" in paused, "Technician 9" in paused) == (True, False)
+    assert "Technician 9" in started
+    assert [row[1] for row in rows(shop, "in_progress", "people")] == ["worker 1", "Technician 9"]

@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from alembic import command
 
+from core.actions.shop.people import SavePerson
 from core.keeping.archive import INVENTORY, BackupRefused
 from core.keeping.backup import LAST, surplus
 from core.store.journal import read
 from core.store.schema import _config, revisions
 from core.store.sqlite.engine import DATABASE, writing_engine
 from core.workshop import Workshop
+from tests.shop import BY
 from tests.store.data_folder import (
     NOW,
     backed_up,
@@ -278,11 +280,18 @@ def test_a_shop_of_each_older_version_is_backed_up_and_migrated(
 ) -> None:
     folder = tmp_path / "older"
     wash(shop)
+    rename(shop)
     older(folder, revision, shop.folder / DATABASE)
     assert state_in(folder) == state(shop)
     (before,) = (folder / "backups").glob(f"before-{revisions()[0]}-entry-*.tar")
     assert restored(before, folder).inventory.revision == revision
     assert state_in(folder) == state(shop)
+
+
+def rename(shop: Workshop) -> None:
+    """Give somebody another name, twice: what it was before is known by the journal."""
+    for name in ("Technician 8", "Technician 8", "Technician 9"):
+        shop.run(SavePerson(code="worker", person=name, roles=["technician"], team="A", skill=5), BY)
 
 
 def older(folder: Path, revision: str, like: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from core.actions import ORDER_ACTIONS
 from core.actions.order.delivery import PrintGatePass
 from core.actions.shop.house import SaveHouse
-from core.actions.shop.people import LendRole
+from core.actions.shop.people import LendRole, SavePerson
+from core.store.replay import verify
 from core.views.order.paper import DeliveryNote, delivery_note, gate_pass
 from core.workshop import Actor, Workshop
 from tests.shop import BY, PINS, a_shop
@@ -22,6 +23,8 @@ LEVELS = {"self": "self_check", "lead": "lead_check", "final": "final_inspection
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     shop = a_shop(tmp_path_factory.mktemp("paper"))
     yield shop
+    with shop.reading() as session:
+        assert verify(session) == []
     shop.close()
 
 
@@ -144,6 +147,39 @@ def test_who_of_the_shop_answered_is_named(shop: Workshop) -> None:
     do(shop, "answer_supplement", "SA01", supplement=str(found), **said)
     finish(shop)
     assert [extra.by for extra in note(shop).refused] == ["车间主管"]
+
+
+def rename(shop: Workshop, code: str, name: str) -> str:
+    """Give somebody another name; return the one before."""
+    known = shop.look_now(lambda floor: floor.find_person(code))
+    assert known is not None
+    same = {"roles": known.roles, "team": known.team, "skill": known.skill}
+    shop.run(SavePerson(code=code, person=name, **same), BY)
+    return known.name
+
+
+def test_a_paper_shows_the_names_of_the_day_on_which_it_was_signed(shop: Workshop) -> None:
+    first = rename(shop, "T04", "Technician 8")
+    finish(shop)
+    rename(shop, "T04", "Technician 9")
+    was = rename(shop, "L01", "Lead 9")
+    signed = {one.level: one.person for one in note(shop).signatures}
+    assert (signed["self"], signed["lead"]) == ("Technician 8", was)
+    then, now = shop.look_now(lambda floor: floor.names_then().at(1, "T04")), note(shop).advisor
+    assert then == first
+    assert rename(shop, "SA03", "Advisor 9") == now
+    assert note(shop).advisor == "Advisor 9"
+
+
+def test_who_let_the_car_go_and_the_advisor_stay_as_they_were_called(shop: Workshop) -> None:
+    finish(shop)
+    do(shop, "accept", "SA03")
+    do(shop, "notify_customer", "SA03", channel="phone", text="ready")
+    do(shop, "settle", "SA03", how="paid")
+    do(shop, "deliver", "SA03")
+    name = rename(shop, "SA03", "Advisor 9")
+    passed = shop.look_now(lambda floor: gate_pass(floor, NUMBER, "SA03"))
+    assert (passed.released_by, passed.advisor, note(shop).advisor) == (name, name, name)
 
 
 def test_the_floor_gets_no_customer(shop: Workshop) -> None:

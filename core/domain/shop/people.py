@@ -10,6 +10,7 @@ from sqlmodel import Field
 from core.domain.base.errors import Invalid, NotAllowed, Refused
 from core.domain.base.events import Book, Event, Stamp, Touches, register
 from core.domain.base.rows import Row
+from core.domain.shop.former_names import FormerName
 
 if TYPE_CHECKING:
     from core.domain.shop.house import House
@@ -159,12 +160,13 @@ class PersonSaved(Event):
     deputy: str | None = None
 
     def apply(self, book: Book, stamp: Stamp) -> None:
-        """Enter or change the row."""
-        del stamp
+        """Enter or change the row; a name that was another one until now is kept."""
         person = book.get(Person, self.code)
         if person is None:
             person = Person(code=self.code, name=self.name)
             book.add(person)
+        if person.name != self.name:
+            book.add(FormerName(code=self.code, until=stamp.seq, name=person.name))
         person.name, person.roles = self.name, self.roles
         person.team, person.skill, person.active = self.team, self.skill, self.active
         person.deputy = self.deputy

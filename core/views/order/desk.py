@@ -14,6 +14,7 @@ from core.domain.order.alerts import waiting_for
 from core.domain.order.order import Order
 from core.domain.order.reception import as_received
 from core.domain.order.standing import Standing, standing
+from core.domain.shop.former_names import NamesThen
 from core.store.floor import StoredFloor
 from core.store.tables import Customer
 from core.views.order.board import Card, card
@@ -56,6 +57,7 @@ class OrderAtDesk(Surroundings):
     order: OrderView
     standing: Standing
     history: list[EntryView]
+    names_then: NamesThen
     relatives: list[Relative]
     lanes_left: list[str]
     papers: list[str]
@@ -82,6 +84,7 @@ def order_at_desk(floor: StoredFloor, number: str, person: str, language: str) -
         ),
         standing=standing(order),
         history=history(floor, number),
+        names_then=floor.names_then(),
         relatives=list(_relatives(floor, order)),
         lanes_left=order.lanes_left,
         papers=papers(order, by),

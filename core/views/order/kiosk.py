@@ -11,6 +11,7 @@ from core.domain.order.questions import Question
 from core.domain.order.signatures import Defect
 from core.domain.order.standing import Standing, standing
 from core.domain.order.supplement import Supplement
+from core.domain.shop.former_names import NamesThen
 from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
 from core.store.session import SiteSession
@@ -35,6 +36,7 @@ class OrderAtKiosk(BaseModel):
     order: OrderView
     standing: Standing
     names: dict[str, str]
+    names_then: NamesThen
     reasons: dict[str, dict[str, str]]
     offered: dict[str, list[str]]
     missing: list[Missing]
@@ -70,6 +72,7 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
         ),
         standing=standing(order),
         names={someone.code: someone.name for someone in people(floor)},
+        names_then=floor.names_then(),
         reasons=reasons(floor.session, language),
         offered=offered_reasons(floor.session),
         missing=missing(order, by, IdleFloor(floor)),

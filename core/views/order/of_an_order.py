@@ -94,6 +94,7 @@ class SignatureView(BaseModel):
     signers: int
     voided: bool
     lent_by: str | None
+    entry: int  # that signed it
 
 
 class QuestionView(BaseModel):
@@ -164,6 +165,7 @@ def children_of(order: Order, texts: dict[str, str]) -> dict[str, Any]:
             SignatureView(
                 **_plain(
                     signature,
+                    entry=signature.seq,
                     voided=signature.voided_by is not None,
                     items=_with_words(signature.items, texts),
                 )

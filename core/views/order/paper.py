@@ -1,11 +1,9 @@
 """What is printed for the customer and for the gate: one visit, picked out of everything about its order."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
-from sqlmodel import col, select
 
 from core.domain.base.errors import Refused
 from core.domain.base.lanes import Lane
@@ -15,6 +13,7 @@ from core.domain.order.jobs import Job, may_be_ticked
 from core.domain.order.order import Order
 from core.domain.order.part_lines import Part
 from core.domain.order.signatures import Signature, valid_signatures
+from core.domain.shop.former_names import NamesThen
 from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
 from core.store.journal import Entry, read
@@ -123,24 +122,24 @@ def delivery_note(floor: StoredFloor, number: str, by: str, language: str) -> De
     """Picture a delivery note for whoever prints it, or refuse."""
     order = floor.order(number)
     may_print_delivery_note(order)
-    names, past = _names(floor), _history(floor, order)
-    repaired = not order.not_repaired
+    names, past = floor.names_then(), _history(floor, order)
+    repaired, delivered = not order.not_repaired, _came(Lane.DELIVERED, past)
     return DeliveryNote(
-        **_visit(floor, order, floor.person(by), names),
+        **_visit(floor, order, floor.person(by), names.at(_seq(delivered), order.advisor)),
         jobs=[_work(job) for job in order.jobs if may_be_ticked(job)],
         dropped=[_work(job) for job in order.jobs if not may_be_ticked(job)],
         issued=[_part(part, part.issued) for part in order.parts if part.issued > 0],
         unused=[_part(part, part.quantity) for part in order.parts if part.issued == 0],
-        agreed=_extras(order, "agreed", names),
-        refused=sorted(_extras(order, "refused", names), key=lambda extra: not extra.safety),
+        agreed=_extras(order, "agreed", names, past),
+        refused=sorted(_extras(order, "refused", names, past), key=lambda extra: not extra.safety),
         put_right=list(_put_right(floor, order, language)) if repaired else [],
         recommendations=order.recommendations,
         signatures=[_signature(one, names) for one in valid_signatures(order)],
         old_parts=order.old_parts,
         first_promised_at=stamp(order.first_promised_at),
         promised_at=stamp(order.promised_at),
-        ready_at=stamp(_since(Lane.READY, past)),
-        delivered_at=stamp(_since(Lane.DELIVERED, past)),
+        ready_at=_at(_came(Lane.READY, past)),
+        delivered_at=_at(delivered),
         given_back_for="" if repaired else _as_entered(past, "give_back", "reason"),
         settled_how=order.settled_how,
         settled_document=order.settled_document,
@@ -151,13 +150,12 @@ def gate_pass(floor: StoredFloor, number: str, by: str) -> GatePass:
     """Picture a gate pass for whoever prints it, or refuse."""
     order, person = floor.order(number), floor.person(by)
     may_print_gate_pass(order, person)
-    names, past = _names(floor), _history(floor, order)
-    delivered = [entry for entry in past if entry.type == "deliver"]
-    releaser = delivered[-1].person if delivered else None
+    names, past = floor.names_then(), _history(floor, order)
+    released, delivered = _last(past, "deliver"), _came(Lane.DELIVERED, past)
     return GatePass(
-        **_visit(floor, order, person, names),
-        delivered_at=stamp(_since(Lane.DELIVERED, past)) or "",
-        released_by=names.get(releaser or "", releaser or ""),
+        **_visit(floor, order, person, names.at(_seq(delivered), order.advisor)),
+        delivered_at=_at(delivered) or "",
+        released_by=names.at(released.seq, released.person) if released else "",
         prints=sum(entry.type == "print_gate_pass" for entry in past),
     )
 
@@ -181,21 +179,15 @@ _PAPERS: dict[str, Callable[[Order, Person], None]] = {
 }
 
 
-def _visit(floor: StoredFloor, order: Order, by: Person, names: dict[str, str]) -> dict[str, Any]:
+def _visit(floor: StoredFloor, order: Order, by: Person, advisor: str) -> dict[str, Any]:
     known = contact(floor, order.number) if may("customers", by.held_roles) else Contact()
     same = ("number", "plate", "make", "model", "vin", "mileage_km", "not_repaired", "tag", "short_code")
     return {
         **{name: getattr(order, name) for name in same},
         **known.model_dump(),
-        "advisor": names.get(order.advisor or "", order.advisor or ""),
+        "advisor": advisor,
         "received_at": stamp(order.received_at),
     }
-
-
-def _names(floor: StoredFloor) -> dict[str, str]:
-    """Return everybody's name, also of who left since."""
-    query = select(Person.code, Person.name).order_by(col(Person.code))
-    return dict(floor.session.exec(query).all())
 
 
 def _work(job: Job) -> WorkLine:
@@ -210,14 +202,17 @@ def _part(part: Part, quantity: float) -> PartLine:
     )
 
 
-def _extras(order: Order, state: str, names: dict[str, str]) -> list[ExtraLine]:
+def _extras(order: Order, state: str, names: NamesThen, past: list[Entry]) -> list[ExtraLine]:
+    answered = {
+        str(entry.data["supplement"]): entry.seq for entry in past if entry.type == "answer_supplement"
+    }
     return [
         ExtraLine(
             text=one.text,
             hours=one.hours,
             safety=one.safety,
             price=one.price,
-            by=names.get(one.answered_by, one.answered_by),
+            by=names.at(answered.get(str(one.id)), one.answered_by),
             how=one.channel,
         )
         for one in order.supplements
@@ -225,14 +220,13 @@ def _extras(order: Order, state: str, names: dict[str, str]) -> list[ExtraLine]:
     ]
 
 
-def _signature(signature: Signature, names: dict[str, str]) -> SignatureLine:
-    lender = signature.lent_by or ""
+def _signature(signature: Signature, names: NamesThen) -> SignatureLine:
     return SignatureLine(
         level=signature.level,
         round=signature.round,
-        person=names.get(signature.person, signature.person),
+        person=names.at(signature.seq, signature.person),
         at=stamp(signature.at) or "",
-        lent_by=names.get(lender, lender),
+        lent_by=names.at(signature.seq, signature.lent_by),
         levels=signature.levels,
         signers=signature.signers,
     )
@@ -257,15 +251,28 @@ def _history(floor: StoredFloor, order: Order) -> list[Entry]:
     return list(read(floor.session, after=0, limit=WHOLE_HISTORY, order=order.number))
 
 
-def _since(lane: Lane, past: list[Entry]) -> datetime | None:
-    """Return when the order last came into a lane."""
+def _came(lane: Lane, past: list[Entry]) -> Entry | None:
+    """Return the entry with which the order last came into a lane."""
     came = [
-        entry.at
+        entry
         for before, entry in zip([None, *past], past, strict=False)
         if entry.lane == lane and (before is None or before.lane != lane)
     ]
     return came[-1] if came else None
 
 
+def _last(past: list[Entry], kind: str) -> Entry | None:
+    return next((entry for entry in reversed(past) if entry.type == kind), None)
+
+
 def _as_entered(past: list[Entry], kind: str, field: str) -> str:
-    return next((str(entry.data.get(field, "")) for entry in reversed(past) if entry.type == kind), "")
+    entry = _last(past, kind)
+    return str(entry.data.get(field, "")) if entry else ""
+
+
+def _seq(entry: Entry | None) -> int | None:
+    return entry.seq if entry else None
+
+
+def _at(entry: Entry | None) -> str | None:
+    return stamp(entry.at) if entry else None
