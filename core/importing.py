@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from core.actions.base.action import Action
@@ -42,6 +42,15 @@ class KeptOrder:
     fields: Sequence[str]
 
 
+@dataclass(frozen=True)
+class ChangedRow:
+    """Somebody or some place known before: what of it is other now, before and after."""
+
+    line: int
+    code: str
+    changes: Mapping[str, Sequence[Any]]
+
+
 @dataclass
 class Report:
     """What became of the rows."""
@@ -51,6 +60,7 @@ class Report:
     unchanged: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     kept: list[KeptOrder] = field(default_factory=list)
+    changed: list[ChangedRow] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         """Return how many there were of each."""
@@ -101,6 +111,8 @@ def _carry_out(row: GoodRow, action: Action, do: Do, report: Report) -> None:
         report.updated += 1
     else:
         report.unchanged += 1
+    if outcome.changes:
+        report.changed.append(ChangedRow(row.line, row.fields["code"], outcome.changes))
     if outcome.not_taken:
         report.kept.append(KeptOrder(row.line, outcome.order or "", outcome.not_taken))
 

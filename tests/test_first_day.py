@@ -10,6 +10,7 @@ from core.actions.shop.first_day import CloseFirstDay, NameFirstAdministrator, O
 from core.actions.shop.people import SavePerson
 from core.domain.access.stations import FIRST_DESK, FirstDayOver, NameTaken
 from core.domain.base.errors import NotAllowed
+from core.domain.shop.codes import CodeTaken
 from core.store.replay import verify
 from core.views.shop.first_day import first_day
 from core.workshop import Actor, Workshop
@@ -67,6 +68,13 @@ def test_the_first_administrator_is_one(shop: Workshop) -> None:
     named(shop)
     with pytest.raises(FirstDayOver):
         named(shop, "A02")
+
+
+def test_the_first_administrator_takes_nobodys_code(shop: Workshop) -> None:
+    shop.run(SavePerson(code="A01", person="Technician 1", roles=["technician"]), BY)
+    with pytest.raises(CodeTaken):
+        named(shop, "A01")
+    assert shop.look_now(lambda floor: floor.person("A01").name) == "Technician 1"
 
 
 def test_it_says_how_far_it_is(shop: Workshop) -> None:

@@ -15,6 +15,7 @@ from core.actions.access.stations import SaveStation
 from core.actions.access.tags import ReissueTag
 from core.actions.base.action import ORDER_ACTIONS, Action
 from core.actions.order.deeds import deeds
+from core.actions.shop.administration import SavePlace
 from core.actions.shop.people import LendRole, SavePerson, SetOffDuty, TakeBackRole
 from core.domain.base.errors import Refused
 from core.domain.order.part_lines import Part
@@ -50,6 +51,12 @@ def said(shop: Workshop, action: Action, by: str | None = None) -> str:
     except Refused as refusal:
         return refusal.code
     return "done"
+
+
+def refused_by(shop: Workshop, action: Action) -> Refused:
+    with pytest.raises(Refused) as refusal:
+        shop.run(action, BY)
+    return refusal.value
 
 
 def enter(shop: Workshop, code: str, *roles: str, by: str | None = None, **more: Any) -> str:
@@ -136,6 +143,34 @@ def test_a_manager_enters_people_but_no_administrator(shop: Workshop) -> None:
     enter(shop, "MGR", "manager")
     assert enter(shop, "N1", "technician", by="MGR") == "done"
     assert enter(shop, "N2", "admin", by="MGR") == "not_allowed"
+
+
+@pytest.mark.parametrize("code", ["T01", "t01", " T01", "Ｔ01"])
+def test_adding_never_changes_who_bears_the_code(shop: Workshop, code: str) -> None:
+    before = at_admin(shop, "T01")
+    refused = refused_by(shop, SavePerson(code=code, person="Technician 9", roles=["technician"], new=True))
+    assert (refused.code, refused.values) == ("code_taken", {"code": "T01", "name": before.name})
+    assert at_admin(shop, "T01") == before
+
+
+def test_a_code_is_not_free_because_its_bearer_left(shop: Workshop) -> None:
+    save(shop, "T01", active=False)
+    assert enter(shop, "T01", "technician", new=True) == "code_taken"
+
+
+def test_adding_never_changes_a_place(shop: Workshop) -> None:
+    assert said(shop, SavePlace(code="b03", place="Yard", kind="area", new=True)) == "code_taken"
+    assert said(shop, SavePlace(code="Z09", place="Yard", kind="area", new=True)) == "done"
+
+
+def test_a_name_given_anew_is_told_with_the_one_before(shop: Workshop) -> None:
+    was = at_admin(shop, "T01")
+    about = {"roles": ["technician", "washer"], "team": was.team, "skill": was.skill}
+    outcome = shop.run(SavePerson(code="T01", person="Technician 9", **about), BY).outcome
+    assert outcome.changes == {
+        "name": (was.name, "Technician 9"),
+        "roles": (["technician"], ["technician", "washer"]),
+    }
 
 
 def test_a_manager_does_not_change_an_administrator(shop: Workshop) -> None:

@@ -1,9 +1,10 @@
 """Files of people, places and orders: tried first, then taken; what is refused is named with its line."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from nicegui import ui
 
@@ -15,10 +16,11 @@ from core.actions.base.action import Action
 from core.at_screens import Actor, Outcome
 from core.domain.base.errors import NotAllowed, Refused
 from core.domain.base.rights import may
-from core.importing import ACTION_OF, KINDS, RefusedRow, Report, Rows, What, import_rows, read_file
+from core.importing import ACTION_OF, KINDS, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
 from core.ui.basic import Button, box, words
 from core.ui.feedback import Yes
+from core.ui.texts import Texts
 
 LOOK_EVERY = 0.25  # seconds between two looks at how far it is
 SHOWN = 200  # refused rows; who has more mends these first
@@ -163,6 +165,7 @@ class Importer:
                 classes="go",
                 deed="take",
             )
+        self._draw_changed(report)
         self._draw_refused(report)
         for kept in report.kept:
             fields = ", ".join(kept.fields)
@@ -172,25 +175,58 @@ class Importer:
         if not report.refused:
             return
         words(self._say("admin.import.mend"), "importer-mend", "p")
+        rows = [(row.line, row.number or "–", self._say(row.key, **row.values)) for row in report.refused]
+        self._draw_rows("refused", "reason", rows)
+
+    def _draw_changed(self, report: Report) -> None:
+        """Say whose name or roles the file changes: nobody becomes somebody else unseen."""
+        if not report.changed:
+            return
+        words(self._say("admin.import.changes"), "importer-mend", "p")
+        rows = [
+            (row.line, row.code, changes_in_words(row.changes, self._desk.texts)) for row in report.changed
+        ]
+        self._draw_rows("changed", "change", rows)
+
+    def _draw_rows(self, hook: str, last: str, rows: Sequence[tuple[int, str, str]]) -> None:
         with box("table", "table"):
             with box("", "thead"), box("", "tr"):
-                for head in ("line", "number", "reason"):
+                for head in ("line", "number", last):
                     words(self._say(f"admin.import.{head}"), "", "th")
             with box("", "tbody"):
-                for row in report.refused[:SHOWN]:
-                    self._draw_row(row)
-        if len(report.refused) > SHOWN:
-            words(self._say("admin.import.more", count=len(report.refused) - SHOWN), "", "p")
-
-    def _draw_row(self, row: RefusedRow) -> None:
-        with box("", "tr") as made:
-            made.props["data-refused-line"] = str(row.line)
-            words(str(row.line), "", "td")
-            words(row.number or "–", "", "td")
-            words(self._say(row.key, **row.values), "", "td")
+                for line, *cells in rows[:SHOWN]:
+                    with box("", "tr") as made:
+                        made.props[f"data-{hook}-line"] = str(line)
+                        for cell in (str(line), *cells):
+                            words(cell, "", "td")
+        if len(rows) > SHOWN:
+            words(self._say("admin.import.more", count=len(rows) - SHOWN), "", "p")
 
     def _say(self, key: str, **values: object) -> str:
         return self._desk.texts.say(key, **values)
+
+
+def changes_in_words(changes: Mapping[str, Sequence[Any]], texts: Texts) -> str:
+    """Say what of somebody or of a place is other: the name as it is, the rest with its label."""
+    told = []
+    for name, values in changes.items():
+        was, now = (_value_in_words(name, value, texts) for value in values)
+        change = f"{was} → {now}"
+        label = texts.say(f"admin.fact.{'state' if name == 'active' else name}") if name != "name" else ""
+        told.append(texts.say("desk.detail", name=label, value=change) if label else change)
+    return " · ".join(told)
+
+
+def _value_in_words(name: str, value: Any, texts: Texts) -> str:
+    match name:
+        case "roles":
+            return ", ".join(texts.say(f"role.{role}") for role in value)
+        case "kind":
+            return texts.say(f"place_kind.{value}")
+        case "active":
+            return texts.say(f"admin.who.{'active' if value else 'left'}")
+        case _:
+            return str(value or "–")
 
 
 class ImportPage:

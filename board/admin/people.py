@@ -111,7 +111,7 @@ def _text(number: int | None) -> str | None:
 
 
 def _enter(_rows: object, body: Body) -> SavePerson:
-    return made(SavePerson, **body)
+    return made(SavePerson, **body, new=True)
 
 
 def _change(row: PersonAtAdmin, body: Body) -> SavePerson:

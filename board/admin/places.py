@@ -76,7 +76,7 @@ def _fields(row: PlaceView | None, _scene: FormScene) -> Sequence[Field]:
 
 
 def _enter(_rows: object, body: Body) -> SavePlace:
-    return made(SavePlace, **body)
+    return made(SavePlace, **body, new=True)
 
 
 def _change(row: PlaceView, body: Body) -> SavePlace:

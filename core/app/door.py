@@ -71,6 +71,7 @@ class ServerDoor:
             "created": outcome.created,
             "not_taken": outcome.not_taken,
             "shown": outcome.shown,
+            "changes": outcome.changes,
         }
 
 

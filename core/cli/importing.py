@@ -6,7 +6,7 @@ from core.access.pins import Pins
 from core.cli.action_runner import action_runner
 from core.cli.output import CommandRefused, progress, say, say_aside, say_json, text_of
 from core.cli.reading import house
-from core.importing import LARGEST, Report, Rows, What, import_rows, read_file
+from core.importing import LARGEST, ChangedRow, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
 from core.settings import Settings
 
@@ -46,9 +46,22 @@ def _say(report: Report, *, dry_run: bool, as_json: bool) -> None:
         for row in report.refused
     ]
     if as_json:
-        say_json({**report.counts(), "refused_rows": refused, "dry_run": dry_run})
+        changed = [vars(row) for row in report.changed]
+        say_json({**report.counts(), "refused_rows": refused, "changed_rows": changed, "dry_run": dry_run})
         return
     for row in refused:
         say(f"line {row['line']}: {row['number'] or '-'}: {row['reason']}")
+    for changed_row in report.changed:
+        say(_told(changed_row))
     counted = ", ".join(f"{name} {count}" for name, count in report.counts().items())
     say(f"would be: {counted}" if dry_run else counted)
+
+
+def _told(row: ChangedRow) -> str:
+    """Say whose name or roles a file changed, as a file holds them."""
+    changes = (f"{name} {_held(was)} → {_held(now)}" for name, (was, now) in row.changes.items())
+    return f"line {row.line}: {row.code}: {'; '.join(changes)}"
+
+
+def _held(value: object) -> str:
+    return "|".join(value) if isinstance(value, list) else str(value or "-")

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam
 from sqlmodel import col, or_, select
 
 from core.domain.base.errors import UnknownOrder, UnknownPerson, UnknownPlace
+from core.domain.base.identifiers import same_code
 from core.domain.base.rows import Row
 from core.domain.order.alerts import Alert, UnknownAlert
 from core.domain.order.corrections import LastDeed
@@ -23,6 +24,7 @@ from core.store.session import Plain, SiteSession
 from core.store.tables import JournalRow, KeptPhoto
 
 R = TypeVar("R", bound=Row)
+P = TypeVar("P", Person, Place)
 
 # What almost every deed asks: put into words once, which takes longer than the answer.
 OCCUPANT = Plain(
@@ -81,6 +83,10 @@ class StoredFloor:
         """Return a person, also one who left the shop, with the roles in force at the shop's time."""
         person = self.get(Person, code)
         return None if person is None else person.as_of(self.at)
+
+    def named(self, kind: type[P], code: str) -> P | None:
+        """Return the person or the place whose code people take for this one, also who left or what is closed."""
+        return next((row for row in self.session.exec(select(kind)) if same_code(row.code, code)), None)
 
     def called(self, name: str) -> list[str]:
         """Return the codes of everybody of this name, also of who left the shop."""

@@ -1,6 +1,6 @@
 """One deed, one transaction: the rows of the shop, the journal entry and the command, together or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,7 @@ class Outcome:
     created: bool = False
     not_taken: list[str] = field(default_factory=list)
     shown: Any = None  # a new token or code, shown once
+    changes: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # of somebody known: before and after
 
 
 class Transaction(StoredFloor):
@@ -226,6 +227,12 @@ class Transaction(StoredFloor):
 
 def _dumped(told: Iterable[Recipient]) -> list[dict[str, Any]]:
     return [who.model_dump(exclude_none=True) for who in told]
+
+
+def changed(known: Row | None, saved: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Return what of a row will be other than it is: before and after, by column."""
+    before = {} if known is None else {name: getattr(known, name) for name in saved}
+    return {name: (was, saved[name]) for name, was in before.items() if was != saved[name]}
 
 
 def _lane_of(event: OrderEvent, lane: Lane) -> Lane:

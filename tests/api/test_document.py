@@ -108,8 +108,8 @@ def test_the_fields_are_those_of_the_contract(
 @pytest.mark.parametrize(
     ("action", "fields"),
     [
-        ("save_person", {"code", "name", "roles", "team", "skill", "deputy", "active"}),
-        ("save_place", {"code", "name", "kind", "team", "active"}),
+        ("save_person", {"code", "name", "roles", "team", "skill", "deputy", "active", "new"}),
+        ("save_place", {"code", "name", "kind", "team", "active", "new"}),
         ("lend_role", {"whose", "role", "until"}),
         ("forget", {"phone", "number"}),
     ],

@@ -72,6 +72,18 @@ def test_people_come_with_their_pins_and_a_changed_role_updates(
     assert furnished("import", "people", changed, "--json").json["unchanged"] == 1
 
 
+def test_an_import_says_whose_name_and_roles_it_changed(furnished: Sevenlanes, tmp_path: Path) -> None:
+    changed = tmp_path / "people.csv"
+    changed.write_text("code,name,roles,team,skill\nW01,Washer 9,washer|technician,,\n", "utf-8")
+    told = "line 2: W01: name 洗车一 → Washer 9; roles washer → washer|technician"
+    assert told in furnished("import", "people", changed, "--dry-run").out
+    rows = furnished("import", "people", changed, "--json").json["changed_rows"]
+    assert [(row["line"], row["code"], row["changes"]["name"]) for row in rows] == [
+        (2, "W01", ["洗车一", "Washer 9"])
+    ]
+    assert furnished("import", "people", changed, "--json").json["changed_rows"] == []
+
+
 def test_an_unknown_role_is_refused_by_name(furnished: Sevenlanes, tmp_path: Path) -> None:
     bad = tmp_path / "people.csv"
     bad.write_text("code,name,roles,team,skill,pin\nX1,Boss 1,boss,,,1234\n", "utf-8")

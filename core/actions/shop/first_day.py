@@ -39,6 +39,7 @@ class NameFirstAdministrator(SavePerson):
 
     name: ClassVar[str] = "name_first_administrator"
     roles: list[str] = Field(default_factory=lambda: [*HIGHEST])
+    new: bool = True
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Enter the person, unless another one was quicker."""

@@ -1,5 +1,6 @@
 """The people of the shop: entering and changing them, off duty, lent roles."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import AwareDatetime, ConfigDict, Field
@@ -9,19 +10,22 @@ from core.actions.base.action import register
 from core.actions.base.house_action import HouseAction
 from core.domain.access.pins import PinSet
 from core.domain.shop import duty, lending, people
+from core.domain.shop.codes import refuse_taken
 from core.domain.shop.people import Person
-from core.store.transaction import Outcome, Transaction
+from core.store.transaction import Outcome, Transaction, changed
 
 
 class SavePerson(HouseAction):
     """Enter somebody, or change what is known; a new person gets a badge. The PIN comes hashed.
+
+    Whoever is `new` gets a code that nobody bears: adding never changes anybody.
 
     What a file does not name stays: a PIN there is, and the deputy (an empty one takes the deputy away).
     """
 
     model_config = ConfigDict(populate_by_name=True)
     name: ClassVar[str] = "save_person"
-    more_codes: ClassVar[tuple[str, ...]] = ("own_deputy", "still_working", "last_admin")
+    more_codes: ClassVar[tuple[str, ...]] = ("code_taken", "own_deputy", "still_working", "last_admin")
     code: str
     person: str = Field(validation_alias="name")
     roles: list[str]
@@ -30,9 +34,12 @@ class SavePerson(HouseAction):
     pin_hash: str | None = Field(default=None, repr=False)
     deputy: str | None = None
     active: bool = True
+    new: bool = False
 
     def carry_out(self, tx: Transaction, by: Person | None) -> Outcome:
         """Enter or change, with a badge and a PIN where there is none."""
+        if self.new:
+            refuse_taken(tx.named(Person, self.code))
         known = tx.get(Person, self.code)
         event = people.save_person(
             self.code,
@@ -45,15 +52,15 @@ class SavePerson(HouseAction):
         )
         people.not_above(by, [*event.roles, *(known.roles if known else [])], self.name)
         people.may_be_saved(event, known, tx)
-        same = known is not None and _same(known, event.model_dump())
-        outcome = tx.unchanged(None) if same else tx.record_shop(event)
+        changes = changed(known, event.model_dump())
+        outcome = tx.record_shop(event) if changes or known is None else tx.unchanged(None)
         if known is None:
             tag(tx, "person", event.code)
         if not event.active:
             tx.sessions.sign_out(event.code)
         if self.pin_hash and _kept_first_pin(tx, event.code, self.pin_hash):
             tx.record_shop(PinSet(code=event.code))
-        return Outcome(outcome.seq, changed=outcome.changed, created=known is None)
+        return replace(outcome, created=known is None, changes=changes)
 
 
 class SetOffDuty(HouseAction):
@@ -112,10 +119,6 @@ def _kept_first_pin(tx: Transaction, code: str, pin_hash: str) -> bool:
         return False
     tx.secrets.keep("pin", code, pin_hash)
     return True
-
-
-def _same(person: Person, saved: dict[str, object]) -> bool:
-    return all(getattr(person, name) == value for name, value in saved.items())
 
 
 register(SavePerson, SetOffDuty, LendRole, TakeBackRole)

@@ -1,4 +1,4 @@
-"""One spelling for plates, VINs and phone numbers, however they were typed.
+"""One spelling for plates, VINs, phone numbers and codes, however they were typed.
 
 Nothing is checked against a national format: a plate is what the customer's car carries.
 """
@@ -25,6 +25,11 @@ def normalise_phone(text: str) -> str:
     written = _compact(text)
     plus = "+" if written.startswith("+") else ""
     return plus + re.sub("[^0-9]", "", written)
+
+
+def same_code(one: str, other: str) -> bool:
+    """Say whether people take two codes for one: in whatever letter case and width."""
+    return _compact(one) == _compact(other)
 
 
 def _compact(text: str) -> str:
