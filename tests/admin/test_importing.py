@@ -35,7 +35,9 @@ def test_a_file_of_something_else_is_refused_in_one_sentence(at_desk: AtDesk, tm
     assert "认不出表头" in desk.said("no", "file_unreadable")
 
 
-def test_what_was_mended_is_taken_the_rest_stays_and_a_change_is_named(at_desk: AtDesk, tmp_path: Path) -> None:
+def test_what_was_mended_is_taken_the_rest_stays_and_a_change_is_named(
+    at_desk: AtDesk, tmp_path: Path
+) -> None:
     file = tmp_path / "people.csv"
     file.write_text("code,name,roles\nT81,Technician 81,technician\nT82,Technician 82,juggler\n", "utf-8")
     desk = at_desk()
