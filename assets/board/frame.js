@@ -3,7 +3,7 @@
 import { h, onBeforeUnmount, onMounted, ref } from "vue";
 import { icon, MARKS } from "./icons.js";
 import { fitting, widthOf } from "./measure.js";
-import { sayer } from "./times.js";
+import { sayer } from "../dates.js";
 
 const TICK = 250;
 
@@ -30,8 +30,8 @@ function topOf({ state, shop, live, lanes, simulated, name }) {
   ]);
 }
 
-function lostSince({ dataAt, view }, { say, times }) {
-  const since = dataAt ? say("board.data_from", { time: times.clock(dataAt) }) : say("board.no_data");
+function lostSince({ dataAt, view }, { say, times, now }) {
+  const since = dataAt ? say("board.data_from", { time: times.moment(dataAt, now) }) : say("board.no_data");
   return h("span", { class: "lost" }, [icon("lost"), view.broken ? say("board.broken") : since]);
 }
 

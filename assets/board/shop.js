@@ -1,7 +1,8 @@
 /** What cards need to know of their shop: words, names and the time, in the language of this screen. */
 
 import { widthOf } from "./measure.js";
-import { sayer, Times } from "./times.js";
+import { sayer } from "../dates.js";
+import { Times } from "./times.js";
 
 /** The widest name that a card shows, in its own font size; a longer one gives way to its code. */
 const NAME = 5;

@@ -1,68 +1,66 @@
-/** Times as the shop's zone writes them, always 24 h. */
+/** Times as the shop's zone has them, for a wall: always 24 h, and no more of them than fits. */
+
+import { Dates } from "../dates.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export class Times {
-  constructor({ language, zone }, say) {
-    // British English writes the day before the month, as a shop does that keeps 24 h.
-    const locale = language === "en" ? "en-GB" : language;
-    const format = (options, of = locale) => new Intl.DateTimeFormat(of, { timeZone: zone, ...options });
+  constructor({ zone }, say) {
     this.say = say;
-    this.short = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "en-GB");
-    this.long = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }, "en-GB");
-    this.date = format({ weekday: "short", month: locale === "en-GB" ? "short" : "long", day: "numeric" });
-    this.weekday = format({ weekday: "short" });
-    this.monthDay = format({ month: "numeric", day: "numeric" });
-    this.key = format({ year: "numeric", month: "2-digit", day: "2-digit" }, "sv-SE");
+    this.dates = new Dates(say);
+    /** @type {Intl.DateTimeFormatOptions} */
+    const whole = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" };
+    this.local = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, hourCycle: "h23", ...whole }); // 2026-12-02 17:00:00
   }
 
   clock(at) {
-    return this.short.format(at);
+    return this.seconds(at).slice(0, 5);
   }
 
   seconds(at) {
-    return this.long.format(at);
+    return this.local.format(at).slice(11);
   }
 
   day(at) {
-    return this.date.format(at);
+    return this.dates.day(this.key(at), this.key(at));
   }
 
   /** A time near to now: the hour today, with the weekday this week, else only the day. */
   moment(at, now) {
+    if (this.isFar(at, now)) return this.dates.day(this.key(at), this.key(now));
     const brief = this.briefMoment(at, now);
-    return brief === this.weekday.format(at) ? `${brief} ${this.clock(at)}` : brief;
+    return this.key(at) === this.key(now) ? brief : `${brief} ${this.clock(at)}`;
   }
 
   /** The same without the hour of another day. */
   briefMoment(at, now) {
-    if (this.key.format(at) === this.key.format(now)) return this.clock(at);
-    return Math.abs(at - now) < 6 * DAY ? this.weekday.format(at) : this.monthDay.format(at);
+    if (this.key(at) === this.key(now)) return this.clock(at);
+    return this.isFar(at, now) ? this.dates.briefDay(this.key(at)) : this.dates.weekday(this.key(at));
   }
 
   /** How long, no finer than matters on a wall. */
   span(ms) {
     const minutes = Math.floor(Math.abs(ms) / MINUTE);
-    if (minutes < 60) return this.say("board.span.minutes", { minutes });
-    if (minutes < 10 * 60) {
-      return this.say("board.span.hours", {
-        hours: Math.floor(minutes / 60),
-        minutes: String(minutes % 60).padStart(2, "0"),
-      });
-    }
-    if (minutes < 24 * 60) return this.say("board.span.long", { hours: Math.floor(minutes / 60) });
-    return this.say("board.span.days", { days: Math.floor(minutes / 60 / 24) });
+    const hours = Math.floor(minutes / 60);
+    if (hours < 1) return this.say("time.brief_minutes", { n: minutes });
+    if (hours >= 24) return this.say("time.days", { n: Math.floor(hours / 24) });
+    if (hours >= 10) return this.say("time.brief_hours", { n: hours });
+    return this.say("time.brief_hours_and_minutes", { hours, minutes: String(minutes % 60).padStart(2, "0") });
   }
 
   /** What is left until then; past it, with a minus sign. */
   countdown(at, now) {
     return at < now - MINUTE ? `−${this.span(now - at)}` : this.span(Math.max(0, at - now));
   }
-}
 
-/** The catalogue's text for a key, with its {placeholders} filled. */
-export function sayer(texts) {
-  return (key, values = {}) => (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  /** The day in the shop. */
+  key(at) {
+    return this.local.format(at).slice(0, 10);
+  }
+
+  isFar(at, now) {
+    return Math.abs(at - now) >= 6 * DAY;
+  }
 }

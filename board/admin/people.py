@@ -64,7 +64,7 @@ def _state(row: PersonAtAdmin, desk: Desk) -> str:
     person = row
     states = {"left": not person.active, "locked": row.locked_until is not None, "off_duty": person.off_duty}
     states["no_pin"] = person.active and not row.has_pin
-    until = on_machine(desk.workshop, row.locked_until) if row.locked_until is not None else ""
+    until = on_machine(desk.workshop, desk.texts, row.locked_until) if row.locked_until is not None else ""
     say = desk.texts.say
     return ", ".join(say(f"admin.state.{state}", at=until) for state, holds in states.items() if holds)
 

@@ -96,7 +96,7 @@ def _lock(row: StationView, desk: Desk) -> str:
     """Say until when no PIN is taken there."""
     if row.locked_until is None:
         return ""
-    return desk.texts.say("admin.state.locked", at=on_machine(desk.workshop, row.locked_until))
+    return desk.texts.say("admin.state.locked", at=on_machine(desk.workshop, desk.texts, row.locked_until))
 
 
 def _box(agent: bool, desk: Desk) -> str:
@@ -109,7 +109,9 @@ def _painted(paint: Paint, desk: Desk) -> Sequence[tuple[str, str]]:
     return (
         (
             "painted",
-            desk.texts.say("admin.painted_at", seq=painted.seq, at=on_machine(desk.workshop, paint.at)),
+            desk.texts.say(
+                "admin.painted_at", seq=painted.seq, at=on_machine(desk.workshop, desk.texts, paint.at)
+            ),
         ),
         ("size", _size(paint)),
         ("shown_in", desk.texts.say(f"language.{painted.language}")),
@@ -133,7 +135,7 @@ def _how_it_is(row: StationView, desk: Desk) -> Cell:
 
 def _fault(paint: Paint, desk: Desk) -> str:
     if desk.workshop.clock.machine_now() - paint.at > SILENT:
-        return desk.texts.say("admin.silent", at=on_machine(desk.workshop, paint.at))
+        return desk.texts.say("admin.silent", at=on_machine(desk.workshop, desk.texts, paint.at))
     return desk.texts.say("admin.behind", n=paint.behind) if paint.behind else ""
 
 
@@ -147,7 +149,7 @@ def _seen(row: StationView, desk: Desk) -> str:
         return desk.texts.say("admin.there_now")
     if row.seen is None:
         return desk.texts.say("admin.waits_for_code" if row.waits else "admin.never")
-    return on_machine(desk.workshop, row.seen)
+    return on_machine(desk.workshop, desk.texts, row.seen)
 
 
 def _when(row: StationView) -> float:

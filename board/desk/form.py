@@ -17,7 +17,6 @@ from core.views.order.desk import OrderAtDesk
 
 Given = Mapping[str, Any]
 DAYS_BACK, DAYS_AHEAD = 2, 21
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
@@ -270,9 +269,7 @@ def _days(scene: FormScene) -> list[dict[str, str]]:
 
 
 def _day(day: date, today: date, scene: FormScene) -> str:
-    near = {0: "desk.today", 1: "desk.tomorrow"}.get((day - today).days)
-    weekday = scene.texts.say(near or f"desk.weekday.{WEEKDAYS[day.weekday()]}")
-    return f"{day:%m-%d} {weekday}"
+    return scene.time.dates.day(day, today)
 
 
 def _given(taken: Callable[[Given], Awaitable[None]]) -> Callable[[GenericEventArguments], Awaitable[None]]:

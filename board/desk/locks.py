@@ -39,7 +39,7 @@ class LocksLine:
 
     def _tell(self, lock: Lock) -> None:
         name = self._workshop.hub.people.get(lock.name, lock.name) if lock.what == "person" else lock.name
-        until = on_machine(self._workshop, lock.until)
+        until = on_machine(self._workshop, self._texts, lock.until)
         with box("") as told:
             told.props.update({"data-lock": lock.what, "data-locked": lock.name})
             ui.label(self._texts.say(f"desk.lock.{lock.what}", name=name, at=until))

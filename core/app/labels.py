@@ -12,6 +12,7 @@ from core.domain.shop.places import Place
 from core.domain.shop.tags import Tag
 from core.store.session import SiteSession
 from core.tags.labels import Badge, OrderTag, PlaceSign
+from core.ui.dates import Dates
 from core.ui.texts import Texts
 
 Labelled = Literal["orders", "people", "places"]
@@ -44,7 +45,7 @@ def _promised(order: Order, zone: ZoneInfo, texts: Texts) -> str:
     if order.promised_at is None:
         return texts.say("print.not_promised")
     local = order.promised_at.astimezone(zone)
-    return texts.say("print.promised", time=local.strftime("%Y-%m-%d %H:%M"))
+    return texts.say("print.promised", time=Dates(texts).moment(local))
 
 
 def _people(session: SiteSession, _zone: ZoneInfo, texts: Texts) -> Made:

@@ -149,7 +149,7 @@ def _config(workshop: Workshop) -> Callable[[Request], Awaitable[JSONResponse]]:
         return JSONResponse(
             {
                 "language": language,
-                "texts": Texts.of(language).areas("board", "words"),
+                "texts": Texts.of(language).areas("board", "time", "words"),
                 "reasons": await workshop.look(
                     lambda floor: reasons(floor.session, language) if station else {}
                 ),

@@ -5,10 +5,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from core.ui.dates import Dates
 from core.ui.texts import Texts
 
-HOUR = 60
-DAY = 24 * HOUR
 SOON = (15, 30, 60)
 
 
@@ -37,28 +36,25 @@ class ShopTime:
         """Read this clock, write as the house has it by now and in this language; a simulated day has its speed."""
         self.now, self.speed = now, speed
         self._house = house
-        self._texts = texts
+        self._texts, self.dates = texts, Dates(texts)
 
     def clock(self) -> str:
         """Return the time of day."""
         return f"{self.now().astimezone(self._zone):%H:%M}"
 
     def short(self, when: datetime | str) -> str:
-        """Write a time; on another day with its date."""
-        then = self._local(when)
-        if then.date() == self.today():
-            return f"{then:%H:%M}"
-        return self._texts.say("kiosk.on_day", month=then.month, day=then.day, time=f"{then:%H:%M}")
+        """Write a time; on another day with its day."""
+        return self.dates.moment(self.local(when), self.today())
 
     def dated(self, when: datetime | str) -> str:
         """Write a time in full, for what is read on another day."""
-        return f"{self._local(when):%Y-%m-%d %H:%M}"
+        return self.dates.moment(self.local(when))
 
     def until(self, when: datetime | str) -> str:
         """Say how long there is until a time, or for how long it has passed."""
-        minutes = int((self._local(when) - self.now()).total_seconds() // 60)
-        key = "kiosk.left" if minutes >= 0 else "kiosk.over"
-        return self._texts.say(key, span=self._span(abs(minutes)))
+        minutes = int((self.local(when) - self.now()).total_seconds() // 60)
+        key = "time.left" if minutes >= 0 else "time.over"
+        return self._texts.say(key, span=self.dates.span(abs(minutes)))
 
     def chips(self, after: datetime) -> list[tuple[datetime, str]]:
         """Return times to pick: a little later than `after`, today at closing, tomorrow."""
@@ -71,18 +67,21 @@ class ShopTime:
         """Return today's closing, which may have passed, and the house's time tomorrow."""
         house, today = self._house(), self.today()
         later = [
-            ("kiosk.today", today, house.closing_time),
-            ("kiosk.tomorrow", today + timedelta(days=1), house.tomorrow_at),
+            (today, house.closing_time),
+            (today + timedelta(days=1), house.tomorrow_at),
         ]
         return [
-            (datetime.combine(day, time.fromisoformat(at), house.zone), self._texts.say(key, time=at))
-            for key, day, at in later
+            (
+                datetime.combine(day, time.fromisoformat(at), house.zone),
+                self._texts.say("time.on_day", day=self.dates.near(day, today), time=at),
+            )
+            for day, at in later
         ]
 
     def hours(self, start: str, end: str | None) -> float:
         """Return how long something took, or has taken until now."""
-        over = self._local(end) if end else self.now()
-        return (over - self._local(start)).total_seconds() / 3600
+        over = self.local(end) if end else self.now()
+        return (over - self.local(start)).total_seconds() / 3600
 
     def today(self) -> date:
         """Return the shop's day."""
@@ -90,15 +89,15 @@ class ShopTime:
 
     def day_of(self, when: datetime | str) -> date:
         """Return the day of a time in the shop."""
-        return self._local(when).date()
+        return self.local(when).date()
 
     def to_local(self, when: datetime | str) -> str:
         """Write a time without its zone, as a form shows it."""
-        return f"{self._local(when):%Y-%m-%dT%H:%M}"
+        return f"{self.local(when):%Y-%m-%dT%H:%M}"
 
     def wall(self) -> str:
         """Return what a clock on the shop's wall shows, to the second."""
-        return f"{self._local(self.now()):%Y-%m-%dT%H:%M:%S}"
+        return f"{self.local(self.now()):%Y-%m-%dT%H:%M:%S}"
 
     def from_local(self, text: str) -> datetime:
         """Read such a time."""
@@ -108,13 +107,7 @@ class ShopTime:
     def _zone(self) -> ZoneInfo:
         return self._house().zone
 
-    def _local(self, when: datetime | str) -> datetime:
+    def local(self, when: datetime | str) -> datetime:
+        """Return a time in the shop's zone."""
         moment = datetime.fromisoformat(when) if isinstance(when, str) else when
         return moment.astimezone(self._zone)
-
-    def _span(self, minutes: int) -> str:
-        if minutes < 2 * HOUR:
-            return self._texts.say("kiosk.minutes", n=minutes)
-        if minutes < DAY:
-            return self._texts.say("kiosk.hours", n=minutes // HOUR, rest=f"{minutes % HOUR:02}")
-        return self._texts.say("kiosk.days", n=minutes // DAY)

@@ -174,7 +174,7 @@ class FakeShop:
         chosen = language or self.language
         return {
             "language": chosen,
-            "texts": Texts.of(chosen).areas("board"),
+            "texts": Texts.of(chosen).areas("board", "time"),
             "reasons": _reasons({"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}[chosen]),
             "zone": "Asia/Shanghai",
             "shop_name": self.name

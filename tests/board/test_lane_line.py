@@ -1,22 +1,17 @@
 """What a lane's line says of a card: as pieces on the wall, as one sentence in lists."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from core.assets import ASSETS
 from core.domain.shop.house import House
 from core.ui.lane_line import Words, lane_line
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from tests.board.cards import NOW, an_order, pictured
+from tests.scripts import ran
 
-DENO = Path(sys.executable).with_name("deno")
 SINCE, LATER = "2026-11-23T01:42:07Z", "2026-11-23T04:00:00Z"  # an hour ago; 12:00 in Shanghai
 PEOPLE = {"T01": "Technician 1", "T02": "Technician 2", "T03": "Technician 3"}
 REASONS = {
@@ -27,9 +22,10 @@ REASONS = {
 }
 WRITE = """
 import { line } from "ASSETS/board/line.js";
-import { Times, sayer } from "ASSETS/board/times.js";
+import { sayer } from "ASSETS/dates.js";
+import { Times } from "ASSETS/board/times.js";
 const { cards, texts, people, reasons, now } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
-const say = sayer(texts), times = new Times({ language: "en", zone: "Asia/Shanghai" }, say);
+const say = sayer(texts), times = new Times({ zone: "Asia/Shanghai" }, say);
 const shop = {
   say, now,
   name: (code) => people[code] ?? code,
@@ -64,8 +60,8 @@ SAID = [
         {"next": "T01", "team": "A", "latest_start": LATER, "taken_in": True},
         None,
         "P3",
-        ["Technician 1", "≤12:00", "P3"],
-        "Technician 1 · ≤12:00 · P3",
+        ["Technician 1", "start by 12:00", "P3"],
+        "Technician 1 · start by 12:00 · P3",
     ),
     Said(
         "waiting",
@@ -106,7 +102,7 @@ SAID = [
         {"reason": "A", "detail": "no_bay", "since": SINCE, "resume_at": LATER},
         "B1",
         "H2",
-        ["bay occupied", "→12:00", "H2", "1h00"],
+        ["bay occupied", "→12:00", "H2", "1 h 00"],
         "bay occupied · →12:00 · H2",
     ),
     Said(
@@ -114,7 +110,7 @@ SAID = [
         {"reason": "B", "detail": "", "since": SINCE, "resume_at": None},
         "B1",
         None,
-        ["awaiting a reply", "B1", "1h00"],
+        ["awaiting a reply", "B1", "1 h 00"],
         "awaiting a reply · B1",
     ),
     Said(
@@ -122,7 +118,7 @@ SAID = [
         {"reason": "A", "detail": "in own words", "since": SINCE, "resume_at": None},
         None,
         None,
-        ["in own words", "1h00"],
+        ["in own words", "1 h 00"],
         "in own words",
     ),
     Said(
@@ -146,17 +142,17 @@ SAID = [
         {"levels": ["self", "lead", "final"], "signed": ["self"], "turn": "lead", "since": SINCE},
         "B1",
         None,
-        ["100", "team lead", "1h00", "B1"],
+        ["100", "team lead", "1 h 00", "B1"],
         "team lead · B1",
     ),
-    Said("wash", {"washing": True, "since": SINCE}, "W1", None, ["washing", "1h00", "W1"], "washing · W1"),
-    Said("wash", {"washing": False, "since": SINCE}, None, "F2", ["queued", "1h00", "F2"], "queued · F2"),
+    Said("wash", {"washing": True, "since": SINCE}, "W1", None, ["washing", "1 h 00", "W1"], "washing · W1"),
+    Said("wash", {"washing": False, "since": SINCE}, None, "F2", ["queued", "1 h 00", "F2"], "queued · F2"),
     Said(
         "ready",
         {"accepted": False, "told": False, "settled": True, "since": SINCE},
         None,
         "F2",
-        ["F2", "to accept", "001", "1h00"],
+        ["F2", "to accept", "001", "1 h 00"],
         "to accept · F2",
     ),
     Said(
@@ -164,7 +160,7 @@ SAID = [
         {"accepted": True, "told": False, "settled": False, "since": SINCE},
         None,
         None,
-        ["to tell", "100", "1h00"],
+        ["to tell", "100", "1 h 00"],
         "to tell",
     ),
     Said(
@@ -172,7 +168,7 @@ SAID = [
         {"accepted": True, "told": True, "settled": False, "since": SINCE},
         None,
         None,
-        ["to settle", "110", "1h00"],
+        ["to settle", "110", "1 h 00"],
         "to settle",
     ),
     Said(
@@ -180,27 +176,23 @@ SAID = [
         {"accepted": True, "told": True, "settled": True, "since": SINCE},
         None,
         None,
-        ["hand over", "111", "1h00"],
+        ["hand over", "111", "1 h 00"],
         "hand over",
     ),
 ]
 
 
 def test_the_wall_says_the_worthiest_first(tmp_path: Path) -> None:
-    given = tmp_path / "given.json"
     cards = [one._asdict() | {"number": "RO1"} for one in SAID]
-    told = {"cards": cards, "texts": Texts.of("en").areas("board"), "people": PEOPLE, "reasons": REASONS}
-    given.write_text(json.dumps({**told, "now": NOW.timestamp() * 1000}), "utf-8")
-    script = tmp_path / "write.js"
-    script.write_text(WRITE.replace("ASSETS", ASSETS.as_uri()), "utf-8")
-    ran = subprocess.run(
-        [DENO, "run", "--quiet", "--no-config", "--allow-read", script, given],
-        env=os.environ | {"DENO_DIR": str(tmp_path), "DENO_NO_UPDATE_CHECK": "1"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert json.loads(ran.stdout) == [one.wall for one in SAID]
+    texts = Texts.of("en").areas("board", "time")
+    told = {
+        "cards": cards,
+        "texts": texts,
+        "people": PEOPLE,
+        "reasons": REASONS,
+        "now": NOW.timestamp() * 1000,
+    }
+    assert ran(tmp_path, WRITE, told) == [one.wall for one in SAID]
 
 
 @pytest.mark.parametrize("said", SAID, ids=lambda said: said.listed)

@@ -85,7 +85,7 @@ def test_a_part_is_ordered_and_arrives(clerk: Desk, switch_on: Switch, shop: Sho
     clerk.time("expected_at", "2026-11-24", "11:00")
     clerk.send()
     clerk.said("yes", "back_order")
-    assert "11/24 11:00" in other.page.locator(f'{line(number)}[data-state="back_order"]').inner_text()
+    assert "Tue 24 Nov 11:00" in other.page.locator(f'{line(number)}[data-state="back_order"]').inner_text()
     touch(clerk, number, "parts_arrived")
     clerk.said("yes", "parts_arrived")
     other.wait(f'{line(number)}[data-state="arrived"]')
