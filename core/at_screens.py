@@ -8,7 +8,9 @@ from core.access.asking import Askers
 from core.access.pins import Pins
 from core.access.presence import Presence
 from core.actions.base.action import Action
+from core.actions.order.kept_forms import KeepForm, ThrowFormAway
 from core.domain.access.locks import Lock
+from core.domain.order.kept_forms import KeptForm
 from core.domain.shop.house import House
 from core.live.boxes import Boxes
 from core.live.screens import Screens
@@ -66,6 +68,9 @@ class Heard(Protocol):
 
 class ScreenShop(Looks, Does, Protocol):
     """What every screen asks: kiosk and phone no more than this."""
+
+    async def keep_form(self, form: KeepForm | ThrowFormAway, by: Actor) -> KeptForm | None:
+        """Keep what somebody filled in of a deed, or throw it away; returns it as it is kept then."""
 
     @property
     def house(self) -> House:

@@ -15,7 +15,7 @@ from core.store.lists import default_lists
 from core.store.schema import migrate
 from core.store.session import SiteSession
 from core.store.sqlite.engine import reading_engine, writing_engine
-from core.store.tables import Counter, KeptPhoto
+from core.store.tables import Counter, KeptFormRow, KeptPhoto
 from core.store.transaction import Actor, Transaction
 from core.workshop import Workshop
 
@@ -54,10 +54,11 @@ def _begin(engine: Engine, clock: Clock) -> None:
 
 
 def _clear_photos(engine: Engine, photos: PhotoFolder, clock: Clock) -> None:
-    """Forget the photos that no deed named in time."""
+    """Forget the photos that no deed named in time, and no form that waits for its person."""
     with SiteSession(engine, autoflush=False) as session:
         rows = session.exec(select(KeptPhoto)).all()
-        photos.clear_away([row.name for row in rows if row.named], clock.machine_now())
+        waiting = [name for names in session.exec(select(KeptFormRow.photos)) for name in names]
+        photos.clear_away([*waiting, *(row.name for row in rows if row.named)], clock.machine_now())
         for row in rows:
             if photos.find(row.name) is None and not row.named:
                 session.delete(row)

@@ -20,11 +20,13 @@ from core.access.sessions import KnownPerson, session_of
 from core.actions.access.access import PinTried, SignIn, StillUsed
 from core.actions.access.pins import ChangePin, ResetPin
 from core.actions.base.action import Action, OrderAction, Rehearsal, Rehearsed
+from core.actions.order.kept_forms import KeepForm, ThrowFormAway
 from core.actions.order.photos import KeepPhoto
 from core.clock import Clock, SimulatedClock
 from core.domain.access.locks import Lock, in_the_way
 from core.domain.base.events import EVENTS
 from core.domain.base.table import TRANSITIONS
+from core.domain.order.kept_forms import KeptForm
 from core.domain.order.order import STILL_OPEN, Order
 from core.domain.shop.house import House
 from core.domain.shop.people import Person
@@ -181,6 +183,12 @@ class Workshop:
     async def sign_in_of(self, proof: str | None, station: KnownStation | None) -> KnownPerson | None:
         """Return who signed in by this proof, also one who has to choose a PIN first."""
         return await self.look(lambda floor: session_of(floor, proof, station))
+
+    async def keep_form(self, form: KeepForm | ThrowFormAway, by: Actor) -> KeptForm | None:
+        """Keep what somebody filled in of a deed, or throw it away; returns it as it is kept then."""
+        done = await asyncio.wrap_future(self.submit(form, by))
+        kept: KeptForm | None = done.outcome.shown
+        return kept
 
     async def keep_photo(self, data: bytes) -> str:
         """Keep a picture and return the name by which deeds show it; both are on the disk by then."""

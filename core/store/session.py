@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Insert, Select, Table, Update, bindparam, event, inspect
+from sqlalchemy import CursorResult, Delete, Insert, Select, Table, Update, bindparam, event, inspect
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.sql import visitors
@@ -33,7 +33,7 @@ class SiteSession(Session):
 class Plain:
     """A statement for `carry_out`, put into words once: that takes longer than the answer."""
 
-    def __init__(self, statement: Select[Any] | Update | Insert) -> None:
+    def __init__(self, statement: Select[Any] | Update | Insert | Delete) -> None:
         """Let it be about one shop."""
         self.sited, self.site = statement, "site_id"
         if not isinstance(statement, Insert):

@@ -74,6 +74,22 @@ class KeptPhoto(Row, table=True):
     named: bool = False
 
 
+class KeptFormRow(Row, table=True):
+    """A form that somebody began and did not send. `photos` are those it names: they wait with it."""
+
+    __tablename__ = "kept_form"
+    __table_args__ = (Index("kept_form_of_order", "site_id", "order_number"),)
+
+    person: str = Field(primary_key=True)
+    order_number: str = Field(primary_key=True)
+    deed: str = Field(primary_key=True)
+    command_id: str  # of the deed, once it is sent
+    round: int = Field(sa_type=BigInteger)  # of the order, when it was kept last
+    filled: dict[str, Any] = Field(sa_type=JSON)
+    photos: list[str] = Field(sa_type=JSON)
+    at: datetime = Field(sa_type=UtcTime)
+
+
 class Secret(Row, table=True):
     """What proves somebody: a PIN, a station's or a program's token, a pairing code; only its hash.
 

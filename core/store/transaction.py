@@ -23,6 +23,7 @@ from core.domain.shop.people import Person, integration
 from core.store.customers import Customers
 from core.store.floor import R, StoredFloor
 from core.store.journal import Entry, canonical, chain
+from core.store.kept_forms import KeptForms
 from core.store.photos import KnownPhotos
 from core.store.secrets import Secrets
 from core.store.session import Plain, SiteSession
@@ -75,6 +76,7 @@ class Transaction(StoredFloor):
         self.secrets = Secrets(session)
         self.sessions = Sessions(session, machine_now)
         self.photos = KnownPhotos(session)
+        self.forms = KeptForms(session)
         self.entries: list[Entry] = []
         self.touched: dict[str, Order] = {}
         self._new: dict[tuple[object, ...], Row] = {}
@@ -106,6 +108,8 @@ class Transaction(StoredFloor):
         was = None if before is None else difference(before, remember(order))
         self._write(stamp, event.kind, data, was)
         self.photos.name(event.shown_on())
+        if order.ended:
+            self.forms.clear(order.number)
         self.touched[order.number] = order
         return Outcome(stamp.seq, order.number, not_taken=getattr(event, "not_taken", []))
 

@@ -40,6 +40,10 @@ class Command(Protocol):
     def command_id(self) -> UUID:
         """The sender's id: twice is once."""
 
+    @property
+    def remembered(self) -> bool:
+        """Whether it is known again; what may be done twice without harm need not be."""
+
     def run(self, tx: Transaction) -> Outcome:
         """Do it, or refuse."""
 
@@ -128,6 +132,8 @@ class Writer:
         session.info.clear()
         at, machine_now = self._times()
         tx = Transaction(session, job.actor, at=at, machine_now=machine_now, house=self._house())
+        if not job.command.remembered:
+            return self._carry_out_unremembered(tx, job)
         fingerprint = job.command.fingerprint(job.actor.person)
         known = session.carry_out(KNOWN, command_id=str(job.command.command_id)).first()
         if known is not None:
@@ -142,6 +148,13 @@ class Writer:
         session.carry_out(REMEMBER, **_remembered(job, fingerprint, outcome, answer))
         session.commit()
         return Done(outcome, answer), tx.entries, list(tx.touched.values())
+
+    def _carry_out_unremembered(
+        self, tx: Transaction, job: QueuedCommand
+    ) -> tuple[Done, list[Entry], list[Order]]:
+        outcome = job.command.run(tx)
+        tx.session.commit()
+        return Done(outcome), tx.entries, list(tx.touched.values())
 
     def _publish(self, entries: list[Entry], orders: list[Order]) -> None:
         try:

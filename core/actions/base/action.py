@@ -27,10 +27,14 @@ UNREADABLE = "unreadable"
 
 
 class Action(Given):
-    """Something to do once: the same `command_id` again does nothing and answers the same."""
+    """Something to do once: the same `command_id` again does nothing and answers the same.
+
+    What may be done again without harm need not be `remembered`.
+    """
 
     model_config = ConfigDict(frozen=True)
     name: ClassVar[str]
+    remembered: ClassVar[bool] = True
     command_id: UUID = Field(default_factory=uuid4)
     _problem: Invalid | None = PrivateAttr(default=None)
 
@@ -111,6 +115,7 @@ class OrderAction(Action):
         if row.pin:
             tx.require_pin()
         event = self.decide(order, by, tx)
+        tx.forms.drop(by.code, order.number, self.name)
         if event is None:
             return tx.unchanged(order)
         if self._seen is not None and self._means_else(self._seen, order, row, by):

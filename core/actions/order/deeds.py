@@ -1,9 +1,10 @@
-"""Which deeds a person may do on an order now, and which of them are wanting and why, so that no screen has to know."""
+"""Which deeds a person may do on an order now, which are wanting and why, and which list each goes through, so that no screen has to know."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.actions.base.action import ORDER_ACTIONS
+from core.actions.base.asking import ListItems
 from core.actions.base.conditions import Now, unless_refused
 from core.domain.base.errors import Refused
 from core.domain.base.table import TRANSITIONS, rows
@@ -70,3 +71,9 @@ def _helps(why: Refused, person: Person, now: Now) -> bool:
 def _by_role_and_lane(order: Order, by: Person) -> list[str]:
     names = (name for name in TRANSITIONS if name in ORDER_ACTIONS)
     return [name for name in names if rows(name, by.held_roles, order.lane)]
+
+
+def list_of(deed: str) -> str | None:
+    """Return the level of the list that a deed goes through; None without one."""
+    asked = (blank.choices for blank in ORDER_ACTIONS[deed].asks)
+    return next((choices.level for choices in asked if isinstance(choices, ListItems)), None)

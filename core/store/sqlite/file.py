@@ -8,6 +8,11 @@ from pathlib import Path
 from core.domain.base.rows import SITE
 from core.store.sqlite.faults import DatabaseFault
 
+PHOTOS = {
+    "photo": "SELECT name FROM photo WHERE named",
+    "kept_form": "SELECT photo.value FROM kept_form, json_each(kept_form.photos) AS photo",
+}
+
 
 @contextmanager
 def reading(database: Path, *, at_rest: bool = False) -> Iterator[sqlite3.Connection]:
@@ -46,11 +51,13 @@ def last_entry(database: Path) -> int:
 
 
 def named_photos(database: Path) -> list[str]:
-    """Return the photos that deeds show; a database of old knows none."""
+    """Return the photos that deeds show, and begun forms; a database of old knows none."""
     with reading(database) as asked:
-        if not _has_table(asked, "photo"):
-            return []
-        return [name for (name,) in asked.execute("SELECT name FROM photo WHERE named")]
+        return sorted({name for table, query in PHOTOS.items() for name in _column(asked, table, query)})
+
+
+def _column(asked: sqlite3.Connection, table: str, query: str) -> list[str]:
+    return [value for (value,) in asked.execute(query)] if _has_table(asked, table) else []
 
 
 def _has_table(asked: sqlite3.Connection, name: str) -> bool:

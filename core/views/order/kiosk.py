@@ -16,6 +16,7 @@ from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
 from core.store.session import SiteSession
 from core.views.order.board import Card, card
+from core.views.order.kept_forms import KeptView, kept_forms
 from core.views.order.lists import offered_reasons, reasons
 from core.views.order.order import OrderView, order_view
 from core.views.order.people import IdleFloor, PersonView, PlaceView, open_places, people, person_view
@@ -27,7 +28,7 @@ GOING_ON = ("start", "resume")
 class OrderAtKiosk(BaseModel):
     """An order as one person may touch it. `busy_on` is set when only other work keeps the person from `instead`.
 
-    `missing` are the deeds that the person waits for, other work aside.
+    `missing` are the deeds that the person waits for, other work aside; `kept` are the forms this person began on it.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -42,6 +43,7 @@ class OrderAtKiosk(BaseModel):
     missing: list[Missing]
     busy_on: Card | None
     instead: str | None
+    kept: list[KeptView]
 
 
 class Around(BaseModel):
@@ -78,6 +80,7 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
         missing=missing(order, by, IdleFloor(floor)),
         busy_on=card(floor.order(busy_on), floor.at, floor.house) if busy_on and instead else None,
         instead=instead,
+        kept=kept_forms(floor, by.code, number),
     )
 
 

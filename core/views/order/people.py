@@ -17,6 +17,7 @@ from core.domain.shop.places import Place, holds_one
 from core.store.floor import StoredFloor
 from core.store.session import SiteSession
 from core.views.order.board import Card, card, rank
+from core.views.order.kept_forms import KeptView, kept_forms
 
 REPAIRS = roles_of("start")
 FINISHING = {"lead_check", "final_inspection", "start_wash"}
@@ -65,11 +66,12 @@ class PlaceView(BaseModel):
 
 
 class AtWork(BaseModel):
-    """A person's current order and the next one."""
+    """A person's current order, the next one, and the forms this person began, on whatever order."""
 
     person: PersonView
     current: Card | None
     next: Card | None
+    kept: list[KeptView]
 
 
 def person_view(person: Person) -> PersonView:
@@ -119,6 +121,7 @@ def at_work(person: Person, floor: StoredFloor, at: datetime) -> AtWork:
         person=person_view(person),
         current=card(floor.order(current), at, floor.house) if current else None,
         next=card(following, at, floor.house) if following else None,
+        kept=kept_forms(floor, person.code),
     )
 
 
