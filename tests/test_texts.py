@@ -47,6 +47,7 @@ COUNTED = re.compile(
 )  # then a word that may vary
 NEVER_VARIES = {
     "admin.import.more",  # and 1 more, and 2 more
+    "notice.more",  # 1 more, 2 more
     "kiosk.lacking",  # 1 to go, 2 to go
     "intake.too_wide",  # wider than a heading: two at least
     "intake.too_narrow",  # narrower than its heading, which then has two at least

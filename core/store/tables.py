@@ -84,7 +84,7 @@ class KeptFormRow(Row, table=True):
     order_number: str = Field(primary_key=True)
     deed: str = Field(primary_key=True)
     command_id: str  # of the deed, once it is sent
-    round: int = Field(sa_type=BigInteger)  # of the order, when it was kept last
+    round: int  # of the order, when it was kept last
     filled: dict[str, Any] = Field(sa_type=JSON)
     photos: list[str] = Field(sa_type=JSON)
     at: datetime = Field(sa_type=UtcTime)

@@ -44,7 +44,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     ),
     "take_in": (Case({"key_tag": "7", "slot": "AREA"}, ("waiting",)),),
     "start": (
-        Case({"walkround": "ok"}, ("waiting",), "technician"),
+        Case({"walkround": "ok", "no_bay": "all_taken"}, ("waiting",), "technician"),
         Case(
             {"walkround": "differs", "walkround_note": "dent", "bay": "B2", "photos": "a photo"},
             ("waiting",),
@@ -68,6 +68,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     ),
     "resume": (
         Case({"bay": "B2"}, ("interrupted",), "technician"),
+        Case({"no_bay": "all_taken"}, ("interrupted",), "technician"),
         Case({}, ("awaiting_parts",), "technician", (ARRIVED,)),
     ),
     "tick_job": (

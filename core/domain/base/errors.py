@@ -19,6 +19,14 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
         super().__init__(f"{self.code} {values}" if values else self.code)
         self.values = {name: str(value) for name, value in values.items()}
 
+    def __eq__(self, other: object) -> bool:
+        """Compare what they say: a picture that holds the same refusal is the same picture."""
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        """Keep to one number for those that are equal."""
+        return hash((type(self), *self.values.items()))
+
 
 class Invalid(Refused):
     """A field is missing or makes no sense; `field` names it and `why` says what was expected."""

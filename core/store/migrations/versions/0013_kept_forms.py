@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("order_number", sa.Text(), nullable=False),
         sa.Column("deed", sa.Text(), nullable=False),
         sa.Column("command_id", sa.Text(), nullable=False),
-        sa.Column("round", sa.BigInteger(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("filled", sa.JSON(), nullable=False),
         sa.Column("photos", sa.JSON(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
