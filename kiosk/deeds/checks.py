@@ -8,6 +8,7 @@ from kiosk.deeds.base import choices, deed, is_asked, places, reasons
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import NoteField
+from kiosk.pieces.signed import signed_before
 from kiosk.scanner import Keypad
 from kiosk.step import Step
 
@@ -30,6 +31,7 @@ class Inspection:
                 last_notes=step.around.last_notes["defect"],
                 on_change=self._count,
                 on_seen=self._seen,
+                before=self._signed_before,
             )
             with box("inspection-foot"):
                 self._all_ok = Button(
@@ -38,6 +40,10 @@ class Inspection:
                 self._sign = Button("", self._ask_pin, classes="tile go", check="sign")
         self._all_ok.props["disabled"] = True
         self._count()
+
+    def _signed_before(self) -> None:
+        picture = self._step.picture
+        signed_before(picture.signed, picture.names, self._step.say, self._step.visit.time)
 
     def _seen(self) -> None:
         del self._all_ok.props["disabled"]

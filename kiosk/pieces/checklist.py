@@ -32,11 +32,13 @@ class Checklist:
         last_notes: Sequence[str],
         on_change: Callable[[], None],
         on_seen: Callable[[], None],
+        before: Callable[[], None] = lambda: None,
     ) -> None:
-        """Show every item unanswered."""
+        """Show every item unanswered; `before` draws what stands above them."""
         self._rows: list[ItemRow] = []
         answers = ["ok", "na", "fixed", *(["not_ok"] if may_fail else [])]
         with box("checklist"):
+            before()
             for item in items:
                 self._rows.append(ItemRow(texts, item, answers, last_notes, on_change, folded=folded))
             Seen(on_seen)

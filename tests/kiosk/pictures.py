@@ -61,6 +61,7 @@ class Photographer:
         kiosk.see(number)
         self.shoot("order-waiting")
         self.form("start", back=False)
+        kiosk.needs_no_bay()
         kiosk.pick("ok")
         kiosk.said(code="start")
         self.shoot("yes")

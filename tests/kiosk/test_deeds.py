@@ -237,6 +237,7 @@ def test_who_works_elsewhere_pauses_there_and_starts_here(kiosk: Kiosk, shop: Sh
     kiosk.pick("leaves")
     kiosk.said(code="pause")
     kiosk.clear()
+    kiosk.needs_no_bay()
     kiosk.pick("ok")
     kiosk.said(code="start")
     assert shop.order(first)["segments"][-1]["why"] == "leaves"
@@ -247,6 +248,7 @@ def test_two_quick_touches_are_one_deed(kiosk: Kiosk, shop: Shop) -> None:
     number = shop.fresh()
     kiosk.open("T10", number)
     kiosk.touch("start")
+    kiosk.needs_no_bay()
     kiosk.at('[data-pick="ok"]').dblclick()
     kiosk.said(code="start")
     kiosk.clear()

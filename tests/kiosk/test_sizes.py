@@ -42,6 +42,7 @@ def test_nothing_is_cut_off(switch_on: Switch, shop: Shop, language: str) -> Non
     kiosk.see(number)
     cut |= looked_at(kiosk, "order")
     kiosk.touch("start")
+    kiosk.needs_no_bay()
     kiosk.pick("ok")
     kiosk.said(code="start")
     kiosk.clear()

@@ -209,6 +209,14 @@ class Kiosk:
         """Touch a tile or a chip."""
         self.page.locator(f'[data-pick="{what}"]').first.click()
 
+    def needs_no_bay(self) -> None:
+        """Say that the work is done where the car stands, unless a bay is chosen already."""
+        self.wait('[data-field="bay"]')
+        if not self.at('[data-field="bay"] .on').count():
+            self.pick("no-bay")
+            self.pick("outside")
+            self.wait('[data-pick="outside"].on')
+
     def write(self, field: str, text: str) -> None:
         """Write into a field."""
         self.page.locator(f'[data-field="{field}"]').first.fill(text)

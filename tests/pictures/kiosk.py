@@ -107,6 +107,7 @@ class Tour:
         self._kiosk.see(number)
         self._take("order-waiting")
         self._form("start")
+        self._kiosk.needs_no_bay()
         self._kiosk.pick("ok")
         self._kiosk.said(code="start")
         self._take("answer-yes")

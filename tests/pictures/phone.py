@@ -101,6 +101,7 @@ class Tour:
         self._photo()
         self._take("start-photo")
         self._phone.at('[data-field="bay"] .chip').first.click()
+        self._phone.needs_no_bay()
         self._phone.pick("differs")
         self._phone.said(code="start")
         self._take("answer-yes")

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from core.actions.order.deeds import Missing, deeds, missing
 from core.domain.order.order import Order
 from core.domain.order.questions import Question
-from core.domain.order.signatures import Defect
+from core.domain.order.signatures import Defect, valid_signatures
 from core.domain.order.standing import Standing, standing
 from core.domain.order.supplement import Supplement
 from core.domain.shop.former_names import NamesThen
@@ -18,6 +18,7 @@ from core.store.session import SiteSession
 from core.views.order.board import Card, card
 from core.views.order.kept_forms import KeptView, kept_forms
 from core.views.order.lists import offered_reasons, reasons
+from core.views.order.of_an_order import SignatureView
 from core.views.order.order import OrderView, order_view
 from core.views.order.people import IdleFloor, PersonView, PlaceView, open_places, people, person_view
 
@@ -28,7 +29,8 @@ GOING_ON = ("start", "resume")
 class OrderAtKiosk(BaseModel):
     """An order as one person may touch it. `busy_on` is set when only other work keeps the person from `instead`.
 
-    `missing` are the deeds that the person waits for, other work aside; `kept` are the forms this person began on it.
+    `signed` are the signatures of this round that count, `missing` the deeds that the person waits for, other work aside;
+    `kept` are the forms this person began on it.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -36,6 +38,7 @@ class OrderAtKiosk(BaseModel):
     card: Card
     order: OrderView
     standing: Standing
+    signed: list[SignatureView]
     names: dict[str, str]
     names_then: NamesThen
     reasons: dict[str, dict[str, str]]
@@ -58,20 +61,23 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
     """Picture an order for somebody who stands at a kiosk; refuse an unknown order or person."""
     order, by = floor.order(number), floor.person(person)
     may = deeds(order, by, floor)
+    counts = valid_signatures(order)
     busy_on = floor.working_on(by.code)
     instead = _instead(order, by, floor, may) if busy_on not in (None, number) else None
+    view = order_view(
+        order,
+        at=floor.at,
+        house=floor.house,
+        customer=None,
+        items=floor.checklist_items(),
+        deeds=may,
+        language=language,
+    )
     return OrderAtKiosk(
         person=person_view(by),
         card=card(order, floor.at, floor.house),
-        order=order_view(
-            order,
-            at=floor.at,
-            house=floor.house,
-            customer=None,
-            items=floor.checklist_items(),
-            deeds=may,
-            language=language,
-        ),
+        order=view,
+        signed=[seen for row, seen in zip(order.signatures, view.signatures, strict=True) if row in counts],
         standing=standing(order),
         names={someone.code: someone.name for someone in people(floor)},
         names_then=floor.names_then(),
