@@ -1,11 +1,13 @@
 """What a deed hinges on: how an order stood when its form was opened, and how it stands now."""
 
+from datetime import timedelta, timezone
+
 import pytest
 
 from core.actions.base.action import ORDER_ACTIONS
 from core.domain.order.order import Order
 from core.domain.order.standing import Standing, standing
-from tests.domain.building import an_order
+from tests.domain.building import NOW, an_order
 
 # A deed hinges on it, and this is an order that stands otherwise in it.
 MOVED = {
@@ -37,3 +39,11 @@ def test_an_order_that_moved_differs_in_what_moved(name: str, order: Order) -> N
     seen, now = standing(an_order()), standing(order)
     assert seen.differs(now, frozenset({name}))
     assert not seen.differs(standing(an_order()), frozenset({name}))
+
+
+@pytest.mark.parametrize("order", MOVED.values())
+def test_a_form_that_waits_can_keep_what_it_was_opened_on(order: Order) -> None:
+    order.planned_start = order.delay_estimate = NOW.astimezone(timezone(timedelta(hours=8)))
+    kept = Standing.model_validate_json(standing(order).model_dump_json())
+    order.planned_start = order.delay_estimate = NOW
+    assert kept == standing(order)

@@ -1,6 +1,6 @@
 """How an order stands, as far as a deed may come to mean something else while its form is open."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -12,7 +12,7 @@ from core.domain.order.reception import as_received
 from core.domain.order.signatures import signed_levels
 from core.domain.order.working_time import open_segments
 
-Facts = tuple[Any, ...]  # compared as values: 1 and 1.0, or a moment in two zones, are the same
+Facts = tuple[Any, ...]  # as JSON has them, so that a form which waits for its person can keep them
 
 
 class ChangedSince(Refused):
@@ -57,15 +57,23 @@ def standing(order: Order) -> Standing:
         working=sorted(segment.person for segment in open_segments(order)),
         walkround=order.walkround,
         signed=signed_levels(order),
-        stop=(order.stop_reason, order.stop_detail),
+        stop=_facts(order.stop_reason, order.stop_detail),
         place=order.place,
-        plan=(order.technician, order.team, order.planned_bay, order.priority, order.planned_start),
+        plan=_facts(order.technician, order.team, order.planned_bay, order.priority, order.planned_start),
         promise=order.due,
-        delay=(order.delay_reason, order.delay_estimate),
-        jobs=[(job.code, job.state) for job in order.jobs],
-        parts=[(part.number, part.state, part.quantity, part.expected_at) for part in order.parts],
-        questions=[(question.id, question.state) for question in order.questions],
-        supplements=[(one.id, one.state, one.price) for one in order.supplements],
-        settled=(order.settled_how, order.settled_document),
-        received=as_received(order),
+        delay=_facts(order.delay_reason, order.delay_estimate),
+        jobs=[_facts(job.code, job.state) for job in order.jobs],
+        parts=[_facts(part.number, part.state, part.quantity, part.expected_at) for part in order.parts],
+        questions=[_facts(question.id, question.state) for question in order.questions],
+        supplements=[_facts(one.id, one.state, one.price) for one in order.supplements],
+        settled=_facts(order.settled_how, order.settled_document),
+        received={name: _fact(value) for name, value in as_received(order).items()},
     )
+
+
+def _facts(*values: Any) -> Facts:
+    return tuple(_fact(value) for value in values)
+
+
+def _fact(value: Any) -> Any:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
