@@ -12,9 +12,10 @@ from core.views.order.of_an_order import SignatureView
 
 Say = Callable[..., str]
 # The page stays: a second touch makes it small again.
-ENLARGE = (
-    "(event) => { event.target.classList.toggle('large'); event.target.src = event.target.dataset.photo; }"
-)
+ENLARGE = """({currentTarget: photo}) => {
+    photo.classList.toggle("large");
+    photo.firstElementChild.src = photo.dataset.photo;
+}"""
 
 
 def signed_before(
@@ -52,7 +53,8 @@ def _line(item: Mapping[str, Any], say: Say) -> None:
         words(item["text"], "signed-text", "p")
         found = " · ".join(part for part in (answer, _value(item), item.get("note")) if part)
         words(found, "signed-found", "p")
-        for name in item.get("photos") or ():
-            photo = ui.element("img").classes("signed-photo").props('alt="" loading=lazy')
-            photo.props.update({"src": f"/photos/{name}?size=thumb", "data-photo": f"/photos/{name}"})
+        for n, name in enumerate(item.get("photos") or (), 1):
+            with box("signed-photo", "button") as photo:
+                ui.element("img").props('alt="" loading=lazy').props["src"] = f"/photos/{name}?size=thumb"
+            photo.props.update({"data-photo": f"/photos/{name}", "aria-label": say("photos.open", n=n)})
             photo.on("click", js_handler=ENLARGE)
