@@ -33,21 +33,23 @@ export const PROTOCOL = 1;
  */
 
 /**
- * Why it stands, and until when.
+ * Why it stands, and until when; `over` where all that was asked is answered.
  * @typedef {object} InterruptedLine
  * @property {string | null} reason
  * @property {string} detail
  * @property {string} since
  * @property {string | null} resume_at
+ * @property {boolean} [over]
  */
 
 /**
- * Which parts are missing, and when the last of them comes, where that is known of all.
+ * Which parts are missing, and when the last of them comes, where that is known of all; `over` where none is.
  * @typedef {object} AwaitingPartsLine
  * @property {string[]} missing
  * @property {string | null} expected_at
  * @property {string} detail
  * @property {string} since
+ * @property {boolean} [over]
  */
 
 /**
@@ -220,16 +222,16 @@ export const PIECES = {
     {"says": [{"way": "hours", "of": "standard_hours"}], "of_wall": true},
   ],
   interrupted: [
-    {"says": [{"way": "reason", "of": "detail"}, {"way": "which", "key": "board.reason", "of": "reason"}], "shrinks": true},
+    {"says": [{"way": "say", "key": "board.line.answered", "of": "over"}, {"way": "reason", "of": "detail"}, {"way": "which", "key": "board.reason", "of": "reason"}], "shrinks": true},
     {"says": [{"way": "moment", "key": "board.line.until", "of": "resume_at"}]},
     {"says": [{"way": "place", "of": "slot"}, {"way": "place", "of": "bay"}]},
     {"says": [{"way": "since", "of": "since"}], "of_wall": true},
   ],
   awaiting_parts: [
-    {"says": [{"way": "texts", "of": "missing"}, {"way": "reason", "key": "C", "of": "detail"}], "shrinks": true},
-    {"says": [{"way": "moment", "key": "board.line.until", "of": "expected_at"}, {"way": "say", "key": "board.line.no_date"}]},
+    {"says": [{"way": "say", "key": "board.line.all_here", "of": "over"}, {"way": "texts", "of": "missing"}, {"way": "reason", "key": "C", "of": "detail"}], "shrinks": true},
+    {"says": [{"way": "moment", "key": "board.line.until", "of": "expected_at"}, {"way": "say", "key": "board.line.no_date", "unless": "over"}]},
     {"says": [{"way": "place", "of": "slot"}, {"way": "place", "of": "bay"}]},
-    {"says": [{"way": "reason", "key": "C", "of": "detail"}], "of_wall": true},
+    {"says": [{"way": "reason", "key": "C", "of": "detail", "unless": "over"}], "of_wall": true},
   ],
   qc: [
     {"says": [{"way": "levels"}], "of_wall": true},

@@ -48,6 +48,8 @@ def _stopped(scene: FormScene) -> str:
     order = scene.at_desk.order
     if not order.stop_reason:
         return ""
+    if order.is_over:
+        return scene.texts.say(f"kiosk.over.{order.stop_reason}")
     why = scene.shop.reasons.get(order.stop_reason, {}).get(order.stop_detail, order.stop_detail)
     until = scene.time.short(order.resume_at) if order.resume_at else ""
     return beside(scene.texts.say(f"stop.{order.stop_reason}"), why, order.stop_note, until)

@@ -10,7 +10,7 @@ from core.ui.basic import box, icon, words
 from core.ui.direction import beside
 from core.views.order.board import Card
 from core.views.order.kiosk import OrderAtKiosk
-from core.views.order.of_an_order import JobView
+from core.views.order.of_an_order import JobView, PartView
 
 if TYPE_CHECKING:
     from kiosk.visit import Visit
@@ -98,14 +98,32 @@ class OrderCard:
 
     def _stopped(self) -> None:
         order, say = self._picture.order, self._visit.texts.say
-        if order.stop_reason:
+        if order.is_over:
+            with box("block over"):
+                words(say(f"kiosk.over.{order.stop_reason}"), "block-title", "h3")
+        elif order.stop_reason:
             why = self._picture.reasons.get(order.stop_reason, {}).get(order.stop_detail, order.stop_detail)
             self._block(say(f"kiosk.reason.{order.stop_reason}"), [why or "–"], "stopped")
-        missing = [part.text or part.number for part in order.missing_parts]
-        self._block(say("kiosk.missing_parts"), missing, "stopped")
+        self._block(
+            say("kiosk.missing_parts"), [self._missing(part) for part in order.missing_parts], "stopped"
+        )
+        to_fetch = [
+            say("kiosk.part.amount", amount=f"{part.quantity - part.issued:g}", part=part.text or part.number)
+            for part in order.arrived_parts
+        ]
+        self._block(say("kiosk.to_fetch"), to_fetch, "over")
         asked = [question.text for question in order.open_questions]
         asked += [supplement.text for supplement in order.open_supplements]
         self._block(say("kiosk.open_questions"), asked, "stopped")
+
+    def _missing(self, part: PartView) -> str:
+        """Say which part is missing, and when it comes."""
+        say, short, named = self._visit.texts.say, self._visit.time.short, part.text or part.number
+        if part.expected_at:
+            return say("kiosk.part.comes", part=named, time=short(part.expected_at))
+        if part.ask_again_at:
+            return say("kiosk.part.ask_again", part=named, time=short(part.ask_again_at))
+        return say("kiosk.part.requested", part=named)
 
     def _defects(self) -> None:
         order = self._picture.order
@@ -135,8 +153,18 @@ class OrderCard:
         order, say = self._picture.order, self._visit.texts.say
         self._block(say("kiosk.request"), [order.request] if order.request else [], "request")
         self._block(say("kiosk.belongings"), [order.belongings] if order.belongings else [], "request")
-        told = [item.answer for item in order.questions if item.answer]
-        self._block(say("kiosk.answers"), told, "request")
+        told = [
+            say("kiosk.answered", question=item.text, answer=item.answer)
+            for item in order.questions
+            if item.answer
+        ]
+        self._block(say("kiosk.answers"), told, "request answers")
+        wanted = [
+            say(f"kiosk.supplement.{item.state}", text=item.text)
+            for item in order.supplements
+            if self._visit.texts.has(f"kiosk.supplement.{item.state}")
+        ]
+        self._block(say("kiosk.supplements"), wanted, "request supplements")
 
     def _block(self, title: str, lines: list[str], classes: str) -> None:
         if not lines:

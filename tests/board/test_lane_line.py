@@ -138,6 +138,22 @@ SAID = [
         "on back order · no date",
     ),
     Said(
+        "awaiting_parts",
+        {"missing": [], "expected_at": None, "detail": "back_order", "since": SINCE, "over": True},
+        "B1",
+        None,
+        ["all parts here", "B1"],
+        "all parts here · B1",
+    ),
+    Said(
+        "interrupted",
+        {"reason": "B", "detail": "no_bay", "since": SINCE, "resume_at": None, "over": True},
+        "B1",
+        None,
+        ["answered", "B1", "1h00"],
+        "answered · B1",
+    ),
+    Said(
         "qc",
         {"levels": ["self", "lead", "final"], "signed": ["self"], "turn": "lead", "since": SINCE},
         "B1",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from core.domain.order.dispatch import assign, requeue
-from core.domain.order.interruption import Interrupted, interrupt, resume
+from core.domain.order.interruption import Interrupted, interrupt, is_over, resume
 from core.domain.order.order import Order
 from core.domain.order.working_time import open_segments
 from core.domain.shop.people import Person
@@ -172,3 +172,24 @@ def test_a_lead_assigns_within_the_own_team() -> None:
 def test_the_planned_bay_must_exist_and_is_asked_last() -> None:
     assert plan(an_order(), somebody("supervisor"), bay="B77") == "unknown_place"
     assert plan(an_order(), somebody("team_lead"), team="B", bay="B77") == "not_allowed"
+
+
+# what it stood for is there
+
+
+@pytest.mark.parametrize(
+    ("reason", "held", "over"),
+    [
+        ("B", {"questions": ["answered"], "supplements": ["refused"]}, True),
+        ("B", {"questions": ["answered"], "supplements": ["open"]}, False),
+        ("B", {}, False),
+        ("C", {"parts": ["arrived", "issued"]}, True),
+        ("C", {"parts": ["arrived", "back_order"]}, False),
+        ("A", {"questions": ["answered"], "parts": ["arrived"]}, False),
+        (None, {"parts": ["arrived"]}, False),
+    ],
+)
+def test_a_stop_is_over_when_every_answer_or_every_part_is_there(
+    reason: str | None, held: dict[str, Any], over: bool
+) -> None:
+    assert is_over(an_order("interrupted", stop_reason=reason, **held)) is over

@@ -127,6 +127,8 @@ def test_each_interruption_and_the_way_back(kiosk: Kiosk, shop: Shop) -> None:
     assert "resume" not in kiosk.deeds()
     question = shop.order(number)["questions"][0]["id"]
     shop.do("answer", number, "SA01", question=question, text="Yes", by="customer", channel="phone")
+    kiosk.at('.answers:has-text("New discs as well? – Yes")').wait_for()
+    assert kiosk.at(".block.stopped").count() == 0
     kiosk.touch("resume")  # it came by itself
     kiosk.said(code="resume")
 
@@ -148,7 +150,11 @@ def test_each_interruption_and_the_way_back(kiosk: Kiosk, shop: Shop) -> None:
     kiosk.said(code="interrupt")
     order = shop.order(number)
     assert (order["lane"], order["slot"], order["parts"][-1]["quantity"]) == ("awaiting_parts", "I20", 2)
+    shop.do("back_order", number, "P01", part="43512-0K", expected_at="2026-11-23T15:00:00+08:00")
+    kiosk.at('.block.stopped:has-text("Brake disc · on order, comes 15:00")').wait_for()
     shop.do("parts_arrived", number, "P01", part="43512-0K")
+    kiosk.at('.block.over:has-text("2 × Brake disc")').wait_for()
+    assert kiosk.at(".block.stopped").count() == 0
     kiosk.touch("resume")
     kiosk.said(code="resume")
     pause(kiosk, "leaves")
@@ -207,6 +213,9 @@ def test_extra_work_and_a_delay(kiosk: Kiosk, shop: Shop) -> None:
     kiosk.touch("flag_delay")
     kiosk.pick("extra_work")
     kiosk.said(code="flag_delay")
+    said = {"answer": "refused", "by": "customer", "channel": "phone"}
+    shop.do("answer_supplement", number, "SA01", supplement=found["id"], **said)
+    kiosk.at('.supplements:has-text("Rear pads worn: refused")').wait_for()
     order = shop.order(number)
     assert order["delay_reason"] == "extra_work"
     assert order["delay_estimate"] > order["promised_at"]

@@ -180,6 +180,14 @@ def test_with_nothing_missing_it_expects_nothing() -> None:
     }
 
 
+def test_a_stop_says_that_what_it_stands_for_is_there() -> None:
+    answered = an_order("interrupted", stop_reason="B", questions=["answered"])
+    arrived = an_order("awaiting_parts", stop_reason="C", parts=["arrived"])
+    assert (line(answered)["over"], line(arrived)["over"]) == (True, True)
+    arrived.parts[0].state = "back_order"
+    assert "over" not in line(arrived)
+
+
 @pytest.mark.parametrize(
     ("signed", "turn"),
     [([], "self"), (["self"], "lead"), (["self", "lead"], "final"), (["self", "lead", "final"], None)],

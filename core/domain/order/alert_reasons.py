@@ -9,10 +9,10 @@ from typing import NamedTuple
 from core.domain.base.lanes import CHECKED, STOPPED, Lane
 from core.domain.order.alerts import Alert
 from core.domain.order.delivery import told
+from core.domain.order.interruption import is_over
 from core.domain.order.order import Order, is_open
-from core.domain.order.part_lines import missing_parts
+from core.domain.order.part_lines import is_to_fetch, missing_parts
 from core.domain.order.promise import DELAY_FLAGGED, DELAY_UNACKNOWLEDGED
-from core.domain.order.questions import unanswered
 from core.domain.order.signatures import fully_signed
 
 Holds = Callable[[Order, Alert], bool]
@@ -36,10 +36,9 @@ def _stands(order: Order, alert: Alert, deed: str) -> bool:
 
 
 def _stopped_for_it(order: Order, alert: Alert) -> bool:
-    """Say whether the order stands, and what it stood for is still wanting."""
+    """Say whether the order stands, and what it stands for is still wanting."""
     del alert
-    wanting = {"B": unanswered(order), "C": bool(missing_parts(order))}
-    return order.lane in STOPPED and wanting.get(order.stop_reason or "", True)
+    return order.lane in STOPPED and not is_over(order)
 
 
 def _to_begin(order: Order, alert: Alert) -> bool:
@@ -56,7 +55,7 @@ def _to_sign_again(order: Order, alert: Alert) -> bool:
 def _to_fetch(order: Order, alert: Alert) -> bool:
     """Say whether everything is there, and something of it still lies at the counter."""
     del alert
-    lies_there = any(part.state == "arrived" for part in order.parts)
+    lies_there = any(is_to_fetch(part) for part in order.parts)
     return lies_there and not missing_parts(order) and (order.lane is Lane.QC or order.lane not in CHECKED)
 
 

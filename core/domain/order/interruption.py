@@ -1,7 +1,7 @@
 """Interruptions: why an order stands, and how it goes on."""
 
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from pydantic import ValidationInfo, field_validator
 
@@ -110,6 +110,21 @@ def reasons_that_hold(order: Contents) -> list[StopReason]:
     if any(is_missing(part) for part in order.parts):
         waits.append("C")
     return [*waits, "A"]
+
+
+class StoppedOrder(Contents, Protocol):
+    """An order with why it stands, as a row or as a screen pictures it."""
+
+    @property
+    def stop_reason(self) -> str | None:
+        """A, B or C; None where it does not stand."""
+
+
+def is_over(order: StoppedOrder) -> bool:
+    """Say whether what it stands for is there: every answer, or every part."""
+    if order.stop_reason == "B":
+        return bool(order.questions or order.supplements) and not unanswered(order)
+    return order.stop_reason == "C" and not any(is_missing(part) for part in order.parts)
 
 
 def may_resume(order: Order, by: Person, floor: Floor) -> None:

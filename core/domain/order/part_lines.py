@@ -90,6 +90,11 @@ def is_planned(part: Stated) -> bool:
     return part.state == "planned"
 
 
+def is_to_fetch(part: Stated) -> bool:
+    """Say whether it came in and lies at the counter."""
+    return part.state == "arrived"
+
+
 def is_missing(part: Stated) -> bool:
     """Say whether the floor waits for it."""
     return part.state in MISSING

@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 from core.domain.base.events import Thing
 from core.domain.base.lanes import ENDED, STOPPED, Lane
 from core.domain.order.delivery import told
+from core.domain.order.interruption import is_over
 from core.domain.order.order import Order
 from core.domain.order.part_lines import missing_parts
 from core.domain.order.promise import (
@@ -242,24 +243,26 @@ def _in_progress(order: Order, at: datetime, _house: House) -> InProgressLine:
 
 
 def _interrupted(order: Order, _at: datetime, _house: House) -> InterruptedLine:
-    return {
+    line: InterruptedLine = {
         "reason": order.stop_reason,
         "detail": order.stop_detail,
         "since": rfc3339(order.lane_since),
         "resume_at": stamp(order.resume_at),
     }
+    return {**line, "over": True} if is_over(order) else line
 
 
 def _awaiting_parts(order: Order, _at: datetime, _house: House) -> AwaitingPartsLine:
     missing = missing_parts(order)
     expected = [part.expected_at for part in missing]
     known = [when for when in expected if when is not None]
-    return {
+    line: AwaitingPartsLine = {
         "missing": [part.text or part.number for part in missing],
         "expected_at": stamp(max(known)) if known and len(known) == len(expected) else None,
         "detail": order.stop_detail,
         "since": rfc3339(order.lane_since),
     }
+    return {**line, "over": True} if is_over(order) else line
 
 
 def _qc(order: Order, _at: datetime, house: House) -> QcLine:

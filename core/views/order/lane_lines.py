@@ -3,7 +3,7 @@
 A line is a plain dict while the program runs: cards are pictured and encoded at every change.
 """
 
-from typing import TypedDict, final
+from typing import NotRequired, TypedDict, final
 
 from core.domain.base.lanes import Lane
 from core.domain.order.signatures import Level
@@ -33,22 +33,24 @@ class InProgressLine(TypedDict):
 
 @final
 class InterruptedLine(TypedDict):
-    """Why it stands, and until when."""
+    """Why it stands, and until when; `over` where all that was asked is answered."""
 
     reason: str | None
     detail: str
     since: str
     resume_at: str | None
+    over: NotRequired[bool]
 
 
 @final
 class AwaitingPartsLine(TypedDict):
-    """Which parts are missing, and when the last of them comes, where that is known of all."""
+    """Which parts are missing, and when the last of them comes, where that is known of all; `over` where none is."""
 
     missing: list[str]
     expected_at: str | None
     detail: str
     since: str
+    over: NotRequired[bool]
 
 
 @final

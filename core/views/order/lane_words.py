@@ -70,7 +70,11 @@ PIECES: dict[str, list[LinePiece]] = {
     ],
     Lane.INTERRUPTED: [
         LinePiece(
-            says=[Phrase(way="reason", of="detail"), Phrase(way="which", key="board.reason", of="reason")],
+            says=[
+                Phrase(way="say", key="board.line.answered", of="over"),
+                Phrase(way="reason", of="detail"),
+                Phrase(way="which", key="board.reason", of="reason"),
+            ],
             shrinks=True,
         ),
         LinePiece(says=[Phrase(way="moment", key="board.line.until", of="resume_at")]),
@@ -79,16 +83,21 @@ PIECES: dict[str, list[LinePiece]] = {
     ],
     Lane.AWAITING_PARTS: [
         LinePiece(
-            says=[Phrase(way="texts", of="missing"), Phrase(way="reason", key="C", of="detail")], shrinks=True
+            says=[
+                Phrase(way="say", key="board.line.all_here", of="over"),
+                Phrase(way="texts", of="missing"),
+                Phrase(way="reason", key="C", of="detail"),
+            ],
+            shrinks=True,
         ),
         LinePiece(
             says=[
                 Phrase(way="moment", key="board.line.until", of="expected_at"),
-                Phrase(way="say", key="board.line.no_date"),
+                Phrase(way="say", key="board.line.no_date", unless="over"),
             ]
         ),
         WHERE,
-        LinePiece(says=[Phrase(way="reason", key="C", of="detail")], of_wall=True),
+        LinePiece(says=[Phrase(way="reason", key="C", of="detail", unless="over")], of_wall=True),
     ],
     Lane.QC: [
         LinePiece(says=[Phrase(way="levels")], of_wall=True),

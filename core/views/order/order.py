@@ -6,7 +6,9 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from core.domain.order.delivery import moves_on, told
+from core.domain.order.interruption import is_over
 from core.domain.order.order import Order, is_open
+from core.domain.order.part_lines import is_to_fetch
 from core.domain.order.promise import latest_start, risk
 from core.domain.order.signatures import levels_of
 from core.domain.order.working_time import standard_hours, worked_hours
@@ -113,6 +115,16 @@ class OrderView(BaseModel):
     def missing_parts(self) -> list[PartView]:
         """What was asked for and is not here."""
         return [part for part in self.parts if part.is_missing]
+
+    @property
+    def arrived_parts(self) -> list[PartView]:
+        """What lies at the counter to be fetched."""
+        return [part for part in self.parts if is_to_fetch(part)]
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether what it stands for is there."""
+        return is_over(self)
 
     @property
     def open_questions(self) -> list[QuestionView]:
