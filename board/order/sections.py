@@ -14,7 +14,7 @@ from board.order.photos import photos_in
 from core.ui.basic import box, words
 from core.ui.direction import beside
 from core.views.order.journal import EntryView
-from core.views.order.of_an_order import PromiseView, SignatureView
+from core.views.order.of_an_order import DefectView, PromiseView, SignatureView
 
 Row = Sequence[str]
 FOUND_AT = {"reject": "action"}  # a defect that no level of inspection found
@@ -175,7 +175,7 @@ def _signatures(scene: FormScene) -> list[Row]:
     say = scene.texts.say
     return [
         (
-            "voided" if one.voided else one.outcome,
+            _standing(one, scene),
             str(one.round),
             say(f"level.{one.level}"),
             _signer(one, scene),
@@ -185,6 +185,13 @@ def _signatures(scene: FormScene) -> list[Row]:
         )
         for one in scene.at_desk.order.signatures
     ]
+
+
+def _standing(one: SignatureView, scene: FormScene) -> str:
+    """Tell what a signature of this round says from what is struck out or of a round that is over."""
+    if one.voided:
+        return "voided"
+    return one.outcome if one.round == scene.at_desk.order.round else "over"
 
 
 def _signer(one: SignatureView, scene: FormScene) -> str:
@@ -220,10 +227,17 @@ def _wash(scene: FormScene) -> list[Row]:
 
 
 def _defects(scene: FormScene) -> list[Row]:
-    return [
-        ("open", str(one.round), scene.texts.say(f"{FOUND_AT.get(one.level, 'level')}.{one.level}"), one.text)
-        for one in scene.at_desk.order.defects
-    ]
+    state = "left" if scene.at_desk.card.ended else "open"
+    return [_defect(one, state, scene) for one in scene.at_desk.order.defects if not one.put_right]
+
+
+def _put_right(scene: FormScene) -> list[Row]:
+    return [_defect(one, "over", scene) for one in scene.at_desk.order.defects if one.put_right]
+
+
+def _defect(one: DefectView, state: str, scene: FormScene) -> Row:
+    found_at = scene.texts.say(f"{FOUND_AT.get(one.level, 'level')}.{one.level}")
+    return (state, str(one.round), found_at, one.text)
 
 
 TABLES = (
@@ -233,6 +247,7 @@ TABLES = (
     SectionTable("questions", ("text", "whom", "answer"), _questions),
     SectionTable("people", ("name", "from", "to", "hours", "why"), _people),
     SectionTable("defects", ("round", "level", "text"), _defects),
+    SectionTable("put_right", ("round", "level", "text"), _put_right),
     SectionTable("signatures", ("round", "level", "name", "at", "outcome", "items"), _signatures),
     SectionTable("wash", ("name", "at", "items"), _wash),
     SectionTable("promises", ("promise", "at", "by", "how"), _promises),

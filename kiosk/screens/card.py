@@ -126,9 +126,12 @@ class OrderCard:
         return say("kiosk.part.requested", part=named)
 
     def _defects(self) -> None:
-        order = self._picture.order
-        now = [defect.text for defect in order.defects if defect.round == order.round]
-        self._block(self._visit.texts.say("kiosk.defects"), now, "defects")
+        say, defects = self._visit.texts.say, self._picture.order.defects
+        to_do = [defect.text for defect in defects if not defect.put_right]
+        self._block(say("kiosk.defects"), to_do, "defects")
+        self._block(
+            say("kiosk.put_right"), [defect.text for defect in defects if defect.put_right], "request"
+        )
 
     def _jobs(self) -> None:
         with box("jobs"):

@@ -15,12 +15,21 @@ from core.domain.order.inspection import (
     void_signature,
 )
 from core.domain.order.order import Order
-from core.domain.order.signatures import begin_rework, fully_signed, next_level, signed_levels
+from core.domain.order.signatures import (
+    Signature,
+    begin_rework,
+    fully_signed,
+    next_level,
+    put_right,
+    signed_levels,
+    to_rework,
+)
 from core.domain.order.working_time import open_segments
 from core.domain.shop.house import House
 from core.domain.shop.people import Person
 from tests.domain.building import (
     HOUSE,
+    NOW,
     FakeFloor,
     a_technician,
     an_order,
@@ -308,3 +317,39 @@ def test_what_the_house_asked_for_stays_with_the_signature() -> None:
     floor = FakeFloor(house=TWO_LEVELS)
     happen(order, self_check(order, a_technician(), floor, items=items(), recommendations=None), "qc")
     assert (order.signatures[0].levels, order.signatures[0].signers) == (2, 2)
+
+
+# open and done
+
+
+def found_leaking() -> Order:
+    """Return an order whose team-lead check failed: the second round has a defect."""
+    order = an_order("qc", worked=["T1"], signed=["T1"])
+    begin_rework(order, "lead", [("look", "Leaks")])
+    return order
+
+
+def signed_by_who_worked(order: Order, **more: Any) -> Order:
+    about: dict[str, Any] = {"seq": 9, "order_number": "R1", "level": "self", "person": "T1", "at": NOW}
+    order.signatures.append(Signature(**{**about, "round": order.round, "outcome": "pass", **more}))
+    return order
+
+
+def test_a_defect_is_open_until_the_self_check_of_its_round_or_a_later_one() -> None:
+    order = found_leaking()
+    assert not put_right(order, order.defects[0])
+    order.begin_round()
+    assert not put_right(order, order.defects[0])
+    assert put_right(signed_by_who_worked(order), order.defects[0])
+
+
+def test_a_voided_self_check_puts_nothing_right() -> None:
+    order = signed_by_who_worked(found_leaking(), voided_by=10)
+    assert not put_right(order, order.defects[0])
+
+
+def test_rework_is_over_when_the_round_has_passed_or_the_car_is_gone() -> None:
+    assert to_rework(found_leaking())
+    assert not to_rework(an_order("ready", rework=True, signed=["T1", "L1", "Q1"]))
+    assert not to_rework(an_order("delivered", rework=True))
+    assert not to_rework(an_order())

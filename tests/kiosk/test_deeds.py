@@ -27,6 +27,8 @@ def test_from_the_badge_to_ready_with_a_failed_check(kiosk: Kiosk, shop: Shop) -
     kiosk.said(code="start")
     self_check(kiosk, "T02")
     kiosk.open("L01", number)
+    assert kiosk.at(".defects").count() == 0
+    assert "the bolt is loose" in kiosk.at('.block:has-text("Put right")').inner_text()
     check(kiosk, "lead_check", "L01")
     kiosk.open("Q01", number)
     check(kiosk, "final_inspection", "Q01")

@@ -80,6 +80,12 @@ def test_nothing_else_bears_one(order: Order) -> None:
     assert marks(order) == []
 
 
+def test_what_a_former_round_was_about_is_no_mark_of_a_finished_car() -> None:
+    passed = an_order("ready", rework=True, signed=["T1", "L1", "Q1"])
+    gone = an_order("delivered", rework=True, waits_on_site=True, appointment=True)
+    assert (marks(passed), marks(gone)) == ([], ["appointment"])
+
+
 @pytest.mark.parametrize("lane", STOPS)
 def test_a_car_that_cannot_leave_its_bay_blocks_it(lane: str) -> None:
     assert marks(an_order(lane, bay="B1")) == ["blocked_bay"]

@@ -78,6 +78,19 @@ def fully_signed(order: Order) -> bool:
     return LEVELS[-1] in signed_levels(order)
 
 
+def put_right(order: Order, defect: Defect) -> bool:
+    """Say whether who did the work has signed since that all is in order, in its round or a later one."""
+    return any(
+        signature.level == LEVELS[0] and signature.round >= defect.round and signature.voided_by is None
+        for signature in order.signatures
+    )
+
+
+def to_rework(order: Order) -> bool:
+    """Say whether it came back and has not passed since; what was reworked in the past is history."""
+    return order.rework and not order.ended and not fully_signed(order)
+
+
 def void_from(order: Order, level: Level, seq: int) -> None:
     """Strike this level and the later ones of the round."""
     struck = LEVELS[LEVELS.index(level) :]

@@ -22,7 +22,7 @@ from core.domain.order.promise import (
     risk,
     turning_points,
 )
-from core.domain.order.signatures import levels_of, next_level, signed_levels
+from core.domain.order.signatures import levels_of, next_level, signed_levels, to_rework
 from core.domain.order.working_time import Segment, begins, open_segments, standard_hours, worked_hours
 from core.domain.shop.house import House
 from core.store.journal import rfc3339
@@ -174,10 +174,10 @@ def marks(order: Order) -> list[Mark]:
     """Return what is special about the order."""
     paused = _paused(order)
     facts: dict[Mark, bool] = {
-        "waiting_customer": order.waits_on_site,
+        "waiting_customer": order.waits_on_site and not order.ended,
         "appointment": order.appointment,
         "comeback": bool(order.comeback_of),
-        "rework": order.rework,
+        "rework": to_rework(order),
         "blocked_bay": order.lane in STOPPED and order.bay is not None,
         "overnight": order.lane is Lane.IN_PROGRESS and paused is not None and paused.why == "end_of_shift",
         "delay": any(alert.open and alert.kind == "delay_flagged" for alert in order.alerts),

@@ -9,6 +9,7 @@ from core.domain.order.alerts import Alert
 from core.domain.order.jobs import is_done, may_be_ticked
 from core.domain.order.order import Order, OrderRow, is_open
 from core.domain.order.part_lines import is_missing
+from core.domain.order.signatures import put_right
 from core.views.order.board import stamp
 
 
@@ -123,12 +124,13 @@ class SupplementView(BaseModel):
 
 
 class DefectView(BaseModel):
-    """Something to put right in this round's rework."""
+    """Something to put right in its round's rework, and whether it was."""
 
     round: int
     level: str
     item: str
     text: str
+    put_right: bool
 
 
 class AlertView(BaseModel):
@@ -177,7 +179,9 @@ def children_of(order: Order, texts: dict[str, str]) -> dict[str, Any]:
             SupplementView(**_plain(supplement, id=str(supplement.id))) for supplement in order.supplements
         ],
         "alerts": [alert_view(alert) for alert in order.alerts],
-        "defects": [DefectView(**_plain(defect)) for defect in order.defects],
+        "defects": [
+            DefectView(**_plain(defect, put_right=put_right(order, defect))) for defect in order.defects
+        ],
     }
 
 
