@@ -5,7 +5,7 @@
  *
  * form: {turn, draft, action, title, icon, note, send, back, discard, needed, other, days, fields, opened, speed, soon, later}
  * Times to pick follow the shop's clock, which showed `opened` when the form was drawn and runs at `speed`.
- * wrong: {turn, field} marks the field that was refused, or the cell: `jobs.0.skill`. offer: {turn, text, take, values} may be taken over.
+ * wrong: {turn, field} marks the field that was refused, or the cell: `jobs.0.skill`. offer: {turn, text, take, values} may be taken over. warnings: {text, href, link}.
  */
 
 import Points, { atFirst, isOpen, said } from "/assets/desk/points.js";
@@ -23,6 +23,8 @@ export default {
       <div class="form-body">
         <p v-if="form.note" class="form-note">{{ form.note }}</p>
         <p v-if="resumed" class="form-note" role="status" data-resumed>{{ form.resumed }}</p>
+        <p v-for="one in warnings" :key="one.href" class="form-warning" role="alert" data-warning><span>{{ one.text }}</span>
+          <a :href="one.href" target="_blank" rel="noopener">{{ one.link }}</a></p>
         <p v-if="offer" class="offer"><span>{{ offer.text }}</span>
           <button type="button" class="button small" data-take @click="take">{{ offer.take }}</button></p>
         <template v-for="(field, i) in form.fields" :key="form.turn + '-' + i">
@@ -97,7 +99,7 @@ export default {
       </footer>
     </form>`,
   components: { Points },
-  props: { form: Object, wrong: Object, offer: Object },
+  props: { form: Object, wrong: Object, offer: Object, warnings: Array },
   data: () => ({
     values: [],
     others: [],
@@ -195,6 +197,7 @@ export default {
         if (field.kind === "answers") this.values[i] = atFirst(field.options, this.values[i]);
       });
       this.resumed = Object.keys(before).length > 0;
+      if (this.resumed) this.looked(form.fields.find((field) => field.looksUp) ?? {});
     },
     one(i) {
       return JSON.stringify([this.values[i], this.others[i]]);

@@ -1,6 +1,6 @@
 """The one form of all deeds: drawn from fields, read back into what an action takes."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -32,7 +32,7 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
         super().__init__()
         self._turn = 0
         self.is_begun = False  # whether something was written that would be lost
-        self._props.update(form=None, wrong=None, offer=None)
+        self._props.update(form=None, wrong=None, offer=None, warnings=[])
         self.on("done", _given(on_done))
         self.on("begun", lambda _: self._begin(), [])
         self.on("left", lambda _: on_left(), [])
@@ -64,6 +64,7 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
         self.is_begun = False
         self._turn += 1
         self._props["wrong"] = self._props["offer"] = None
+        self._props["warnings"] = []
         self._props["form"] = {
             "turn": self._turn,
             "draft": _draft(action, title, scene),
@@ -105,6 +106,11 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
     def offer(self, offer: Mapping[str, Any] | None) -> None:
         """Offer values that may be taken over."""
         self._props["offer"] = offer
+        self.update()
+
+    def warn(self, warnings: Sequence[Mapping[str, str]]) -> None:
+        """Say what speaks against it, each with its link; it may be sent all the same."""
+        self._props["warnings"] = list(warnings)
         self.update()
 
 

@@ -15,7 +15,7 @@ GROUPS = {
     "work": ("jobs", "parts"),
 }
 GROUP = {name: group for group, names in GROUPS.items() for name in names}
-LOOKS_UP = ("plate", "phone")
+LOOKS_UP = ("plate", "phone", "vin")
 
 
 def _me_if_offered(advisor: Field) -> Field:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from nicegui import ui
@@ -16,7 +17,8 @@ from core.domain.base.errors import Refused
 from core.ui.basic import box
 from core.ui.direction import beside
 from core.ui.feedback import Yes
-from core.views.order.desk import Surroundings, last_visit
+from core.views.order.board import Card
+from core.views.order.desk import Surroundings, in_the_shop, last_visit
 
 
 class NewOrder:
@@ -49,13 +51,19 @@ class NewOrder:
         return Yes("receive", self._desk.texts.say("desk.received", number=done.outcome.order or ""))
 
     async def _look_up(self, given: Mapping[str, Any]) -> None:
-        """Offer what was written down at the last visit."""
-        plate, phone = (str(given.get(name) or "")[:60] for name in ("plate", "phone"))
+        """Say that the car is in the shop already; offer what was written down at the last visit."""
+        plate, phone, vin = (str(given.get(name) or "")[:60] for name in ("plate", "phone", "vin"))
         try:
             await self._desk.here(touched=True)
-            found = await self._desk.workshop.look(lambda floor: last_visit(floor, plate=plate, phone=phone))
+            here, found = await self._desk.workshop.look(
+                lambda floor: (
+                    in_the_shop(floor, plate=plate, vin=vin),
+                    last_visit(floor, plate=plate, phone=phone),
+                )
+            )
         except Refused:
-            found = None
+            here, found = [], None
+        self._form.warn([self._here_already(card) for card in here])
         if found is None:
             self._form.offer(None)
             return
@@ -70,3 +78,13 @@ class NewOrder:
                 "values": {name: shown(BY_NAME[name], value, self._scene) for name, value in fields.items()},
             }
         )
+
+    def _here_already(self, card: Card) -> dict[str, str]:
+        """Say which order is open for this car, where it stands and whose it is."""
+        say, names = self._desk.texts.say, self._scene.shop.names
+        about = (card.number, say(f"lane.{card.lane}"), names.get(card.advisor or "", card.advisor or ""))
+        return {
+            "text": say("desk.in_the_shop", plate=card.plate, about=" · ".join(filter(None, about))),
+            "href": f"/order/{quote(card.number, safe='')}",
+            "link": say("desk.see_order"),
+        }

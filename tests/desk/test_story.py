@@ -124,6 +124,10 @@ def accept(desk: Desk) -> None:
 def test_the_last_visit_fills_the_form_in(desk: Desk, shop: Shop) -> None:
     known = shop.order("RO261123004")
     desk.sign_in("SA02", "/order/new")
+    desk.write(plate=f"{known['plate'][:2]}-{known['plate'][2:]}")  # one plate, however it is written
+    desk.page.keyboard.press("Tab")
+    desk.wait(f'[data-warning] a[href="/order/{known["number"]}"]')
+    assert known["number"] in desk.page.locator("[data-warning]").inner_text()
     desk.write(plate=known["plate"])
     desk.page.keyboard.press("Tab")
     desk.page.locator("[data-take]").click()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.base.identifiers import normalise_phone, normalise_plate, normalise_vin
+from core.domain.base.identifiers import car_key, normalise_phone, normalise_plate, normalise_vin
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,17 @@ from core.domain.base.identifiers import normalise_phone, normalise_plate, norma
 )
 def test_plates(text: str, plate: str) -> None:
     assert normalise_plate(text) == plate
+
+
+@pytest.mark.parametrize(
+    "text", ["粤B-12345", "粤b·12345", "粤B 12345", "粤B.12345", "粤Ｂ－１２３４５", "粤B\u201012345"]
+)
+def test_a_plate_is_one_whatever_is_written_between_its_signs(text: str) -> None:
+    assert car_key(text) == "粤B12345"
+
+
+def test_what_has_no_sign_is_no_car() -> None:
+    assert car_key(" - · ") == ""
 
 
 def test_vins() -> None:

@@ -11,7 +11,14 @@ from core.actions.order.reception import Receive
 from core.domain.base.lanes import Lane
 from core.store.replay import verify
 from core.views.order.alerts import AlertAtDesk, alerts, open_alerts
-from core.views.order.desk import OrderAtDesk, last_visit, next_number, order_at_desk, surroundings
+from core.views.order.desk import (
+    OrderAtDesk,
+    in_the_shop,
+    last_visit,
+    next_number,
+    order_at_desk,
+    surroundings,
+)
 from core.views.order.orders import Wanted, contact, orders
 from core.views.order.parts import part_requests
 from core.workshop import Actor, Workshop
@@ -150,6 +157,18 @@ def test_a_desk_asks_each_only_for_what_is_addressed_to_them(shop: Workshop) -> 
     assert at_desk(shop, BRAKES, "SA01").to_acknowledge == []
     do(shop, "acknowledge", BRAKES, "SA03", alert=at_desk(shop, BRAKES).to_acknowledge[0])
     assert at_desk(shop, BRAKES, "SA03").to_acknowledge == []
+
+
+def test_a_car_that_is_in_the_shop_is_found_by_plate_however_written_or_by_vin(shop: Workshop) -> None:
+    def here(plate: str = "", vin: str = "") -> list[str]:
+        return [card.number for card in shop.look_now(lambda floor: in_the_shop(floor, plate=plate, vin=vin))]
+
+    come_back(shop, "RO-4", plate="粤A-Y0B47", vin="")
+    assert here(plate="粤a·y0b 47") == [BRAKES, "RO-4"]
+    assert here(vin=VIN.lower()) == [BRAKES]
+    assert (here(), here(plate=" - "), here(plate="none")) == ([], [], [])
+    do(shop, "cancel", "RO-4", "SA03", reason="left")
+    assert here(plate=PLATE) == [BRAKES]
 
 
 def test_a_car_is_known_from_its_last_visit_by_plate_or_else_by_phone(shop: Workshop) -> None:

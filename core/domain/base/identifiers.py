@@ -15,6 +15,11 @@ def normalise_plate(text: str) -> str:
     return _compact(text)
 
 
+def car_key(text: str) -> str:
+    """Give what a plate or VIN is told apart by: its letters and digits, whatever was written between them."""
+    return "".join(mark for mark in _compact(text) if mark.isalnum())
+
+
 def normalise_vin(text: str) -> str:
     """Give the VIN in upper case and without blanks."""
     return _compact(text)

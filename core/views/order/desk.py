@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 from sqlmodel import col, select
 
-from core.domain.base.identifiers import normalise_phone, normalise_plate
+from core.domain.base.identifiers import car_key, normalise_phone, normalise_plate
 from core.domain.base.rights import may
 from core.domain.order.alerts import waiting_for
-from core.domain.order.order import Order
+from core.domain.order.order import STILL_OPEN, Order
 from core.domain.order.reception import as_received
 from core.domain.order.standing import Standing, standing
 from core.domain.shop.former_names import NamesThen
@@ -121,6 +121,18 @@ def last_visit(floor: StoredFloor, *, plate: str, phone: str) -> LastVisit | Non
         if order is not None:
             return _visit(floor, order)
     return None
+
+
+def in_the_shop(floor: StoredFloor, *, plate: str, vin: str) -> list[Card]:
+    """Return the open orders of the car with this plate or VIN, the oldest first."""
+    plate, vin = car_key(plate), car_key(vin)
+    known = select(Order.number, Order.plate, Order.vin).where(STILL_OPEN).order_by(col(Order.received_at))
+    numbers = [
+        number
+        for number, its_plate, its_vin in floor.session.exec(known)
+        if (plate and car_key(its_plate) == plate) or (vin and car_key(its_vin) == vin)
+    ]
+    return [card(floor.order(number), floor.at, floor.house) for number in numbers]
 
 
 def next_number(floor: StoredFloor, zone: ZoneInfo) -> str:
