@@ -154,8 +154,6 @@ class OrderCard:
 
     def _notes(self) -> None:
         order, say = self._picture.order, self._visit.texts.say
-        self._block(say("kiosk.request"), [order.request] if order.request else [], "request")
-        self._block(say("kiosk.belongings"), [order.belongings] if order.belongings else [], "request")
         told = [
             say("kiosk.answered", question=item.text, answer=item.answer)
             for item in order.questions
@@ -168,6 +166,8 @@ class OrderCard:
             if self._visit.texts.has(f"kiosk.supplement.{item.state}")
         ]
         self._block(say("kiosk.supplements"), wanted, "request supplements")
+        self._block(say("kiosk.request"), [order.request] if order.request else [], "request")
+        self._block(say("kiosk.belongings"), [order.belongings] if order.belongings else [], "request")
 
     def _block(self, title: str, lines: list[str], classes: str) -> None:
         if not lines:

@@ -11,7 +11,7 @@ from core.views.order.notices import NoticeView
 if TYPE_CHECKING:
     from kiosk.visit import Visit
 
-MOST = 60
+MOST = 20  # of the newest; nobody reads on at a kiosk
 
 
 def notices_section(visit: "Visit", told: Sequence[NoticeView], most: int = MOST) -> None:
