@@ -82,9 +82,10 @@ class NewOrder:
     def _here_already(self, card: Card) -> dict[str, str]:
         """Say which order is open for this car, where it stands and whose it is."""
         say, names = self._desk.texts.say, self._scene.shop.names
-        about = (card.number, say(f"lane.{card.lane}"), names.get(card.advisor or "", card.advisor or ""))
+        advisor = names.get(card.advisor or "", card.advisor)
+        about = beside(card.number, say(f"lane.{card.lane}"), advisor)
         return {
-            "text": say("desk.in_the_shop", plate=card.plate, about=" · ".join(filter(None, about))),
+            "text": say("desk.in_the_shop", plate=card.plate, about=about),
             "href": f"/order/{quote(card.number, safe='')}",
             "link": say("desk.see_order"),
         }

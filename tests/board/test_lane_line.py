@@ -150,7 +150,7 @@ SAID = [
         {"reason": "B", "detail": "no_bay", "since": SINCE, "resume_at": None, "over": True},
         "B1",
         None,
-        ["answered", "B1", "1h00"],
+        ["answered", "B1", "1 h 00"],
         "answered · B1",
     ),
     Said(
