@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from math import ceil
 
 from core.actions import Action
 from core.actions.access.pins import ChangePin
@@ -141,7 +142,8 @@ class Kiosk(Visit):
 
     def touched(self) -> None:
         """Begin the wait for the next touch anew."""
-        self._over_at = time.monotonic() + self.patience.after_touch
+        wait = self.patience.in_a_list if self.list_open else self.patience.after_touch
+        self._over_at = time.monotonic() + wait
 
     def deed_done(self) -> None:
         """Begin the shorter wait after a deed."""
@@ -160,8 +162,11 @@ class Kiosk(Visit):
 
     async def _tick(self) -> None:
         somebody = self.person is not None or self.step_open
-        if somebody and not self.busy and time.monotonic() > self._over_at:
+        left = self._over_at - time.monotonic()
+        if somebody and not self.busy and left < 0:
             await self.leave()
+        counts_down = self.list_open and left <= self.patience.counts_down
+        self.frame.count_down(ceil(left) if counts_down else None)
         had_way_back = self._way_back is not None
         await super()._tick()
         if had_way_back and self._way_back is None and self.undo_asked:

@@ -10,6 +10,8 @@ class Patience:
 
     after_deed: float = 20
     after_touch: float = 45
+    in_a_list: float = 3 * 60  # after a touch: whoever goes through a list is at the car
+    counts_down: float = 30  # before such a visit is over
     undo: float = 30
     on_phone: float = 27 * 60  # then a phone warns that it will soon ask who holds it
 

@@ -1,10 +1,12 @@
-"""A step: one deed being prepared. Its command id is made when it is shown, so that a double tap is one deed."""
+"""A step: one deed being prepared. Its command id is made when it is shown, so that a double tap is one deed.
+
+What `keep` is given waits for its person, whatever becomes of the screen. A PIN is never given to it.
+"""
 
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.actions import ORDER_ACTIONS
 from core.domain.shop.places import WORK_BAYS
@@ -12,12 +14,16 @@ from core.ui.basic import words
 from core.views.order.kiosk import Around, OrderAtKiosk, offered
 from core.views.order.order import OrderView
 from core.views.order.people import PlaceView
+from kiosk.form import BegunForm
 from kiosk.pieces.choice import Chips
+from kiosk.pieces.piece import FormPiece, unheard
 from kiosk.pieces.place import PlaceTiles, free_places, place_chips
 from kiosk.refusals import PlaceDoesNotFit
 
 if TYPE_CHECKING:
     from kiosk.visit import Visit
+
+P = TypeVar("P", bound=FormPiece)
 
 
 @dataclass
@@ -26,7 +32,7 @@ class Step:
 
     visit: "Visit"
     action: str
-    command_id: UUID
+    form: BegunForm
     picture: OrderAtKiosk
     around: Around
 
@@ -38,7 +44,11 @@ class Step:
     async def do(self, **fields: Any) -> None:
         """Do the deed; fields without a value are left out."""
         given = {name: value for name, value in fields.items() if value not in (None, "")}
-        await self.visit.do(self.action, self.picture, self.command_id, given)
+        await self.visit.do(self.action, self.picture, self.form.command_id, given)
+
+    def keep(self, piece: P) -> P:
+        """Keep what is filled in of a piece, and fill in what was kept of it."""
+        return self.form.put(piece)
 
     def say(self, key: str, **values: object) -> str:
         """Return a text in the screen's language."""
@@ -90,7 +100,7 @@ class Step:
         field: str,
         value: str | None = None,
         on_scan: Callable[[], object] = lambda: None,
-        on_change: Callable[[], None] | None = None,
+        on_change: Callable[[], None] = unheard,
     ) -> Chips[str]:
         """Offer places as chips; a sign may be scanned as well."""
         chips = place_chips(self.visit.texts, label, among, field=field, value=value, on_change=on_change)
@@ -100,13 +110,34 @@ class Step:
             on_scan()
 
         self.listen_for_place(take, among)
-        return chips
+        return self.keep(chips)
+
+    def choose_time(
+        self, label: str, after: datetime, *, field: str, value: int | None = None
+    ) -> Chips[datetime]:
+        """Offer times as chips, a little later than `after`; the one with this number is on and one stays on."""
+        times = self.visit.time.chips(after)
+        return self.keep(
+            Chips(
+                label,
+                times,
+                field=field,
+                value=None if value is None else times[value][0],
+                optional=value is None,
+                revive=self._still_ahead,
+            )
+        )
 
     def due(self) -> datetime:
         """Return what a delay counts from: the promise, or now when that has passed."""
         now = self.visit.time.now()
         promised = self.order.promised_at or self.order.answer_by
         return max(now, datetime.fromisoformat(promised)) if promised else now
+
+    def _still_ahead(self, text: str) -> tuple[datetime, str] | None:
+        """Return a time picked earlier, with its words; None when it has passed."""
+        when = datetime.fromisoformat(text)
+        return (when, self.visit.time.short(when)) if when > self.visit.time.now() else None
 
     def _stands_in_bay(self) -> bool:
         return any(

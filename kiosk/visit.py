@@ -11,7 +11,7 @@ from nicegui import background_tasks, ui
 
 from core.actions import ORDER_ACTIONS, Action, read_action
 from core.at_screens import Actor, Done, Entry, Outcome, ScreenShop
-from core.domain.base.errors import Refused
+from core.domain.base.errors import CommandReused, Refused
 from core.ui.feedback import Feedback, Yes, attempt, was_seen
 from core.ui.happened import Meanwhile
 from core.ui.identity import EnrolledStation
@@ -21,6 +21,7 @@ from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.kiosk import OrderAtKiosk, order_at_kiosk
 from kiosk.done_sentence import done_sentence
+from kiosk.form import BegunForm
 from kiosk.patience import Patience, WayBack
 from kiosk.screens.screen import Screen
 
@@ -61,6 +62,8 @@ class Visit:
         self.order: str | None = None
         self.busy = False
         self.step_open = False
+        self.list_open = False  # a form that takes its time
+        self.form: BegunForm | None = None
         self.take_place: Callable[[str], None] | None = None  # what wants a place to be scanned
         self._way_back: WayBack | None = None
         self._turn = 0
@@ -112,6 +115,8 @@ class Visit:
         self._behind = False
         self._turn += 1
         turn = self._turn
+        if self.form is not None:
+            await self.form.keep()
         try:
             return Read(turn, await self.read())
         except Refused:  # the person left the shop meanwhile
@@ -120,7 +125,7 @@ class Visit:
     def _put(self, read: Read) -> None:
         """Draw what was read, unless something newer was asked for meanwhile."""
         if read.screen is not None and read.turn == self._turn:
-            self.step_open, self.take_place = False, None
+            self._leave_form()
             self._shown = None  # half drawn is not shown
             read.screen.draw()
             self._shown = read.screen.shows
@@ -138,9 +143,32 @@ class Visit:
         if picture is not None and not self._is_about(picture):
             return False
         self._turn += 1
+        self._leave_form()
         self.step_open = True
         self.touched()
         return True
+
+    def fill_in(self, form: BegunForm) -> None:
+        """Know the form that is shown."""
+        self.form = form
+        form.refused = self._not_kept
+
+    def takes_long(self) -> None:
+        """Know that the form that is shown is a list to go through."""
+        self.list_open = True
+        self.touched()
+
+    def _leave_form(self) -> None:
+        if self.form is not None:
+            self.form.left()
+        self.form, self.take_place = None, None
+        self.step_open = self.list_open = False
+
+    def _not_kept(self, refusal: Refused | None) -> None:
+        """Say why what is filled in is not kept; a form that was sent from another screen has gone."""
+        self.say_no(refusal or CommandReused())
+        if refusal is None:
+            self.later(self.show())
 
     def _is_about(self, picture: OrderAtKiosk) -> bool:
         return (self.person, self.order) == (picture.person.code, picture.order.number)
@@ -194,6 +222,8 @@ class Visit:
             except Refused as refusal:
                 await self._tell_since(refusal, picture)
                 raise
+        if self.form is not None and self.form.command_id == command_id:
+            self.form.sent()
         return done, await was_seen(self.show())
 
     async def _done(self, action: Action) -> Done:

@@ -43,12 +43,13 @@ COUNTS |= {
     "worked",
 }  # the places that hold a number of things
 COUNTED = re.compile(
-    rf"\{{({'|'.join(COUNTS)})\}} (of \{{\w+\}} )?(?!(h|min|d|of)\b)[a-z]"
+    rf"\{{({'|'.join(COUNTS)})\}} (of \{{\w+\}} )?(?!(h|min|s|d|of)\b)[a-z]"
 )  # then a word that may vary
 NEVER_VARIES = {
     "admin.import.more",  # and 1 more, and 2 more
     "notice.more",  # 1 more, 2 more
     "kiosk.lacking",  # 1 to go, 2 to go
+    "kiosk.kept.items",  # 1 of 9 kept, 2 of 9 kept
     "intake.too_wide",  # wider than a heading: two at least
     "intake.too_narrow",  # narrower than its heading, which then has two at least
     "intake.too_long",  # the columns' own widths, and the next four limits of ours: none is one

@@ -16,7 +16,7 @@ export default {
       <p v-if="nothing" class="hint">{{ nothing }}</p>
       <div class="deeds" :style="{'--columns': columns, '--rows': Math.ceil(small.length / columns)}">
         <touch-button v-for="one in small" :key="one.deed" class="deed" :word="one.word" :sign="one.sign"
-          :data-deed="one.deed" @click="$emit('touch', one.deed, one.command)"></touch-button>
+          :more="one.more" :data-deed="one.deed" @click="$emit('touch', one.deed, one.command)"></touch-button>
       </div>
     </div>`,
   props: { busy: String, missing: Array, nothing: String, large: Array, small: Array, columns: Number },

@@ -19,7 +19,15 @@ export default {
     </div>`,
   props: { names: Array, most: Number, addWord: String, removeWord: String, lostWord: String },
   data() {
-    return { photos: this.names.map((name) => ({ id: name, name, url: `/photos/${name}?size=thumb` })), problem: "", count: 0 };
+    return { photos: this.names.map(kept), problem: "", count: 0 };
+  },
+  watch: {
+    /** Taken on another screen of this person, or taken off there. */
+    names(names) {
+      const taken = new Map(this.photos.map((photo) => [photo.name, photo]));
+      const sending = this.photos.filter((photo) => !photo.name);
+      this.photos = [...names.map((name) => taken.get(name) ?? kept(name)), ...sending];
+    },
   },
   unmounted() {
     for (const photo of this.photos) URL.revokeObjectURL(photo.url);
@@ -50,6 +58,11 @@ export default {
     },
   },
 };
+
+/** A photo that the server has. */
+function kept(name) {
+  return { id: name, name, url: `/photos/${name}?size=thumb` };
+}
 
 /** The photo as the server would keep it, so that a slow line carries no more; a picture unknown here goes as it is. */
 async function shrunk(file) {

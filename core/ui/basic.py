@@ -24,10 +24,11 @@ class Button(Element, component=ASSETS / "button.js"):
         self._props.update({f"data-{name}": value for name, value in hooks.items()})
         self.on("click", lambda _: on_tap(), [])
 
-    def say(self, word: str) -> None:
+    def say(self, word: str, *, more: str = "") -> None:
         """Write another word on it."""
-        self._props["word"] = word
-        self.update()
+        if (word, more) != (self._props["word"], self._props["more"]):
+            self._props.update(word=word, more=more)
+            self.update()
 
 
 def box(classes: str, tag: str = "div") -> Element:

@@ -39,6 +39,7 @@ class Inspection:
                 )
                 self._sign = Button("", self._ask_pin, classes="tile go", check="sign")
         self._all_ok.props["disabled"] = True
+        self._list.keep(step)
         self._count()
 
     def _signed_before(self) -> None:
@@ -101,15 +102,13 @@ class SignatureStep:
     def _ask_more(self) -> None:
         step = self._step
         if self._fails:
-            self._cause = Chips(
-                step.say("kiosk.rework_cause"), reasons(step, "rework_cause"), field="rework_cause"
-            )
+            causes = reasons(step, "rework_cause")
+            self._cause = step.keep(Chips(step.say("kiosk.rework_cause"), causes, field="rework_cause"))
         elif is_asked(step, "slot"):
             self._slot = step.choose_place(step.say("kiosk.park_at"), places(step, "slot"), field="slot")
         if is_asked(step, "recommendations"):
-            self._recommendations = NoteField(
-                step.say("kiosk.recommendations"), field="recommendations", value=step.order.recommendations
-            )
+            label, so_far = step.say("kiosk.recommendations"), step.order.recommendations
+            self._recommendations = step.keep(NoteField(label, field="recommendations", value=so_far))
 
     async def _sign(self, pin: str) -> None:
         await self._step.do(

@@ -20,8 +20,9 @@ def interrupt(step: Step) -> None:
             field="slot",
             on_scan=lambda: more.props("open"),
         )
-        times = step.visit.time.chips(step.visit.time.now())
-        resume_at = Chips(step.say("kiosk.resume_at"), times, field="resume_at")
+        resume_at = step.choose_time(step.say("kiosk.resume_at"), step.visit.time.now(), field="resume_at")
+    if slot.value or resume_at.value:
+        more.props("open")
     possible = reasons_that_hold(step.order)
     for reason in possible:
         words(step.say(f"kiosk.reason.{reason}"), "chips-label", "h3")
@@ -29,7 +30,7 @@ def interrupt(step: Step) -> None:
             for code, text in step.reasons(reason):
                 _tile(step, reason, code, text, slot, resume_at)
     with box("more"):
-        note = NoteField(step.say("kiosk.other_reason"), field="detail")
+        note = step.keep(NoteField(step.say("kiosk.other_reason"), field="detail"))
         Button(
             step.say("kiosk.stop_for_this"),
             lambda: _for_other(step, note, slot, resume_at),

@@ -1,10 +1,14 @@
 """Parts: request what is planned or something new, withdraw what is not needed."""
 
+from collections.abc import Callable
+from typing import Any
+
 from core.domain.order.part_lines import is_planned
 from core.ui.basic import Button, box, words
 from kiosk.deeds.base import codes, deed, lines
 from kiosk.pieces.choice import tiles
 from kiosk.pieces.note import NoteField
+from kiosk.pieces.piece import unheard
 from kiosk.step import Step
 
 MOST = 999
@@ -13,16 +17,29 @@ MOST = 999
 class Amount:
     """A number between a minus and a plus."""
 
-    def __init__(self) -> None:
+    field = "amount"
+
+    def __init__(self, label: str) -> None:
         """Begin with one."""
-        self.value = 1
+        self.label, self.value = label, 1
+        self.heard: Callable[[], None] = unheard
         with box("amount"):
             Button("−", lambda: self._change(-1), classes="chip", pick="less")
             self._shown = words("1", "amount-value")
             Button("+", lambda: self._change(1), classes="chip", pick="more")
 
+    def filled(self) -> int:
+        """Return how many."""
+        return self.value
+
+    def fill(self, kept: Any) -> bool:
+        """Take as many."""
+        self._change(int(kept) - self.value)
+        return True
+
     def _change(self, by: int) -> None:
         self.value = min(max(self.value + by, 1), MOST)
+        self.heard()
         self._shown.clear()
         with self._shown:
             words(str(self.value))
@@ -50,9 +67,9 @@ def request_parts(step: Step) -> None:
             )
     words(step.say("kiosk.other_part"), "chips-label", "h3")
     with box("form"):
-        number = NoteField(step.say("kiosk.part_number"), field="number")
-        text = NoteField(step.say("kiosk.part_text"), field="text")
-        amount = Amount()
+        number = step.keep(NoteField(step.say("kiosk.part_number"), field="number"))
+        text = step.keep(NoteField(step.say("kiosk.part_text"), field="text"))
+        amount = step.keep(Amount(step.say("kiosk.amount")))
         Button(
             step.visit.texts.say("action.request_parts"),
             lambda: _request_other(step, number, text, amount),

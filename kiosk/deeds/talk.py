@@ -16,8 +16,8 @@ HOURS = (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 def ask(step: Step) -> None:
     """Ask for the text, photos and whose answer it needs."""
     with box("more"):
-        note = NoteField(step.say("kiosk.question"), field="text")
-        photos = PhotoButton(step.visit.texts)
+        note = step.keep(NoteField(step.say("kiosk.question"), field="text"))
+        photos = step.keep(PhotoButton(step.visit.texts))
     words(step.say("kiosk.whose_answer"), "chips-label", "h3")
     step.sends()
     tiles(
@@ -38,11 +38,11 @@ async def _ask(step: Step, note: NoteField, photos: PhotoButton, whom: str) -> N
 def propose_supplement(step: Step) -> None:
     """Ask what it is, how long it takes, and whether it is about safety."""
     with box("more"):
-        note = NoteField(step.say("kiosk.extra_work"), field="text")
-        photos = PhotoButton(step.visit.texts)
+        note = step.keep(NoteField(step.say("kiosk.extra_work"), field="text"))
+        photos = step.keep(PhotoButton(step.visit.texts))
     with box("form"):
-        part = NoteField(step.say("kiosk.needs_part"), field="part")
-        safety = Switch(step.say("kiosk.safety"), field="safety")
+        part = step.keep(NoteField(step.say("kiosk.needs_part"), field="part"))
+        safety = step.keep(Switch(step.say("kiosk.safety"), field="safety"))
     words(step.say("kiosk.hours_needed"), "chips-label", "h3")
     step.sends()
     with box("tiles tiles-small tiles-four"):
@@ -70,10 +70,7 @@ def _hours(
 @deed("flag_delay", "delay")
 def flag_delay(step: Step) -> None:
     """Ask for the new estimate and the reason; half an hour goes without saying."""
-    chips = step.visit.time.chips(step.due())
-    estimate = Chips(
-        step.say("kiosk.new_estimate"), chips, field="estimate", value=chips[1][0], optional=False
-    )
+    estimate = step.choose_time(step.say("kiosk.new_estimate"), step.due(), field="estimate", value=1)
     words(step.say("kiosk.why"), "chips-label", "h3")
     step.sends()
     with box("tiles tiles-small tiles-four"):

@@ -27,6 +27,7 @@ class WashList:
             )
             with box("inspection-foot"):
                 self._way_on = Button("", self._rest_ok, sign="yes", classes="tile go", check="all")
+        self._list.keep(step)
         self._count()
 
     def _see(self) -> None:

@@ -1,5 +1,6 @@
 """At the car: take in, start, join, pause, go on, hand over."""
 
+from collections.abc import Callable
 from typing import Any
 
 from core.ui.basic import Button, box, words
@@ -8,6 +9,7 @@ from kiosk.pieces.bay import BayChips, bay_tiles
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import NoteField
 from kiosk.pieces.photos import PhotoButton
+from kiosk.pieces.piece import unheard
 from kiosk.scanner import Keypad
 from kiosk.step import Step
 
@@ -32,8 +34,8 @@ def start(step: Step) -> None:
     words(step.say("kiosk.walkround"), "chips-label", "h3")
     if step.order.body_notes:
         words(step.order.body_notes, "quote", "p")
-    note = NoteField(step.say("kiosk.walkround_note"), field="walkround_note")
-    photos = PhotoButton(step.visit.texts)
+    note = step.keep(NoteField(step.say("kiosk.walkround_note"), field="walkround_note"))
+    photos = step.keep(PhotoButton(step.visit.texts))
 
     async def differs() -> None:
         await bay.send(walkround="differs", walkround_note=note.text, photos=photos.names or None)
@@ -74,25 +76,53 @@ def _ask_bay(step: Step) -> None:
 @deed("take_in", "key")
 def take_in(step: Step) -> None:
     """Ask for the key's tag, unless the order names it, then where the car stands."""
-    form = box("panel-body")
-
-    def where(key_tag: str) -> None:
-        form.clear()
-        with form:
-            words(step.say("kiosk.key_is_there", tag=key_tag), "chips-label", "h3")
-            step.place_tiles(places(step, "slot"), lambda slot: step.do(key_tag=key_tag, slot=slot))
-
-    async def typed(key_tag: str) -> None:
-        where(key_tag)
-
     if step.order.key_tag:
-        where(step.order.key_tag)
-        return
-    with form:
-        label = step.say("kiosk.key_tag")
-        Keypad(
-            step.visit.texts, typed, keys=KEY_TAG_KEYS, columns=3, field="key_tag", label=label, longest=10
-        )
+        _put_away(step, step.order.key_tag)
+    else:
+        step.keep(KeyTag(step))
+
+
+class KeyTag:
+    """The number on the key's tag; once it is typed, the places."""
+
+    field = "key_tag"
+
+    def __init__(self, step: Step) -> None:
+        """Show the pad."""
+        self._step, self._tag = step, ""
+        self.label = step.say("kiosk.key_tag")
+        self.heard: Callable[[], None] = unheard
+        with box("panel-body") as self._box:
+            Keypad(
+                step.visit.texts,
+                self._typed,
+                keys=KEY_TAG_KEYS,
+                columns=3,
+                field=self.field,
+                label=self.label,
+                longest=10,
+            )
+
+    def filled(self) -> str:
+        """Return what was typed."""
+        return self._tag
+
+    def fill(self, kept: Any) -> bool:
+        """Go on to the places."""
+        self._tag = str(kept)
+        self._box.clear()
+        with self._box:
+            _put_away(self._step, self._tag)
+        return True
+
+    async def _typed(self, key_tag: str) -> None:
+        self.fill(key_tag)
+        self.heard()
+
+
+def _put_away(step: Step, key_tag: str) -> None:
+    words(step.say("kiosk.key_is_there", tag=key_tag), "chips-label", "h3")
+    step.place_tiles(places(step, "slot"), lambda slot: step.do(key_tag=key_tag, slot=slot))
 
 
 @deed("pause", "pause")
@@ -100,15 +130,17 @@ def pause(step: Step) -> None:
     """Ask why, and perhaps until when and whose work."""
     working = step.picture.card.working
     me = step.picture.person.code
-    whose = Chips(
-        step.say("kiosk.whose"),
-        [(code, step.picture.names.get(code, code)) for code in working],
-        field="whose",
-        value=me if me in working else working[0],
-        optional=False,
+    whose = step.keep(
+        Chips(
+            step.say("kiosk.whose"),
+            [(code, step.picture.names.get(code, code)) for code in working],
+            field="whose",
+            value=me if me in working else working[0],
+            optional=False,
+        )
     )
     whose.row.set_visibility(working != [me])
-    until = Chips(step.say("kiosk.until"), step.visit.time.chips(step.visit.time.now()), field="until")
+    until = step.choose_time(step.say("kiosk.until"), step.visit.time.now(), field="until")
     words(step.say("kiosk.why"), "chips-label", "h3")
     tiles(
         reasons(step, "why"),
@@ -119,7 +151,7 @@ def pause(step: Step) -> None:
 @deed("hand_over", "hand_over")
 def hand_over(step: Step) -> None:
     """Ask to whom; the car may be parked and a note left."""
-    note = NoteField(step.say("kiosk.note"), field="note")
+    note = step.keep(NoteField(step.say("kiosk.note"), field="note"))
     slot = step.choose_place(step.say("kiosk.park_at"), places(step, "slot"), field="slot")
     teams = sorted({person.team for person in step.around.people if person.team})
     words(step.say("kiosk.to_team"), "chips-label", "h3")

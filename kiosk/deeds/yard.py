@@ -16,11 +16,8 @@ SIGNS = {"work": "reject", "wash": "wash"}  # of where a car is sent back to
 @deed("park", "park")
 def park(step: Step) -> None:
     """Ask where the car stands, and perhaps where the key is."""
-    key_at = Chips(
-        step.say("kiosk.key_at"),
-        [(where, step.say(f"kiosk.key.{where}")) for where in codes(step, "key_at")],
-        field="key_at",
-    )
+    where = [(where, step.say(f"kiosk.key.{where}")) for where in codes(step, "key_at")]
+    key_at = step.keep(Chips(step.say("kiosk.key_at"), where, field="key_at"))
     here = step.order.slot or (None if begins(step.order) else step.order.bay)
     free = [place for place in places(step, "slot") if place.code != here]
     step.place_tiles(free, lambda slot: step.do(slot=slot, key_at=key_at.value))
@@ -64,7 +61,8 @@ def skip_wash(step: Step) -> None:
 @deed("reject", "reject")
 def reject(step: Step) -> None:
     """Ask what is wrong, and whether the work or only the cleaning."""
-    note = NoteField(step.say("kiosk.what_is_wrong"), field="what", last=step.around.last_notes["defect"])
+    last = step.around.last_notes["defect"]
+    note = step.keep(NoteField(step.say("kiosk.what_is_wrong"), field="what", last=last))
     step.sends()
     with box("tiles tiles-two"):
         for to in codes(step, "to"):

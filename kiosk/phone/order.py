@@ -7,6 +7,7 @@ from core.ui.basic import box, words
 from core.ui.direction import beside
 from core.views.order.journal import EntryView
 from core.views.order.kiosk import OrderAtKiosk
+from kiosk.form import BegunForm
 from kiosk.screens.card import OrderCard
 from kiosk.screens.order import OrderScreen
 
@@ -33,8 +34,10 @@ class PhoneOrder(OrderScreen):
         card.work()
         self._happened()
 
-    def _step_head(self, sign: str, text: str) -> None:
+    def _step_head(self, sign: str, text: str, form: BegunForm | None = None) -> None:
         super()._step_head(sign, text)
+        if form is not None:
+            self._kept_line(form)  # no room for it in the head
         self._whole.run_method("scrollIntoView")
 
     def _happened(self) -> None:

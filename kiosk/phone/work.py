@@ -10,7 +10,7 @@ from core.views.order.notices import NoticeView
 from core.views.order.people import AtWork
 from core.views.order.phone import SHORTEST, cars
 from kiosk.screens.notices import notices_section
-from kiosk.screens.person import order_button, order_section, standing
+from kiosk.screens.person import kept_section, order_button, order_sections, standing
 
 if TYPE_CHECKING:
     from kiosk.phone.visit import Phone
@@ -24,8 +24,8 @@ def work_screen(phone: "Phone", picture: AtWork, told: Sequence[NoticeView]) -> 
     say = phone.texts.say
     words(picture.person.name, "person-name", "h1")
     words(standing(picture.person, say), "person-standing", "p")
-    order_section(phone, say("kiosk.current"), picture.current, say("kiosk.no_current"), "now")
-    order_section(phone, say("kiosk.next"), picture.next, say("kiosk.no_next"), "next")
+    order_sections(phone, picture)
+    kept_section(phone, picture)
     notices_section(phone, told, SHOWN)
     if phone.workshop.settings.demo:
         words(say("demo.phone"), "hint", "p")

@@ -28,6 +28,7 @@ class BayChips:
         self._bay.add_way(step.say("kiosk.no_bay"), self._ask_why, pick="no-bay")
         self._why = Chips(step.say("kiosk.without_bay"), reasons, field="no_bay", on_change=self._bay.clear)
         self._why.row.set_visibility(False)
+        step.keep(self._why)
 
     def _ask_why(self) -> None:
         self._why.row.set_visibility(True)

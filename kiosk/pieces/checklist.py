@@ -1,17 +1,22 @@
 """A checklist: every item OK, not applicable, put right on the spot, or not OK."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nicegui.element import Element
 
 from core.domain.order.checklist import STRUCK_OUT
+from core.domain.order.kept_forms import ITEM
 from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
 from core.views.order.checklists import ItemView
 from kiosk.pieces.note import NoteField
 from kiosk.pieces.photos import PhotoButton
+from kiosk.pieces.piece import unheard
 from kiosk.scanner import Keypad, Seen
+
+if TYPE_CHECKING:
+    from kiosk.step import Step
 
 NOTED = ("fixed", "not_ok")
 MEASURED = ("ok", "fixed")
@@ -35,17 +40,25 @@ class Checklist:
         before: Callable[[], None] = lambda: None,
     ) -> None:
         """Show every item unanswered; `before` draws what stands above them."""
-        self._rows: list[ItemRow] = []
+        self.rows: list[ItemRow] = []
         answers = ["ok", "na", "fixed", *(["not_ok"] if may_fail else [])]
         with box("checklist"):
             before()
             for item in items:
-                self._rows.append(ItemRow(texts, item, answers, last_notes, on_change, folded=folded))
+                self.rows.append(ItemRow(texts, item, answers, last_notes, on_change, folded=folded))
             Seen(on_seen)
+
+    def keep(self, step: "Step") -> None:
+        """Keep what is answered, row by row, and go on where it was left; a list takes its time."""
+        for row in self.rows:
+            step.keep(row)
+        if step.form.begun:
+            next((row for row in self.rows if not row.complete), self.rows[-1]).show_here()
+        step.visit.takes_long()
 
     def all_ok(self, *, strike_out: bool = False) -> None:
         """Answer OK wherever nothing else was said; perhaps strike out the values that nobody wrote, as on paper."""
-        for row in self._rows:
+        for row in self.rows:
             if row.answer is None:
                 row.choose("ok")
             if strike_out:
@@ -53,19 +66,19 @@ class Checklist:
 
     def unanswered(self) -> int:
         """Count the items of which nothing was said."""
-        return sum(row.answer is None for row in self._rows)
+        return sum(row.answer is None for row in self.rows)
 
     def lacking(self) -> int:
         """Count the items that are not fully answered."""
-        return sum(not row.complete for row in self._rows)
+        return sum(not row.complete for row in self.rows)
 
     def fails(self) -> bool:
         """Say whether something is not OK."""
-        return any(row.answer == "not_ok" for row in self._rows)
+        return any(row.answer == "not_ok" for row in self.rows)
 
     def answers(self) -> list[dict[str, Any]]:
         """Return what was answered, as the action takes it."""
-        return [row.as_item() for row in self._rows]
+        return [row.as_item() for row in self.rows]
 
 
 class ItemRow:
@@ -83,10 +96,13 @@ class ItemRow:
     ) -> None:
         """Show it with its answers."""
         self.answer: str | None = None
+        self.field, self.label = ITEM + item.item, item.text
+        self.heard: Callable[[], None] = unheard
         self._texts, self._item, self._last = texts, item, last_notes
         self._on_change = on_change
         self._value = ""
         self._note: NoteField | None = None
+        self._noted = ""  # outlives the answer that asked for it
         self._photos: list[str] = []
         self._buttons: dict[str, Element] = {}
         with box("check", "details" if folded else "div") as self._box:
@@ -130,6 +146,23 @@ class ItemRow:
             item["photos"] = self._photos
         return item
 
+    def filled(self) -> Any:
+        """Return what was answered, measured and noted of it."""
+        return self.as_item() if self.answer else ""
+
+    def fill(self, kept: Any) -> bool:
+        """Answer it as before."""
+        if not isinstance(kept, dict) or kept.get("answer") not in self._buttons:
+            return not kept
+        self._value, self._noted = str(kept.get("value", "")), str(kept.get("note", ""))
+        self._photos = list(kept.get("photos", []))
+        self.choose(str(kept["answer"]))
+        return True
+
+    def show_here(self) -> None:
+        """Bring it into sight."""
+        self._box.run_method("scrollIntoView", {"block": "start"})
+
     def _offer(self, answer: str) -> None:
         self._buttons[answer] = Button(
             self._texts.say(f"kiosk.answer.{answer}"),
@@ -147,14 +180,12 @@ class ItemRow:
                 self._pad = box("check-pad")
                 self._show_value()
             if self.answer in NOTED:
-                self._note = NoteField(
-                    self._texts.say("kiosk.note_needed"),
-                    field="note",
-                    last=self._last,
-                    on_change=self._changed,
-                )
+                label = self._texts.say("kiosk.note_needed")
+                self._note = NoteField(label, field="note", last=self._last, value=self._noted)
+                self._note.heard = self._write_note
             if self._shows_photos:
-                PhotoButton(self._texts, self._photos, self._take_photos)
+                photos = PhotoButton(self._texts, self._photos)
+                photos.heard = lambda: self._take_photos(photos.names)
 
     @property
     def _measured(self) -> bool:
@@ -164,8 +195,13 @@ class ItemRow:
     def _shows_photos(self) -> bool:
         return self._measured or self.answer == "not_ok"
 
+    def _write_note(self) -> None:
+        self._noted = self._note.text if self._note else ""
+        self._changed()
+
     def _take_photos(self, names: list[str]) -> None:
         self._photos = names
+        self._changed()
 
     def _show_value(self) -> None:
         self._pad.clear()
@@ -194,3 +230,4 @@ class ItemRow:
     def _changed(self) -> None:
         self._box.classes(add="complete" if self.complete else "", remove="" if self.complete else "complete")
         self._on_change()
+        self.heard()

@@ -1,10 +1,12 @@
 """A text that somebody types, or picks from the last ones."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from nicegui import ui
 
 from core.ui.basic import Button, box
+from kiosk.pieces.piece import unheard
 
 LONGEST = 500
 
@@ -19,11 +21,12 @@ class NoteField:
         field: str,
         last: Sequence[str] = (),
         value: str = "",
-        on_change: Callable[[], None] | None = None,
     ) -> None:
         """Show the field."""
+        self.field, self.label = field, label
+        self.heard: Callable[[], None] = unheard
         with box("note"):
-            self._input = ui.input(label, value=value, on_change=lambda _: self._changed(on_change))
+            self._input = ui.input(label, value=value, on_change=self._changed)
             self._input.props("outlined autocomplete=off").props(f"maxlength={LONGEST} data-field={field}")
             self.offer(last)
 
@@ -31,6 +34,15 @@ class NoteField:
     def text(self) -> str:
         """What was written."""
         return str(self._input.value or "").strip()
+
+    def filled(self) -> str:
+        """Return what was written."""
+        return self.text
+
+    def fill(self, kept: Any) -> bool:
+        """Write it again."""
+        self._input.set_value(str(kept))
+        return True
 
     def offer(self, last: Sequence[str]) -> None:
         """Show the last texts here, to be picked."""
@@ -43,10 +55,9 @@ class NoteField:
         """Say that a text is needed: the field shows it and takes the next key."""
         self._input.props("error").run_method("focus")
 
-    def _changed(self, on_change: Callable[[], None] | None) -> None:
+    def _changed(self) -> None:
         self._input.props(remove="error")
-        if on_change:
-            on_change()
+        self.heard()
 
     def _offer(self, text: str) -> None:
         Button(text, lambda: self._input.set_value(text), classes="chip chip-text")

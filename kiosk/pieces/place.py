@@ -6,6 +6,7 @@ from core.ui.basic import Button, box, words
 from core.ui.texts import Texts
 from core.views.order.people import PlaceView
 from kiosk.pieces.choice import Chips
+from kiosk.pieces.piece import unheard
 
 FEW = 4  # chips before all are wanted
 
@@ -41,13 +42,14 @@ def place_chips(
     *,
     field: str,
     value: str | None = None,
-    on_change: Callable[[], None] | None = None,
+    on_change: Callable[[], None] = unheard,
 ) -> Chips[str]:
     """Offer free places as chips: the chosen one and a few first, then all of them."""
     options = [(place.code, place.name) for place in places]
     chosen = next((code for code, _ in options if code == value), None)
     if chosen not in [code for code, _ in options[:FEW]]:
         options.sort(key=lambda option: option[0] != chosen)
+    names = dict(options)
     return Chips(
         label,
         options,
@@ -56,6 +58,7 @@ def place_chips(
         on_change=on_change,
         few=FEW,
         all_word=texts.say("kiosk.all_places", n=len(options)),
+        revive=lambda code: (code, names[code]) if code in names else None,
     )
 
 

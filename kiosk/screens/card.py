@@ -9,8 +9,10 @@ from nicegui.element import Element
 from core.ui.basic import box, icon, words
 from core.ui.direction import beside
 from core.views.order.board import Card
+from core.views.order.kept_forms import KeptView
 from core.views.order.kiosk import OrderAtKiosk
 from core.views.order.of_an_order import JobView, PartView
+from kiosk.pieces.kept_line import kept_words
 
 if TYPE_CHECKING:
     from kiosk.visit import Visit
@@ -64,6 +66,7 @@ class OrderCard:
         self.tick = promise(self._visit, card)
         words(self._facts(), "card-facts", "p")
         self._marks()
+        self._kept()
         self._stopped()
 
     def _work(self) -> None:
@@ -95,6 +98,12 @@ class OrderCard:
             if card.working:
                 people = beside(*(self._picture.names.get(code, code) for code in card.working), between=", ")
                 words(people, "mark mark-people")
+
+    def _kept(self) -> None:
+        """Tell what this person began; no other sees it."""
+        say = self._visit.texts.say
+        lines = [f"{say(f'action.{one.deed}')}: {kept_of(self._visit, one)}" for one in self._picture.kept]
+        self._block(say("kiosk.kept.yours"), lines, "kept")
 
     def _stopped(self) -> None:
         order, say = self._picture.order, self._visit.texts.say
@@ -176,6 +185,11 @@ class OrderCard:
             words(title, "block-title", "h3")
             for line in lines:
                 words(line, "block-line", "p")
+
+
+def kept_of(visit: "Visit", one: KeptView) -> str:
+    """Say how much is kept of a form."""
+    return kept_words(visit.texts, one.answered, one.asked, visit.time.short(one.at))
 
 
 def plate(text: str) -> None:

@@ -79,6 +79,17 @@ class KioskFrame:
             self._over = None
         self._body.set_visibility(True)
 
+    def count_down(self, seconds: int | None) -> None:
+        """Say when the list closes; otherwise, that a screen does."""
+        say = self.kiosk.texts.say
+        text = say("kiosk.leaves_by_itself") if seconds is None else say("kiosk.closes_in", n=seconds)
+        if self._closing.text != text:
+            self._closing.set_text(text)
+            self._closing.classes(
+                add="foot-soon" if seconds is not None else "",
+                remove="" if seconds is not None else "foot-soon",
+            )
+
     async def begin(self, action: str) -> None:
         """Begin a deed on the order that is shown."""
         if self._order_screen is not None:
@@ -101,7 +112,7 @@ class KioskFrame:
 
     def _foot(self) -> None:
         say = self.kiosk.texts.say
-        words(say("kiosk.leaves_by_itself"), "foot-hint")
+        self._closing = words(say("kiosk.leaves_by_itself"), "foot-hint").props("role=timer")
         with box("foot-ways"):
             Button(say("kiosk.type_code"), lambda: self._enter(CodeEntry.typed), sign="keys", touch="type")
             Button(say("kiosk.camera"), lambda: self._enter(CodeEntry.camera), sign="photo", touch="camera")

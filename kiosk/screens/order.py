@@ -7,13 +7,17 @@ from uuid import UUID, uuid4
 from nicegui.element import Element
 
 from core.actions.order.deeds import Missing
+from core.at_screens import Actor
 from core.ui.basic import Button, box, icon, words
 from core.ui.feedback import sentence
+from core.views.order.kept_forms import kept_form
 from core.views.order.kiosk import OrderAtKiosk, around, offered
 from core.views.order.of_an_order import JobView
 from kiosk.deeds import DEEDS, KioskDeed
+from kiosk.form import BegunForm, Whose
 from kiosk.pieces.choice import tiles
-from kiosk.screens.card import OrderCard
+from kiosk.pieces.kept_line import KeptLine
+from kiosk.screens.card import OrderCard, kept_of
 from kiosk.screens.offer import Offer, Offered
 from kiosk.step import Step
 
@@ -85,7 +89,7 @@ class OrderScreen:
         large = next((name for name in FIRST if name in possible), None)
         offer.show(
             [*self._switch(), *([self._large(DEEDS[large])] if large else [])],
-            [Offered(name, self._word(DEEDS[name]), DEEDS[name].icon) for name in possible if name != large],
+            [self._small(DEEDS[name]) for name in possible if name != large],
             busy=self._say("kiosk.busy_on", plate=picture.busy_on.plate) if picture.busy_on else "",
             missing=[self._missing(one) for one in picture.missing],
             nothing=""
@@ -96,8 +100,16 @@ class OrderScreen:
     def _large(self, deed: KioskDeed) -> Offered:
         level = {"self_check": "self", "lead_check": "lead", "final_inspection": "final"}.get(deed.action)
         items = len(getattr(self._picture.order.checklists, level)) if level else 0
-        more = self._say(f"kiosk.about.{deed.action}", n=items)
-        return Offered(deed.action, self._word(deed), deed.icon, more)
+        more = [self._say(f"kiosk.about.{deed.action}", n=items), self._kept(deed)]
+        return Offered(deed.action, self._word(deed), deed.icon, " · ".join(filter(None, more)))
+
+    def _small(self, deed: KioskDeed) -> Offered:
+        return Offered(deed.action, self._word(deed), deed.icon, self._kept(deed))
+
+    def _kept(self, deed: KioskDeed) -> str:
+        """Say how much of its form is kept."""
+        kept = [one for one in self._picture.kept if one.deed == deed.action]
+        return "".join(kept_of(self._visit, one) for one in kept)
 
     def _word(self, deed: KioskDeed) -> str:
         order, me = self._picture.order, self._picture.person.code
@@ -138,13 +150,22 @@ class OrderScreen:
             self._visit.step_open = False
             await step.do(**fields)
             return
+        self._visit.fill_in(step.form)
         with self._form():
-            self._step_head(deed.icon, self._word(deed))
+            self._step_head(deed.icon, self._word(deed), step.form)
             with box("panel-body").props(f"data-step={deed.action}"):
                 deed.ask(step)
 
     async def _step(self, action: str, command_id: UUID) -> Step:
-        return Step(self._visit, action, command_id, self._picture, await self._visit.workshop.look(around))
+        visit, order, person = self._visit, self._picture.order.number, self._picture.person.code
+        language = visit.texts.language
+        around_it, kept = await visit.workshop.look(
+            lambda floor: (around(floor), kept_form(floor, person, order, action, language))
+        )
+        whose = Whose(Actor(person, visit.station.name), order, action)
+        return Step(
+            visit, action, BegunForm(visit.workshop, whose, command_id, kept), self._picture, around_it
+        )
 
     def _form(self) -> Element:
         """Clear the place of the deeds for a form."""
@@ -152,11 +173,21 @@ class OrderScreen:
         self._offer = None
         return self._panel
 
-    def _step_head(self, sign: str, text: str) -> None:
+    def _step_head(self, sign: str, text: str, form: BegunForm | None = None) -> None:
         with box("panel-head"):
             icon(sign)
             words(text, "panel-title", "h2")
+            if form is not None:
+                self._kept_line(form)
             Button(self._say("kiosk.back"), self._visit.show, sign="back", classes="panel-back", touch="back")
+
+    def _kept_line(self, form: BegunForm) -> None:
+        KeptLine(self._visit.texts, form, partial(self._throw_away, form))
+
+    async def _throw_away(self, form: BegunForm) -> None:
+        """Begin anew some other time."""
+        await form.throw_away()
+        await self._visit.show()
 
     async def _tick_job(self, job: JobView) -> None:
         fields = {"job": job.code, "done": job.is_open}

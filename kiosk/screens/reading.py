@@ -42,11 +42,11 @@ async def read_work(visit: "Visit", person: str) -> tuple[AtWork, list[NoticeVie
 
 def work_shown(now: AtWork, told: Sequence[NoticeView]) -> object:
     """Return what tells one picture of somebody's work from another."""
-    return now.model_dump(include=AT_A_GLANCE), what_is_told(told)
+    return now.model_dump(include=AT_A_GLANCE), now.kept, what_is_told(told)
 
 
 async def read_order(visit: "Visit", order: str, person: str, draw: Callable[[OrderAtKiosk], None]) -> Screen:
     """Return an order's screen."""
     picture = await visit.picture(order, person)
-    shows = (picture.order.seq, picture.order.deeds, picture.instead)
+    shows = (picture.order.seq, picture.order.deeds, picture.instead, picture.kept)
     return Screen(shows, partial(draw, picture))
