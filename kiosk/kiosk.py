@@ -166,6 +166,8 @@ class Kiosk(Visit):
         if somebody and not self.busy and left < 0:
             await self.leave()
         counts_down = self.list_open and left <= self.patience.counts_down
+        if counts_down:
+            self._answer.clear_refusal()  # it stands where the seconds do
         self.frame.count_down(ceil(left) if counts_down else None)
         had_way_back = self._way_back is not None
         await super()._tick()

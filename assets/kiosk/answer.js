@@ -1,4 +1,8 @@
-/** The answer to a deed: a tone and the whole screen in its colour, then a bar at the foot with the way back. */
+/**
+ * The answer to a deed: a tone and the whole screen in its colour, then a bar at the foot with the way back.
+ *
+ * The bar covers nothing: `--answer` says how high it stands, and the pages keep that much of their foot free.
+ */
 
 const WIDE = { yes: 1800, brief: 500, no: 8000 };
 const QUIET = { yes: 30_000, no: 60_000 }; // a line at a desk goes by itself, too
@@ -26,7 +30,19 @@ export default {
       },
     },
   },
+  mounted() {
+    addEventListener("resize", this.makeRoom);
+    this.makeRoom();
+  },
+  updated() {
+    this.makeRoom();
+  },
   methods: {
+    makeRoom() {
+      const bar = this.$el instanceof HTMLElement && !this.wide ? this.$el : null;
+      const height = bar ? innerHeight - bar.getBoundingClientRect().top : 0;
+      document.documentElement.style.setProperty("--answer", `${Math.ceil(height)}px`);
+    },
     show(answer) {
       this.stop();
       this.gone = false;
@@ -58,6 +74,7 @@ export default {
     },
   },
   unmounted() {
+    removeEventListener("resize", this.makeRoom);
     this.stop();
   },
 };

@@ -15,9 +15,11 @@ from board.desk.frame import Desk
 from board.desk.history import details, sentence
 from board.desk.reception import amendment, numbered
 from board.desk.section import Piece, TouchRow
+from core.actions import ORDER_ACTIONS
 from core.at_screens import Done
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
+from core.domain.order.corrections import UNDO_WITHIN
 from core.ui.basic import Button, words
 from core.ui.direction import beside
 from core.ui.feedback import Yes, was_seen
@@ -45,7 +47,8 @@ class DeedPanel:
         self._deeds = TouchRow("deeds")
         self._form = DeedForm(self._send, self._close)
         self._close()
-        desk.answer.on("undo", partial(self.do, "undo", {}), [])
+        self._last: str | None = None  # the order of the deed that the answer tells of
+        desk.answer.on("undo", self._take_back, [])
 
     @property
     def scene(self) -> FormScene:
@@ -132,6 +135,14 @@ class DeedPanel:
         self._draw()
         return True
 
+    async def _take_back(self) -> None:
+        """Undo what the answer tells of, also where another order is shown by now."""
+        number = self._last
+        if number is not None and number != self.number:
+            await self._desk.attempt(self.look_at(number), lambda _: None)
+        if number is not None and number == self.number:
+            await self.do("undo", {})
+
     # drawing
 
     def _draw(self) -> None:
@@ -216,4 +227,6 @@ class DeedPanel:
         if entry is None or not done.outcome.changed:
             return Yes("unchanged", self._desk.texts.say("desk.unchanged"))
         told = (sentence(entry, self.scene), details(entry, self.scene))
-        return Yes(entry.type, beside(*told))
+        self._last = self.number
+        undo_within = UNDO_WITHIN.total_seconds() if ORDER_ACTIONS[action].undoable() else 0
+        return Yes(entry.type, beside(*told), undo_within=undo_within)

@@ -7,6 +7,7 @@ import pytest
 from core.ui.texts import LANGUAGES
 from tests.desk.conftest import Switch
 from tests.desk.working import Desk, Shop
+from tests.pages import UNDER_THE_ANSWER
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +48,27 @@ def test_an_order_is_given_out_in_two_touches(supervisor: Desk, shop: Shop) -> N
     supervisor.said("yes", "assign")
     assert shop.order(number)["technician"] == "T04"
     supervisor.page.wait_for_selector(f'tr[data-card="{number}"]', state="detached")
+
+
+def test_the_answer_covers_nothing_and_leads_back_also_from_another_order(
+    supervisor: Desk, shop: Shop
+) -> None:
+    number, other = a_car(shop), a_car(shop)
+    page = supervisor.page
+    choose(supervisor, number)
+    give(supervisor, "T04")
+    supervisor.said("yes", "assign")
+    choose(supervisor, other)
+    supervisor.begin("flag_delay")
+    for width, height in ((1280, 800), (1280, 720), (768, 1024)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        assert page.evaluate(UNDER_THE_ANSWER) == [], f"{width} x {height}"
+    page.locator("[data-form] [data-back]").click()
+    page.locator('.answer [data-deed="undo"]').click()
+    supervisor.said("yes", "undo")
+    assert shop.order(number)["technician"] is None
+    supervisor.wait(f'[data-chosen="{number}"]')
 
 
 def test_an_order_is_given_out_by_keyboard_alone(supervisor: Desk, shop: Shop) -> None:

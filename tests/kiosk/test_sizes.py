@@ -5,6 +5,7 @@ import pytest
 from core.ui.texts import LANGUAGES
 from tests.kiosk.conftest import Switch
 from tests.kiosk.touching import Kiosk, Shop
+from tests.pages import UNDER_THE_ANSWER
 
 SOMEBODY = "L02"  # whom no other test sends to a car
 SIZES = ((768, 1024), (1024, 600), (1280, 800), (1920, 1080))
@@ -49,15 +50,16 @@ def test_nothing_is_cut_off(switch_on: Switch, shop: Shop, language: str) -> Non
     kiosk.touch("pause")
     kiosk.wait("[data-step=pause]")
     cut |= looked_at(kiosk, "pause, and the answer")
+    cut |= looked_at(kiosk, "under the answer", UNDER_THE_ANSWER)
     kiosk.at("[data-step] .tile").first.click()
     kiosk.said(code="pause")  # nobody is left at work
     assert cut == {}
 
 
-def looked_at(kiosk: Kiosk, what: str) -> dict[str, list[str]]:
-    """Look at the screen in every size; return what is cut off, by where."""
+def looked_at(kiosk: Kiosk, what: str, wrong: str = CUT_OFF) -> dict[str, list[str]]:
+    """Look at the screen in every size; return what is cut off, or otherwise wrong, by where."""
     found = {}
     for width, height in SIZES:
         kiosk.page.set_viewport_size({"width": width, "height": height})
-        found[f"{what} at {width} x {height}"] = kiosk.page.evaluate(CUT_OFF)
+        found[f"{what} at {width} x {height}"] = kiosk.page.evaluate(wrong)
     return {where: cut for where, cut in found.items() if cut}

@@ -8,13 +8,14 @@ from core.ui.texts import LANGUAGES, Texts
 from kiosk.patience import PATIENCE
 from tests.cameras import a_photo
 from tests.kiosk.touching import Shop
-from tests.pages import arrives
+from tests.pages import UNDER_THE_ANSWER, arrives
 from tests.phone.conftest import Take
 from tests.phone.holding import SMALL_HAND, Phone
 from tests.shop import PINS
 
 pytestmark = pytest.mark.browser
 
+LEAST = (320, 568)
 # What sticks out of its box, what is too small to hit with a thumb, what is too small to read.
 CLIPPED = """() => [...document.querySelectorAll("body *")]
     .filter((one) => one.checkVisibility() && one.children.length === 0 && one.textContent.trim()
@@ -86,8 +87,8 @@ def test_from_the_tag_to_a_supplement_with_a_photo_that_the_desk_sees(
     desk.close()
 
 
-def test_the_history_in_short_and_the_way_back(phone: Phone, shop: Shop) -> None:
-    number = shop.fresh()
+def test_the_history_in_short_and_the_way_back(take: Take, shop: Shop) -> None:
+    phone, number = take("phone-en", size=LEAST), shop.fresh()
     phone.sign_in("T06")
     phone.open_tag(number)
     phone.see_order(number)
@@ -96,6 +97,10 @@ def test_the_history_in_short_and_the_way_back(phone: Phone, shop: Shop) -> None
     phone.pick("ok")
     phone.said(code="start")
     phone.wait('.happened [data-type="start"]')
+    phone.touch("pause")
+    phone.wait("[data-step=pause] .tile")
+    phone.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert phone.page.evaluate(UNDER_THE_ANSWER) == []
     phone.at('[data-deed="undo"]').click()
     phone.said(code="undo")
     assert shop.order(number)["lane"] == "waiting"
