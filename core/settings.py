@@ -12,10 +12,10 @@ from typing import Any, ClassVar
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from core.domain.shop.house import HouseLanguage, ShopName, Zone
+from core.domain.shop.house import HouseCurrency, HouseLanguage, ShopName, Zone
 
 FILE = "sevenlanes.toml"
-FIXABLE = ("shop_name", "timezone", "language", "free_pick")
+FIXABLE = ("shop_name", "timezone", "language", "free_pick", "currency")
 
 
 class SettingsRefused(ValueError):  # noqa: N818 - an answer, not an error
@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     trusted_hosts: str = ""
     clock: str = ""
     free_pick: bool | None = None
+    currency: HouseCurrency | None = None
     heading_map: dict[str, str] = Field(default_factory=dict)
 
     @property

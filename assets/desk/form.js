@@ -5,6 +5,7 @@
  *
  * form: {turn, draft, action, title, icon, note, send, back, discard, needed, other, days, fields, opened, speed, soon, later}
  * Times to pick follow the shop's clock, which showed `opened` when the form was drawn and runs at `speed`.
+ * heard: {field or cell: {text, no}} says how a number was understood, or why it was not.
  * wrong: {turn, field} marks the field that was refused, or the cell: `jobs.0.skill`. offer: {turn, text, take, values} may be taken over. warnings: {text, href, link}.
  */
 
@@ -76,7 +77,7 @@ export default {
                     v-for="one in column.options" :value="one.value">{{ one.text }}</option></select><input v-else
                     v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" autocomplete="off"
                     :aria-invalid="isWrong(i, r, column)"
-                    :inputmode="column.kind === 'number' ? 'decimal' : 'text'"></td>
+                    :inputmode="column.kind === 'number' ? 'decimal' : 'text'" @change="typed(column, i)"></td>
                 <td><button v-if="values[i].length > 1" type="button" class="row-less" :aria-label="form.less"
                     @click="less(i, r, field)"><i class="icon icon-no"></i></button></td></tr></tbody>
               <tfoot><tr><td :colspan="field.columns.length + 1"><button type="button" class="button small" data-more
@@ -84,11 +85,12 @@ export default {
             <input v-else :id="id(i)" :data-field="field.name" v-model="values[i]" autocomplete="off" spellcheck="false"
                    :list="field.kind === 'listed' ? id(i) + '-list' : null"
                    :type="field.kind === 'pin' ? 'password' : 'text'"
-                   :inputmode="NUMERIC[field.kind] ?? 'text'" maxlength="300" @change="looked(field)">
+                   :inputmode="NUMERIC[field.kind] ?? 'text'" maxlength="300" @change="looked(field), typed(field, i)">
             <datalist v-if="field.kind === 'listed'" :id="id(i) + '-list'"><option v-for="one in field.options" :value="one.value"></option></datalist>
             <input v-if="field.kind === 'reason'" class="other" v-model="others[i]" :data-other="field.name"
                    :placeholder="form.other" :aria-label="form.other" maxlength="500" autocomplete="off">
             <p v-if="wrongs[i]" class="needed" role="alert">{{ wrongs[i].text }}</p>
+            <template v-else><p v-for="one in understood(field)" :class="one.no ? 'needed' : 'heard'" role="status" :data-heard="one.key">{{ one.text }}</p></template>
           </div>
         </template>
       </div>
@@ -99,7 +101,7 @@ export default {
       </footer>
     </form>`,
   components: { Points },
-  props: { form: Object, wrong: Object, offer: Object, warnings: Array },
+  props: { form: Object, wrong: Object, offer: Object, heard: Object, warnings: Array },
   data: () => ({
     values: [],
     others: [],
@@ -129,9 +131,10 @@ export default {
     written(now) {
       if (this.form) keep(this.form.draft, now);
     },
-    wrong(now) {
+    wrong(now, before) {
+      if (!now || now.turn === before?.turn) return; // the same again, beside something else
       this.sent = false;
-      const [name, row, column] = now?.field.split(".") ?? [];
+      const [name, row, column] = now.field.split(".");
       const at = this.form?.fields.findIndex((field) => field.name === name && this.shown(field)) ?? -1;
       if (at >= 0) this.mark({ [at]: this.refusal(at, Number(row), column) });
     },
@@ -251,6 +254,21 @@ export default {
     looked(field) {
       if (field.looksUp) this.$emit("looked", this.given());
     },
+    /** Let it be said how a number was understood. */
+    typed(field, i) {
+      if (field.kind !== "number" && field.kind !== "money") return;
+      delete this.wrongs[i];
+      this.$emit("typed", this.given());
+    },
+    /** How the numbers of a field were understood, or why not. */
+    understood(field) {
+      return Object.entries(this.heard ?? {}).flatMap(([key, one]) => {
+        const [name, row, column] = key.split(".");
+        if (name !== field.name) return [];
+        const label = field.columns.find((cell) => cell.name === column)?.label;
+        return [{ key, no: one.no, text: label ? `${Number(row) + 1}. ${label}: ${one.text}` : one.text }];
+      });
+    },
     take() {
       this.form.fields.forEach((field, i) => {
         if (field.name in this.offer.values && !this.values[i]) this.values[i] = this.offer.values[field.name];
@@ -301,8 +319,9 @@ export default {
     refusal(i, row, column) {
       const field = this.form.fields[i];
       const cell = field.columns.find((one) => one.name === column);
-      if (!cell) return { text: isEmpty(this.valueOf(field, i)) ? this.form.needed : this.form.unfit };
-      const text = isEmpty(this.values[i][row]?.[column]) ? this.form.needed : this.form.unfit;
+      const unfit = this.heard?.[cell ? `${field.name}.${row}.${column}` : field.name]?.text ?? this.form.unfit;
+      if (!cell) return { text: isEmpty(this.valueOf(field, i)) ? this.form.needed : unfit };
+      const text = isEmpty(this.values[i][row]?.[column]) ? this.form.needed : unfit;
       return { row, column, text: `${cell.label}: ${text}` };
     },
     isWrong(i, r, column) {

@@ -11,10 +11,11 @@ from board.desk.frame import Desk
 from board.desk.table import Cell, Column, Line
 from core.actions.shop.house import SaveHouse
 from core.at_screens import DeskShop
+from core.domain.base.money import CURRENCIES
 from core.domain.shop.house import KINDS_OF_WORK, Allowance, House
 from core.ui.texts import LANGUAGES
 
-PLAIN = ("shop_name", "timezone", "language", "free_pick", "closing_time", "tomorrow_at")
+PLAIN = ("shop_name", "timezone", "language", "free_pick", "closing_time", "tomorrow_at", "currency")
 HALF_HOURS = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")]
 
 
@@ -53,6 +54,8 @@ def _value(row: Rule, desk: Desk) -> str:
         return say(f"language.{house.language}")
     if row.name == "free_pick":
         return say("desk.yes" if house.free_pick else "admin.no")
+    if row.name == "currency":
+        return say(f"currency.{house.currency}")
     if row.name in PLAIN:
         return str(getattr(house, row.name))
     return say(
@@ -90,6 +93,9 @@ def _fields(row: Rule, _scene: FormScene) -> Sequence[Field]:
         "free_pick": Field("free_pick", "flag", optional=True, start=given(house.free_pick)),
         "closing_time": Field("closing_time", "listed", options=_half_hours, start=given(house.closing_time)),
         "tomorrow_at": Field("tomorrow_at", "listed", options=_half_hours, start=given(house.tomorrow_at)),
+        "currency": Field(
+            "currency", "choice", options=words("currency", *CURRENCIES), start=given(house.currency)
+        ),
     }
     return (asked[row.name],) if row.name in asked else _of_kind(row)
 
@@ -100,7 +106,14 @@ def _of_kind(row: Rule) -> Sequence[Field]:
         Field("levels", "choice", options=_numbers(2, 3), start=given(str(house.levels_of(kind)))),
         Field("signers", "choice", options=_numbers(1, 2, 3), start=given(str(house.signers_of(kind)))),
         *(
-            Field(name, "number", label=f"minutes_{name}", start=given(str(minutes)))
+            Field(
+                name,
+                "number",
+                label=f"minutes_{name}",
+                start=given(minutes),
+                unit="min",
+                whole=True,
+            )
             for name, minutes in row.allowance
         ),
     )

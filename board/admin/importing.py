@@ -176,7 +176,7 @@ class Importer:
             return
         words(self._say("admin.import.mend"), "importer-mend", "p")
         rows = [(row.line, row.number or "–", self._say(row.key, **row.values)) for row in report.refused]
-        self._draw_rows("refused", "reason", rows)
+        self._draw_rows("data-refused-line", "reason", rows)
 
     def _draw_changed(self, report: Report) -> None:
         """Say whose name or roles the file changes: nobody becomes somebody else unseen."""
@@ -186,7 +186,7 @@ class Importer:
         rows = [
             (row.line, row.code, changes_in_words(row.changes, self._desk.texts)) for row in report.changed
         ]
-        self._draw_rows("changed", "change", rows)
+        self._draw_rows("data-changed-line", "change", rows)
 
     def _draw_rows(self, hook: str, last: str, rows: Sequence[tuple[int, str, str]]) -> None:
         with box("table", "table"):
@@ -196,7 +196,7 @@ class Importer:
             with box("", "tbody"):
                 for line, *cells in rows[:SHOWN]:
                     with box("", "tr") as made:
-                        made.props[f"data-{hook}-line"] = str(line)
+                        made.props[hook] = str(line)
                         for cell in (str(line), *cells):
                             words(cell, "", "td")
         if len(rows) > SHOWN:

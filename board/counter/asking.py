@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from board.desk.fields import Field, FormScene, value
+from board.desk.fields import Field, FormScene
 from board.desk.form import DeedForm, read
 from board.desk.forms import FORMS
 from board.desk.frame import Desk
 from core.domain.access.sessions import SignInFirst
+from core.domain.base.money import CURRENCIES
 from core.domain.order.standing import Standing, standing
 from core.ui.basic import box
 from core.ui.direction import beside
@@ -24,7 +25,7 @@ class CounterTouch:
     order: str
     about: Mapping[str, str]
     thing: str
-    start: Mapping[str, str]
+    start: Mapping[str, Any]
 
 
 @dataclass
@@ -92,7 +93,8 @@ class CounterDeeds:
         opened: AsTouched | None = None,
     ) -> bool:
         def yes(seen: bool) -> Yes:
-            sentence = self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.thing)
+            price = CURRENCIES[self._desk.workshop.house.currency].written(body.get("price", 0))
+            sentence = self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.thing, price=price)
             return Yes(touched.deed, sentence, unseen=not seen)
 
         doing = self._carry_out(touched, body, command_id, opened)
@@ -113,4 +115,4 @@ class CounterDeeds:
 
 
 def _filled(field: Field, touched: CounterTouch) -> Field:
-    return replace(field, start=value(touched.start[field.name])) if field.name in touched.start else field
+    return replace(field, start=lambda _: touched.start[field.name]) if field.name in touched.start else field

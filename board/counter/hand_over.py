@@ -14,6 +14,7 @@ from core.actions import read_action
 from core.assets import ASSETS
 from core.domain.access.locks import LockedOut
 from core.domain.base.errors import Refused, WrongPin
+from core.domain.base.numbers import NotReadable, number
 from core.domain.order.parts import NotOnOrder
 from core.ui.direction import beside
 from core.ui.feedback import FAULT, Yes, sentence, was_seen
@@ -31,6 +32,12 @@ class NotABadge(Refused):
     """A badge was wanted, and another tag was scanned."""
 
     code = "not_a_badge"
+
+
+class UnclearQuantity(Refused):
+    """What was typed cannot be read as a quantity, or not in one way only."""
+
+    code = "quantity_unclear"
 
 
 class PartlyIssued(Refused):
@@ -197,7 +204,7 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
         by = await self._desk.actor()
         body = {
             "part": part,
-            "quantity": str(quantity).replace(",", ".").strip(),
+            "quantity": _read(quantity),
             "receiver": receiver.code,
             "receiver_pin": pin,
             "command_id": str(begun.commands.get(part) or uuid4()),
@@ -222,3 +229,10 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
 
     def _say(self, key: str, /, **values: object) -> str:
         return self._desk.texts.say(f"counter.hand.{key}", **values)
+
+
+def _read(quantity: object) -> float:
+    try:
+        return float(number(str(quantity)))
+    except NotReadable:
+        raise UnclearQuantity(text=quantity) from None

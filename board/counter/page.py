@@ -3,7 +3,7 @@
 from board.counter.asking import CounterDeeds, CounterTouch
 from board.counter.hand_over import HandOverForm
 from board.counter.requests import Requests
-from board.counter.supplements import MINOR, supplement_lines, supplement_table
+from board.counter.supplements import supplement_lines, supplement_table
 from board.desk.alerts import Alerts
 from board.desk.beside import Beside
 from board.desk.fields import FormScene
@@ -119,7 +119,7 @@ class CounterPage:
         found = self._found(supplement)
         if found is not None and deed in found[1].deeds:
             order, one = found
-            start = {} if one.price is None else {"price": f"{one.price / MINOR:.2f}"}
+            start = {} if one.price is None else {"price": one.price}
             await self._ask(CounterTouch(deed, order.card.number, {"supplement": one.id}, one.text, start))
 
     async def _ask(self, touched: CounterTouch) -> None:
@@ -150,9 +150,7 @@ class CounterPage:
 
 def _on_line(order: CounterOrder, line: CounterLine, deed: str) -> CounterTouch:
     line_shown = f"{line.number} {line.text}".strip()
-    return CounterTouch(
-        deed, order.card.number, {"part": line.number}, line_shown, {"quantity": f"{line.issued:g}"}
-    )
+    return CounterTouch(deed, order.card.number, {"part": line.number}, line_shown, {"quantity": line.issued})
 
 
 PAGE = DeskPage("/parts", filled(CounterPage, "desk.way.parts"))

@@ -5,10 +5,10 @@ from typing import Any
 
 from board.desk.frame import Desk
 from board.desk.table import Act, Acted, Cell, Column, Line, Picked, Table
+from core.domain.base.money import CURRENCIES
 from core.ui.direction import beside
 from core.views.order.counter import CounterOrder, CounterSupplement
 
-MINOR = 100  # of a unit of money
 WIDTHS = {"car": "19%", "work": "", "price": "15%", "available": "15%"}
 
 
@@ -38,7 +38,7 @@ def supplement_lines(orders: Sequence[CounterOrder], desk: Desk) -> list[Line]:
 
 def _line(one: CounterSupplement, order: CounterOrder, desk: Desk) -> Line:
     say = desk.texts.say
-    price = "" if one.price is None else f"{one.price / MINOR:,.2f}"
+    price = "" if one.price is None else CURRENCIES[desk.workshop.house.currency].written(one.price)
     acts = [
         Act(deed, say("counter.act.quote_again" if price else f"counter.act.{deed}")) for deed in one.deeds
     ]

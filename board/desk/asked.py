@@ -37,6 +37,7 @@ from core.actions.base.asking import (
     OnOrder,
     Persons,
     ShopReasons,
+    is_whole,
     row_model,
 )
 from core.views.order.desk import OrderAtDesk
@@ -78,6 +79,8 @@ def field_of(blank: Blank, model: type[BaseModel]) -> Field:
         label=blank.label,
         past=blank.past,
         or_else=blank.or_else,
+        unit=blank.unit,
+        whole=blank.kind == "number" and is_whole(model, blank.name),
     )
 
 

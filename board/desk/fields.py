@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.actions.base.asking import Codes, OnOrder
+from core.domain.base.money import CURRENCIES
+from core.domain.base.numbers import Unit
 from core.domain.order.signatures import LEVELS
 from core.domain.shop.places import AREAS
 from core.ui.direction import beside
@@ -12,8 +14,6 @@ from core.ui.texts import Texts
 from core.ui.times import ShopTime
 from core.views.order.desk import OrderAtDesk, Surroundings
 from core.views.order.of_an_order import SupplementView
-
-MINOR = 100  # of a unit of money
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Field:
     answers (a list to go through: what is to say of each),
     time, money, number, flag, rows or pin.
     `when` shows it only while another field has one of these values; `on` asks the order whether it is needed.
-    A time that is `past` gets no proposals. Of a field and the one it names in `or_else` one is needed.
+    A number may have a `unit`, and be a `whole` one. A time that is `past` gets no proposals. Of a field and the one it names in `or_else` one is needed.
     """
 
     name: str
@@ -81,6 +81,8 @@ class Field:
     looks_up: bool = False
     past: bool = False
     or_else: str = ""
+    unit: Unit = ""
+    whole: bool = False
 
     @property
     def key(self) -> str:
@@ -168,7 +170,7 @@ def checklist(level: str) -> Options:
 
 def supplement_words(one: SupplementView, scene: FormScene) -> str:
     """Say what a supplement is and what it costs."""
-    price = "" if one.price is None else f"{one.price / MINOR:,.2f}"
+    price = "" if one.price is None else CURRENCIES[scene.shop.currency].written(one.price)
     hours = scene.texts.say("desk.hours", n=f"{one.hours:g}")
     safety = scene.texts.say("desk.safety") if one.safety else ""
     return beside(one.text, safety, hours, price)

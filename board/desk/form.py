@@ -2,14 +2,16 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from board.desk.fields import MINOR, Field, FormScene
+from board.desk.fields import Field, FormScene
+from board.desk.numbers import amount, heard, plain
 from core.assets import ASSETS
+from core.domain.base.numbers import MINOR
 from core.domain.order.checklist import ANSWERS, STRUCK_OUT
 from core.ui.texts import Texts
 from core.ui.times import SOON
@@ -32,8 +34,10 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
         super().__init__()
         self._turn = 0
         self.is_begun = False  # whether something was written that would be lost
-        self._props.update(form=None, wrong=None, offer=None, warnings=[])
-        self.on("done", _given(on_done))
+        self._asked: tuple[tuple[Field, ...], FormScene] | None = None
+        self._props.update(form=None, wrong=None, offer=None, heard={}, warnings=[])
+        self.on("done", _given(partial(self._take, on_done)))
+        self.on("typed", _given(self._hear))
         self.on("begun", lambda _: self._begin(), [])
         self.on("left", lambda _: on_left(), [])
         self.on("taken", lambda _: self.offer(None), [])
@@ -63,8 +67,9 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
         """Show it with these fields; the note says what there is to know before, `send` names the deed itself."""
         self.is_begun = False
         self._turn += 1
-        self._props["wrong"] = self._props["offer"] = None
-        self._props["warnings"] = []
+        asked = tuple(field for field in fields if field.on(scene))
+        self._asked = asked, scene
+        self._props.update(wrong=None, offer=None, heard={}, warnings=[])
         self._props["form"] = {
             "turn": self._turn,
             "draft": _draft(action, title, scene),
@@ -73,7 +78,7 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
             "icon": icon,
             "wide": wide,
             "note": note,
-            "fields": [_drawn(field, scene) for field in fields if field.on(scene)],
+            "fields": [_drawn(field, scene) for field in asked],
             **_words(scene),
             **({"send": send} if send else {}),
         }
@@ -84,6 +89,21 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
         self.is_begun = False
         self._props["form"] = None
         self.update()
+
+    async def _take(self, on_done: Callable[[Given], Awaitable[None]], given: Given) -> None:
+        """Pass on what was filled in, once every number of it can be read."""
+        await self._hear(given)
+        misread = [key for key, one in self._props["heard"].items() if one["no"]]
+        if misread:
+            self.refused(misread[0])
+        else:
+            await on_done(given)
+
+    async def _hear(self, given: Given) -> None:
+        """Say again how the numbers were understood."""
+        if self._asked is not None and self.is_open:
+            self._props["heard"] = heard(self._asked[0], given, self._asked[1])
+            self.update()
 
     def refused(self, field: str = "") -> None:
         """Let it be sent again; mark the field that was refused, or the cell: `jobs.0.skill`."""
@@ -133,7 +153,9 @@ def _read(field: Field, value: Any, scene: FormScene) -> Any:
     text = str(value if value is not None else "").strip()
     if not text:
         return None
-    return {"number": _number, "money": _money, "time": _moment}.get(field.kind, _as_is)(text, scene)
+    if field.kind in {"number", "money"}:
+        return amount(field, text, scene)
+    return _moment(text, scene) if field.kind == "time" else text
 
 
 def _answer(item: str, given: Any) -> dict[str, Any]:
@@ -146,28 +168,10 @@ def _row(field: Field, row: Mapping[str, Any], scene: FormScene) -> dict[str, An
     """Read a row; what only repeats how every row begins is no content."""
     read_row = {column.name: _read(column, row.get(column.name), scene) for column in field.columns}
     content = any(
-        value is not None and row.get(column.name) != column.start(scene)
+        value is not None and row.get(column.name) != shown(column, column.start(scene), scene)
         for column, value in zip(field.columns, read_row.values(), strict=True)
     )
     return {name: value for name, value in read_row.items() if value is not None} if content else {}
-
-
-def _as_is(text: str, _scene: FormScene) -> str:
-    return text
-
-
-def _number(text: str, _scene: FormScene) -> float | str:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return text  # the action says what is wrong with it
-
-
-def _money(text: str, _scene: FormScene) -> int | str:
-    try:
-        return int((Decimal(text.replace(",", ".").replace(" ", "")) * MINOR).to_integral_value())
-    except (InvalidOperation, OverflowError, ValueError):
-        return text
 
 
 def _moment(text: str, scene: FormScene) -> str:
@@ -222,7 +226,7 @@ def shown(field: Field, value: Any, scene: FormScene) -> Any:
     if field.kind == "money":
         return f"{value / MINOR:.2f}"
     if field.kind == "number":
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return plain(value)
     return value
 
 

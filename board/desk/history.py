@@ -7,6 +7,7 @@ from typing import Any
 from board.desk.fields import FormScene, Option
 from core.actions import ORDER_ACTIONS
 from core.actions.base.asking import Codes, ShopReasons
+from core.domain.base.money import CURRENCIES
 from core.domain.order.checklist import STRUCK_OUT
 from core.ui.direction import beside
 from core.ui.texts import Texts
@@ -228,8 +229,8 @@ def _entry(value: Any, scene: FormScene, entry: EntryView) -> str:
 
 
 def _money(value: Any, scene: FormScene, entry: EntryView) -> str:
-    del scene, entry
-    return f"{value / 100:,.2f}"
+    del entry
+    return CURRENCIES[scene.shop.currency].written(value)
 
 
 def _yes(value: Any, scene: FormScene, entry: EntryView) -> str:

@@ -11,6 +11,7 @@ from board.desk.frame import order_link
 from board.desk.history import details, remarks, said_by, sentence, worded
 from board.desk.pieces import photo_strip
 from board.order.photos import photos_in
+from core.domain.base.money import CURRENCIES
 from core.ui.basic import box, words
 from core.ui.direction import beside
 from core.views.order.journal import EntryView
@@ -120,7 +121,7 @@ def _supplements(scene: FormScene) -> list[Row]:
             one.state,
             beside(one.text, say("desk.safety") if one.safety else ""),
             f"{one.hours:g}",
-            "" if one.price is None else f"{one.price / 100:,.2f}",
+            "" if one.price is None else CURRENCIES[scene.shop.currency].written(one.price),
             say(f"desk.asked.{one.state}"),
         )
         for one in scene.at_desk.order.supplements

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from board.paper.html import made
 from board.paper.sheet import Sheet
+from core.domain.base.money import CURRENCIES
 from core.ui.direction import beside
 from core.views.order.paper import DeliveryNote, ExtraLine, PartLine, SignatureLine, WorkLine
 
@@ -109,7 +110,7 @@ class DeliveryNotePage:
         return beside(self._word("who", extra.by), self._word("channel", extra.how))
 
     def _price(self, extra: ExtraLine) -> str:
-        return "" if extra.price is None else f"{extra.price / 100:,.2f}"
+        return "" if extra.price is None else CURRENCIES[self._note.currency].written(extra.price)
 
     def _signed(self, one: SignatureLine) -> Cells:
         say = self._sheet.say

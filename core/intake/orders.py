@@ -92,7 +92,7 @@ def _order(cells: dict[str, str], zone: ZoneInfo) -> Fields:
     order |= {name: moment(name, cells[name], zone) for name in _TIMES if name in cells}
     order |= {name: yes_or_no(name, cells[name]) for name in _YES_OR_NO if name in cells}
     if "mileage_km" in cells:
-        order["mileage_km"] = whole("mileage_km", cells["mileage_km"], "mileage_km")
+        order["mileage_km"] = whole("mileage_km", cells["mileage_km"], "mileage_km", "km")
     if "kind" in cells:
         order["kind"] = _kind(cells["kind"])
     if "old_parts" in cells:

@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from core.domain.base import numbers
+from core.domain.base.numbers import Unit
 from core.intake.findings import finding
 
 _TIME = re.compile(
@@ -14,7 +18,14 @@ _TIME = re.compile(
     r"(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
     re.ASCII | re.IGNORECASE,
 )
-_NUMBER = re.compile(r"([+-]?)(\d{1,9}(?:[.,]\d{1,6})?)", re.ASCII)
+_NOT_READABLE: dict[numbers.Why, str] = {
+    "unreadable": "number",
+    "unit": "number",
+    "too_fine": "number",
+    "two_ways": "two_ways",
+    "negative": "negative",
+    "not_whole": "whole",
+}
 _YES = {"1", "true", "yes", "是"}
 _NO = {"0", "false", "no", "否"}
 
@@ -54,23 +65,24 @@ def yes_or_no(field: str, text: str) -> bool:
     return answer in _YES
 
 
-def amount(field: str, text: str, what: str) -> Decimal:
-    """Read a number that is not negative, with a decimal point or comma."""
-    found = _NUMBER.fullmatch(_plain(text))
-    if not found:
-        raise Unreadable(field, "number", name=what, text=quoted(text))
-    value = Decimal(found[2].replace(",", "."))
-    if found[1] == "-" and value:
-        raise Unreadable(field, "negative", name=what, text=quoted(text))
-    return value
+def amount(field: str, text: str, what: str, unit: Unit = "") -> Decimal:
+    """Read a number that is not negative; its unit may stand beside it."""
+    with _readable(field, text, what):
+        return numbers.number(text, numbers.NAMES[unit])
 
 
-def whole(field: str, text: str, what: str) -> int:
+def whole(field: str, text: str, what: str, unit: Unit = "") -> int:
     """Read a whole number that is not negative."""
-    value = amount(field, text, what)
-    if value % 1:
-        raise Unreadable(field, "whole", name=what, text=quoted(text))
-    return int(value)
+    with _readable(field, text, what):
+        return numbers.whole(text, numbers.NAMES[unit])
+
+
+@contextmanager
+def _readable(field: str, text: str, what: str) -> Iterator[None]:
+    try:
+        yield
+    except numbers.NotReadable as misread:
+        raise Unreadable(field, _NOT_READABLE[misread.why], name=what, text=quoted(text)) from None
 
 
 def quoted(text: str, most: int = 40) -> str:

@@ -20,7 +20,7 @@ def read_jobs(cell: str) -> list[Entry]:
         level = whole("jobs", skill or "1", f"{name}.skill")
         if not level:
             raise Unreadable("jobs", "zero", name=f"{name}.skill")
-        worth = amount("jobs", hours, f"{name}.standard_hours")
+        worth = amount("jobs", hours, f"{name}.standard_hours", "h")
         jobs.append({"code": code, "text": text, "standard_hours": float(worth), "skill": level})
     return jobs
 
@@ -32,7 +32,7 @@ def split_jobs(names: str, total: str) -> list[Entry]:
         raise Unreadable("jobs", "no_job")
     if not total:
         raise Unreadable("jobs", "missing", name="total_hours")
-    hours = amount("jobs", total, "total_hours")
+    hours = amount("jobs", total, "total_hours", "h")
     share = (hours / len(texts)).quantize(_HUNDREDTH, ROUND_DOWN)
     shares = [share] * (len(texts) - 1) + [hours - share * (len(texts) - 1)]
     return [

@@ -16,7 +16,7 @@ from tests.codes.touching import a_page, touch
 TEXTS = Texts.of("en")
 
 
-async def signed(*failing: str) -> Any:
+async def signed(*failing: str, quantity: str = "1") -> Any:
     """Hand out a hose and a belt while the server fails at some of them; return what is said."""
 
     async def do(action: Any, _by: object) -> None:
@@ -42,7 +42,7 @@ async def signed(*failing: str) -> Any:
         ]
         receiver = Receiver(code="T04", name="Technician 4")
         form._begun = PartsHandOver("RO1", lines, receiver, {"H-1": uuid4(), "B-1": uuid4()})
-        given = [{"part": line.number, "quantity": "1"} for line in lines]
+        given = [{"part": line.number, "quantity": quantity} for line in lines]
         await touch(form, "sign", {"lines": given, "pin": "1234"})
         return answer.props["answer"]
 
@@ -56,3 +56,10 @@ async def test_a_fault_at_a_later_line_leaves_the_earlier_ones_issued_and_says_s
 @pytest.mark.parametrize(("failing", "code"), [(("H-1",), "fault"), ((), "issue_parts")])
 async def test_a_fault_at_the_first_line_issued_nothing(failing: tuple[str, ...], code: str) -> None:
     assert (await signed(*failing))["code"] == code
+
+
+@pytest.mark.parametrize(
+    ("quantity", "code"), [("１", "issue_parts"), ("0,5", "issue_parts"), ("0,125", "quantity_unclear")]
+)
+async def test_a_quantity_is_read_in_one_way_or_refused(quantity: str, code: str) -> None:
+    assert (await signed(quantity=quantity))["code"] == code

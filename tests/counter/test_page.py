@@ -217,12 +217,23 @@ def test_a_supplement_gets_its_price(clerk: Desk, shop: Shop) -> None:
     row = clerk.page.locator(f'[data-list="supplements"] [data-of="{number}"]')
     assert "Belt" in row.inner_text()
     row.locator('[data-deed="quote_supplement"]').click()
+    clerk.write(price="12.345")
+    clerk.field("price").press("Enter")
+    clerk.page.locator(".is-money .needed", has_text="two decimals").wait_for()
+    clerk.write(price="￥１,400")
+    clerk.field("price").blur()
+    clerk.page.locator('[data-heard="price"]', has_text="¥1,400.00").wait_for()
     clerk.write(price="320.50")
     clerk.time("available_at", "2026-11-24", "10:00")
     clerk.send()
-    clerk.said("yes", "quote_supplement")
+    assert "¥320.50" in clerk.said("yes", "quote_supplement")
     assert shop.order(number)["supplements"][0]["price"] == 32050
-    clerk.page.locator(f'[data-of="{number}"]:has-text("320.50")').wait_for()
+    row.locator('[data-deed="quote_supplement"]', has_text="Change").press("Enter")
+    assert clerk.field("price").input_value() == "320.50"
+    clerk.write(price="1,320.50")
+    clerk.send()
+    clerk.page.locator('[data-answer="yes"]', has_text="¥1,320.50").wait_for()
+    clerk.page.locator(f'[data-of="{number}"]:has-text("¥1,320.50")').wait_for()
 
 
 def test_planned_parts_are_drawn_once_work_has_begun(clerk: Desk, shop: Shop) -> None:

@@ -18,7 +18,7 @@ def test_nothing_is_fixed_by_itself(tmp_path: Path) -> None:
     assert load(tmp_path).fixed == {}
 
 
-@pytest.mark.parametrize("line", ['TIMEZONE = "Nowhere"', 'LANGUAGE = "fr"'])
+@pytest.mark.parametrize("line", ['TIMEZONE = "Nowhere"', 'LANGUAGE = "fr"', 'CURRENCY = "XXX"'])
 def test_a_wrong_setting_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "sevenlanes.toml").write_text(line, "utf-8")
     with pytest.raises(SettingsRefused, match=line.split(maxsplit=1)[0]):

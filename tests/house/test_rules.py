@@ -9,8 +9,10 @@ import pytest
 from core.actions.access.stations import Pair, SaveStation
 from core.actions.shop.administration import SavePlace
 from core.actions.shop.house import SaveHouse
+from core.domain.base.money import CURRENCIES
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
+from core.views.order.desk import surroundings
 from core.views.order.people import open_places, places
 from core.workshop import Actor, Workshop
 from tests.house.deciding import answer_to, decide, listener, next_day, order_of
@@ -60,6 +62,13 @@ def test_a_change_recomputes_every_card_and_lets_boards_ask_again(shop: Workshop
     assert before.keys() == after.keys()
     assert (before["waiting"], after["waiting"]) == ("on_time", "at_risk")
     assert heard[-1]["reworded"]
+
+
+def test_prices_are_in_the_currency_of_the_house(shop: Workshop) -> None:
+    assert shop.house.currency == "CNY"
+    decide(shop, SaveHouse(currency="TWD"))
+    seen = shop.look_now(lambda floor: surroundings(floor, "manager", "en"))
+    assert CURRENCIES[seen.currency].written(140_000) == "NT$1,400.00"
 
 
 def test_the_zone_of_a_running_shop_changes(shop: Workshop) -> None:

@@ -98,13 +98,26 @@ def test_kinds_of_work(text: str, kind: str) -> None:
     assert good(one(kind=text)).fields["kind"] == kind
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "1e3", "1_000", "-5", "12.5", "99999999999", "0x10", "٣"])
+@pytest.mark.parametrize(
+    "text",
+    ["nan", "inf", "1e3", "1_000", "-5", "12.5", "99999999999", "0x10", "٣", "45.000", "1,4000", "45000 mi"],
+)
 def test_what_is_no_mileage(text: str) -> None:
     assert bad(one(mileage_km=text)).field == "mileage_km"
 
 
 def test_a_mileage_with_an_empty_fraction_is_whole() -> None:
     assert good(one(mileage_km="1200.0")).fields["mileage_km"] == 1200
+
+
+@pytest.mark.parametrize("text", ["45,000", "45 000", "４５０００", "4.5万", "45000 km", "45,000公里"])
+def test_a_mileage_however_it_is_written(text: str) -> None:
+    assert good(one(mileage_km=text)).fields["mileage_km"] == 45_000
+
+
+def test_a_comma_before_three_digits_is_no_decimal_one() -> None:
+    assert good(one(parts="N;Clip;1,500")).fields["parts"][0]["quantity"] == 1500
+    assert bad(one(jobs="A;Align;0,125")).field == "jobs"
 
 
 def test_hours_with_a_decimal_comma() -> None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from core.actions.base.conditions import Now
+from core.domain.base.numbers import Unit
 from core.domain.base.spellings import codes_of
 from core.domain.base.values import Given
 
@@ -148,6 +149,7 @@ class Blank:
     `when` asks only while another field has one of these values, `on` asks the order whether it is needed.
     `start` gives, from the order, what it begins with. `label` is what it is called where its name says too little.
     What is not `sent` only chooses which others are asked. Of a field and the one it names in `or_else` a screen wants one.
+    A number may have a `unit`.
     """
 
     name: str
@@ -162,6 +164,7 @@ class Blank:
     past: bool = False
     or_else: str = ""
     sent: bool = True
+    unit: Unit = ""
 
     def may_stay_empty(self, model: type[BaseModel]) -> bool:
         """Say whether it is optional in this model."""
@@ -177,6 +180,12 @@ def row_model(model: type[BaseModel], name: str) -> type[Given]:
     """Return what the rows of a field are made of."""
     row: type[Given] = get_args(field(model, name).annotation)[0]
     return row
+
+
+def is_whole(model: type[BaseModel], name: str) -> bool:
+    """Say whether a number of a model is a whole one."""
+    kind = field(model, name).annotation
+    return kind is int or int in get_args(kind)
 
 
 def of_order(name: str) -> Callable[[Any], Any]:

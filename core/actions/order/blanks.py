@@ -14,7 +14,7 @@ JOBS = Blank(
     columns=(
         Blank("code", "text", needed=False, label="job_code"),  # a screen numbers what has none
         Blank("text", "text", label="job_text"),
-        Blank("standard_hours", "number"),
+        Blank("standard_hours", "number", unit="h"),
         Blank("skill", "number"),
     ),
 )
@@ -24,7 +24,7 @@ PARTS = Blank(
     columns=(
         Blank("number", "text", label="part_number"),
         Blank("text", "text", label="part_text"),
-        Blank("quantity", "number", start=value("1")),
+        Blank("quantity", "number", start=value(1)),
     ),
 )
 SOURCE = Blank("source", "choice", codes("source", PartSource), needed=True, start=value("shop"))

@@ -21,7 +21,7 @@ MISSING = OnOrder("parts", lines.is_missing)
 TO_ISSUE = OnOrder("parts", lines.may_be_issued)
 TO_RETURN = OnOrder("parts", lines.may_be_returned)
 TO_WITHDRAW = OnOrder("parts", lines.may_be_withdrawn)
-QUANTITY = Blank("quantity", "number", start=value("1"))
+QUANTITY = Blank("quantity", "number", start=value(1))
 
 
 class RequestParts(OrderAction):

@@ -32,7 +32,7 @@ RECEPTION = (  # a new order; amended is all but its number and when it came
     Blank("vin", "text", or_else="plate"),
     Blank("make", "text"),
     Blank("model", "text"),
-    Blank("mileage_km", "number"),
+    Blank("mileage_km", "number", unit="km"),
     Blank("key_tag", "text"),
     Blank("kind", "choice", spelled("kind"), start=value("maintenance")),
     Blank("advisor", "choice", Persons(frozenset({"advisor"}))),

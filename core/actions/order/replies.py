@@ -87,7 +87,7 @@ class ProposeSupplement(OrderAction):
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("text", "note", label="work_found"),
         Blank("photos", "photos"),
-        Blank("hours", "number"),
+        Blank("hours", "number", unit="h"),
         Blank("safety", "flag"),
         PARTS,
     )

@@ -9,7 +9,16 @@ from core.actions.base.house_action import HouseAction
 from core.catalogue import read_texts
 from core.domain.base.values import Code, Language, SomeText
 from core.domain.shop import house, list_editing, words
-from core.domain.shop.house import Allowances, HouseLanguage, Levels, ShopName, Signers, TimeOfDay, Zone
+from core.domain.shop.house import (
+    Allowances,
+    HouseCurrency,
+    HouseLanguage,
+    Levels,
+    ShopName,
+    Signers,
+    TimeOfDay,
+    Zone,
+)
 from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
 
@@ -29,6 +38,7 @@ class SaveHouse(HouseAction):
     free_pick: bool | None = None
     closing_time: TimeOfDay | None = None
     tomorrow_at: TimeOfDay | None = None
+    currency: HouseCurrency | None = None
     levels: Levels | None = None
     signers: Signers | None = None
     allowances: Allowances | None = None

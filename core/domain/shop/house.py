@@ -12,6 +12,7 @@ from sqlmodel import Field as Column
 
 from core.domain.base.errors import Refused
 from core.domain.base.events import Book, Event, Stamp, Touches, register
+from core.domain.base.money import CurrencyCode
 from core.domain.base.rows import Row
 from core.domain.base.values import Code, Language
 
@@ -60,6 +61,7 @@ ShopName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80
 Zone = Annotated[str, AfterValidator(_known_zone)]
 TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 HouseLanguage = Literal["auto"] | Language
+HouseCurrency = CurrencyCode
 Levels = Annotated[dict[Code, Literal[2, 3]], Field(max_length=100)]
 Signers = Annotated[dict[Code, Literal[1, 2, 3]], Field(max_length=100)]
 Allowances = Annotated[dict[Code, Allowance], Field(max_length=100)]
@@ -76,6 +78,7 @@ class House(BaseModel):
     free_pick: bool = True
     closing_time: TimeOfDay = "17:00"  # what is offered for today where a time is picked
     tomorrow_at: TimeOfDay = "10:00"  # and for tomorrow
+    currency: HouseCurrency = "CNY"
     levels: Levels = {}
     signers: Signers = {}
     allowances: Allowances = {
@@ -130,6 +133,7 @@ class HouseSaved(Event):
     free_pick: bool | None = None
     closing_time: str | None = None
     tomorrow_at: str | None = None
+    currency: str | None = None
     levels: dict[str, int] | None = None
     signers: dict[str, int] | None = None
     allowances: dict[str, Allowance] | None = None

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlmodel import col, select
 
 from core.domain.base.identifiers import car_key, normalise_phone, normalise_plate
+from core.domain.base.money import CurrencyCode
 from core.domain.base.rights import may
 from core.domain.order.alerts import waiting_for
 from core.domain.order.order import STILL_OPEN, Order
@@ -48,6 +49,7 @@ class Surroundings(BaseModel):
     places: list[PlaceView]
     reasons: dict[str, dict[str, str]]
     offered: dict[str, list[str]]
+    currency: CurrencyCode
 
 
 class OrderAtDesk(Surroundings):
@@ -103,6 +105,7 @@ def surroundings(floor: StoredFloor, person: str, language: str) -> Surroundings
         places=open_places(floor),
         reasons=reasons(floor.session, language),
         offered=offered_reasons(floor.session),
+        currency=floor.house.currency,
     )
 
 

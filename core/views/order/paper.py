@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from core.domain.base.errors import Refused
 from core.domain.base.lanes import Lane
+from core.domain.base.money import CurrencyCode
 from core.domain.base.rights import may
 from core.domain.order.delivery import may_print_delivery_note, may_print_gate_pass
 from core.domain.order.jobs import Job, may_be_ticked
@@ -107,6 +108,7 @@ class DeliveryNote(PaperHead):
     delivered_at: str | None
     given_back_for: str
     settled_how: str | None
+    currency: CurrencyCode
     settled_document: str
 
 
@@ -142,6 +144,7 @@ def delivery_note(floor: StoredFloor, number: str, by: str, language: str) -> De
         delivered_at=_at(delivered),
         given_back_for="" if repaired else _as_entered(past, "give_back", "reason"),
         settled_how=order.settled_how,
+        currency=floor.house.currency,
         settled_document=order.settled_document,
     )
 
