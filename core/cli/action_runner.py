@@ -3,7 +3,7 @@
 import json
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from io import BufferedRWPair
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,8 @@ from typing import Protocol
 from core.actions.base.action import Action
 from core.app.door import SOCKET, written
 from core.cli.output import CommandRefused
+from core.cli.reading import require_shop
+from core.clock import parse_setting
 from core.domain.base.errors import Refused
 from core.opening import open_workshop
 from core.settings import Settings
@@ -74,17 +76,24 @@ class InPlace:
 
 @contextmanager
 def action_runner(settings: Settings) -> Iterator[ActionRunner]:
-    """Reach the running server, or open the folder."""
+    """Reach the running server, or open the folder; where there is no shop, none is begun."""
     connection = _server(settings.data / SOCKET)
     if connection is not None:
         with connection, connection.makefile("rwb") as lines:
             yield OverSocket(lines)
         return
-    workshop = open_workshop(settings)
-    try:
+    if settings.clock:
+        parse_setting(settings.clock)  # what is set wrongly is named first
+    require_shop(settings)
+    with closing(open_workshop(settings)) as workshop:
         yield InPlace(workshop)
-    finally:
-        workshop.close()
+
+
+@contextmanager
+def in_new_shop(settings: Settings) -> Iterator[ActionRunner]:
+    """Begin a shop, as a first import does."""
+    with closing(open_workshop(settings)) as workshop:
+        yield InPlace(workshop)
 
 
 def _server(path: Path) -> socket.socket | None:

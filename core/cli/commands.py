@@ -32,6 +32,9 @@ Data = Annotated[
     Path | None, typer.Option("--data", help="The data folder (default: SEVENLANES_DATA, else ./data).")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print nothing but JSON.")]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Replace what is there already, with other content.")
+]
 Name = Annotated[str, typer.Option("--name", help="Its name.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port to listen on.")]
 
@@ -121,11 +124,12 @@ def labels(
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.")],
     number: Annotated[list[str] | None, typer.Option("--number", help="Only these; may be repeated.")] = None,
     form: Annotated[LabelForm, typer.Option("--format", help="png, pdf or zpl.")] = LabelForm.PNG,
+    replace: Replace = False,
     data: Data = None,
 ) -> None:
     """Print hang tags, badges or bay signs."""
     with refusing():
-        printing.labels(load(data), what.value, number or [], form.value, out)
+        printing.labels(load(data), what.value, number or [], form.value, out, replace=replace)
 
 
 @station.command("create")
@@ -228,12 +232,13 @@ def export_journal(
     form: Annotated[JournalForm, typer.Option("--format", help="csv.")] = JournalForm.CSV,
     first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    replace: Replace = False,
     data: Data = None,
 ) -> None:
     """Write the journal out."""
     del form  # one so far
     with refusing():
-        exporting.export_journal(load(data), out, first, last)
+        exporting.export_journal(load(data), out, first, last, replace=replace)
 
 
 @app.command()

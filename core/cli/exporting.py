@@ -5,6 +5,7 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from core.cli import placing
 from core.cli.output import CommandRefused, say
 from core.cli.reading import house, stored
 from core.settings import Settings
@@ -14,7 +15,9 @@ COLUMNS = ("seq", "at", "type", "order", "person", "station", "lane", "data", "p
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export_journal(settings: Settings, out: Path, first: datetime | None, last: datetime | None) -> None:
+def export_journal(
+    settings: Settings, out: Path, first: datetime | None, last: datetime | None, *, replace: bool = False
+) -> None:
     """Write the journal's entries of these days, both included, as the shop's zone counts days."""
     zone = house(settings).zone
     begin = first.replace(tzinfo=zone) if first else None
@@ -23,7 +26,7 @@ def export_journal(settings: Settings, out: Path, first: datetime | None, last: 
         message = "--from lies after --to."
         raise CommandRefused(message)
     written = 0
-    with stored(settings) as session, out.open("w", encoding="utf-8-sig", newline="") as file:
+    with stored(settings) as session, placing.written(out, replace=replace) as file:
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
         for entry in read(session):

@@ -1,11 +1,14 @@
 """`sevenlanes import`: rows of a file become orders, people or places."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from core.access.pins import Pins
-from core.cli.action_runner import action_runner
+from core.cli.action_runner import ActionRunner, action_runner, in_new_shop
 from core.cli.output import CommandRefused, progress, say, say_aside, say_json, text_of
-from core.cli.reading import house
+from core.cli.reading import has_shop, house
 from core.importing import LARGEST, ChangedRow, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
 from core.settings import Settings
@@ -14,16 +17,33 @@ from core.settings import Settings
 def import_file(settings: Settings, what: What, file: Path, *, dry_run: bool, as_json: bool) -> bool:
     """Import a file and say what became of it; True when no row was refused."""
     rows = _rows(settings, what, file)
-    with action_runner(settings) as doing:
+    with _shop(settings, dry_run=dry_run) as (doing, folder):
         report = import_rows(
             what,
             rows,
             lambda action: doing.do(action, rehearse=dry_run),
-            Pins(settings.data).hash,
+            Pins(folder).hash,
             lambda done: progress(done, len(rows)),
         )
     _say(report, dry_run=dry_run, as_json=as_json)
     return not report.refused
+
+
+@contextmanager
+def _shop(settings: Settings, *, dry_run: bool) -> Iterator[tuple[ActionRunner, Path]]:
+    """Reach the shop, with its folder. A first import begins it and says where; a dry run tries in a folder of its own."""
+    if has_shop(settings):
+        with action_runner(settings) as doing:
+            yield doing, settings.data
+    elif dry_run:
+        with TemporaryDirectory(prefix="sevenlanes-") as folder:
+            elsewhere = settings.model_copy(update={"data": Path(folder)})
+            with in_new_shop(elsewhere) as doing:
+                yield doing, elsewhere.data
+    else:
+        say_aside(f"a new shop begins in {settings.data.absolute()}")
+        with in_new_shop(settings) as doing:
+            yield doing, settings.data
 
 
 def _rows(settings: Settings, what: What, file: Path) -> Rows:

@@ -12,6 +12,8 @@ from core.store.house import read_house
 from core.store.session import SiteSession
 from core.store.sqlite.engine import DATABASE, reading_engine
 
+NO_SHOP = "there is no shop in {folder}: name its folder with --data or SEVENLANES_DATA, or begin one with sevenlanes serve."
+
 
 @contextmanager
 def stored(settings: Settings) -> Iterator[SiteSession]:
@@ -25,16 +27,20 @@ def stored(settings: Settings) -> Iterator[SiteSession]:
         engine.dispose()
 
 
+def has_shop(settings: Settings) -> bool:
+    """Say whether there is a shop in the folder."""
+    return (settings.data / DATABASE).exists()
+
+
 def require_shop(settings: Settings) -> None:
     """Refuse a folder without a shop."""
-    if not (settings.data / DATABASE).exists():
-        message = f"there is no shop in {settings.data}: start it with sevenlanes serve, or name another with --data."
-        raise CommandRefused(message)
+    if not has_shop(settings):
+        raise CommandRefused(NO_SHOP.format(folder=settings.data.absolute()))
 
 
 def house(settings: Settings) -> House:
     """Return the rules in force: those of a new shop where there is none yet, or none with rules."""
-    if not (settings.data / DATABASE).exists():
+    if not has_shop(settings):
         return house_of({}, settings.fixed)
     with stored(settings) as session:
         known = inspect(session.connection()).has_table(str(HouseRule.__tablename__))

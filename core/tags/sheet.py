@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ DPI = 600
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 MARGIN = 8.0
 MARK = 2.0
+MADE = datetime(2026, 1, 1, tzinfo=UTC)  # the same labels are the same file, whenever they are printed
 
 
 def write(tags: list[Tag], path: Path, public_url: str) -> None:
@@ -26,6 +28,7 @@ def write(tags: list[Tag], path: Path, public_url: str) -> None:
     pdf = FPDF(format="A4")
     pdf.set_auto_page_break(auto=False)
     pdf.set_line_width(0.1)
+    pdf.set_creation_date(MADE)
     for size, same in groupby(sorted(tags, key=lambda tag: tag.size), key=lambda tag: tag.size):
         grid = Grid(*size)
         places: list[tuple[float, float]] = []

@@ -8,6 +8,7 @@ import pytest
 
 from core.tags.reader import read_picture
 from tests.cli.conftest import Sevenlanes
+from tests.shop import DATA
 
 
 def test_a_station_is_enrolled_listed_changed_and_revoked(furnished: Sevenlanes) -> None:
@@ -44,6 +45,31 @@ def test_labels_are_one_file_per_tag(furnished: Sevenlanes, tmp_path: Path, what
     assert (ran.code, len(ran.out.splitlines())) == (0, count)
 
 
+@pytest.mark.parametrize("form", ["pdf", "zpl"])
+def test_labels_of_each_kind_are_a_file_of_their_own(
+    furnished: Sevenlanes, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / "out"
+    for what, number in (("orders", "RO261123002"), ("people", "T01"), ("places", "B03")):
+        assert furnished("labels", what, "--number", number, "--format", form, "--out", out).code == 0
+    assert sorted(file.name for file in out.iterdir()) == [
+        f"labels-{what}.{form}" for what in ("orders", "people", "places")
+    ]
+
+
+def test_labels_that_lie_there_are_replaced_where_that_is_said(furnished: Sevenlanes, tmp_path: Path) -> None:
+    out = ["--format", "pdf", "--out", tmp_path]
+    first = furnished("labels", "people", "--number", "T01", *out)
+    made = tmp_path / "labels-people.pdf"
+    before = made.read_bytes()
+    assert furnished("labels", "people", "--number", "T01", *out).code == first.code == 0
+    refused = furnished("labels", "people", "--number", "T02", *out)
+    assert (refused.code, made.read_bytes()) == (1, before)
+    assert f"{made} is there already" in refused.err
+    assert furnished("labels", "people", "--number", "T02", "--replace", *out).code == 0
+    assert made.read_bytes() != before
+
+
 def test_a_printed_label_is_the_tag_of_its_order(furnished: Sevenlanes, tmp_path: Path) -> None:
     ran = furnished("labels", "orders", "--number", "RO261123002", "--out", tmp_path / "out")
     (read,) = set(read_picture(Path(ran.out.strip()).read_bytes()))
@@ -64,6 +90,17 @@ def test_the_journal_goes_out_as_csv(furnished: Sevenlanes, tmp_path: Path) -> N
     assert all(row["prev_hash"] == before["hash"] for before, row in pairwise(rows))
 
 
+def test_another_file_is_no_place_for_the_journal(furnished: Sevenlanes, tmp_path: Path) -> None:
+    out = tmp_path / "journal.csv"
+    out.write_text("dear to somebody")
+    refused = furnished("export", "journal", "--out", out)
+    assert (refused.code, out.read_text()) == (1, "dear to somebody")
+    assert furnished("export", "journal", "--out", out, "--replace").code == 0
+    assert furnished("export", "journal", "--out", out).code == 0
+    assert [*tmp_path.glob(".*")] == []
+    assert "no folder" in furnished("export", "journal", "--out", tmp_path / "nowhere" / "j.csv").err
+
+
 def test_days_outside_the_journal_give_no_entries(furnished: Sevenlanes, tmp_path: Path) -> None:
     out = tmp_path / "journal.csv"
     furnished("export", "journal", "--out", out, "--from", "2026-11-24", "--to", "2026-11-30")
@@ -80,9 +117,45 @@ def test_a_customer_is_forgotten_once(furnished: Sevenlanes) -> None:
     assert furnished("verify").code == 0
 
 
-def test_a_missing_shop_is_said_in_one_line(sevenlanes: Sevenlanes) -> None:
-    ran = sevenlanes("verify")
-    assert (ran.code, ran.err.count("\n"), "Traceback" in ran.err) == (1, 1, False)
+ON_A_SHOP = (
+    "verify",
+    "make-room",
+    "doctor",
+    "station list",
+    "station create --name k1 --kind kiosk",
+    "station set --name k1 --kind board",
+    "station revoke --name k1",
+    "station agent --name k1",
+    "token create --name t1 --scope read",
+    "token list",
+    "token revoke --name t1",
+    "forget --phone 1",
+    "reset-pin --person A01",
+    "labels people --out labels",
+    "export journal --out journal.csv",
+    "backup --to backups",
+)
+
+
+@pytest.mark.parametrize("command", ON_A_SHOP)
+def test_where_there_is_no_shop_none_is_begun(
+    sevenlanes: Sevenlanes, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    ran = sevenlanes(*command.split())
+    assert (ran.code, "Traceback" in ran.err) == (1, False)
+    said = ran.out + ran.err
+    assert f"there is no shop in {folder}" in said
+    assert "--data or SEVENLANES_DATA" in said
+    assert [*folder.parent.iterdir()] == []
+
+
+def test_a_first_import_begins_a_shop_and_says_where(sevenlanes: Sevenlanes, folder: Path) -> None:
+    tried = sevenlanes("import", "people", DATA / "people.csv", "--dry-run", "--json")
+    assert (tried.json["created"], folder.exists()) == (27, False)
+    ran = sevenlanes("import", "people", DATA / "people.csv")
+    assert (ran.code, ran.err) == (0, f"a new shop begins in {folder}\n")
+    assert sevenlanes("station", "create", "--name", "k1", "--kind", "kiosk").code == 0
 
 
 def test_a_setting_that_cannot_be_read_is_named(

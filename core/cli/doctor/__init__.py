@@ -7,9 +7,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from core.cli.doctor import machine, network, shop
 from core.cli.doctor.finding import Finding, State, bad
 from core.cli.output import say, say_json
+from core.cli.reading import has_shop
 from core.clock import Clock
 from core.settings import Settings
-from core.store.sqlite.engine import DATABASE
 from core.store.sqlite.faults import DatabaseFault
 
 Check = Callable[[Settings], Iterable[Finding]]
@@ -33,7 +33,7 @@ OF_MACHINE: dict[str, Check] = {
 
 def doctor(settings: Settings, *, as_json: bool) -> bool:
     """Print what was found; True when nothing is bad."""
-    of_shop = OF_SHOP if (settings.data / DATABASE).exists() else {"folder": _no_shop}
+    of_shop = OF_SHOP if has_shop(settings) else {"folder": _no_shop}
     checks = {**of_shop, **OF_MACHINE}
     findings = [(name, finding) for name, check in checks.items() for finding in _found(check, settings)]
     if as_json:
@@ -48,8 +48,8 @@ def doctor(settings: Settings, *, as_json: bool) -> bool:
 
 def _no_shop(settings: Settings) -> Iterable[Finding]:
     yield bad(
-        f"there is no shop in {settings.data}.",
-        "Start it with sevenlanes serve, or name another with --data.",
+        f"there is no shop in {settings.data.absolute()}.",
+        "Name its folder with --data or SEVENLANES_DATA, or begin one with sevenlanes serve.",
     )
 
 
