@@ -309,11 +309,18 @@ export default {
     lacking(given) {
       const found = {};
       this.form.fields.forEach((field, i) => {
-        if (!this.shown(field) || !isWanting(field, given[field.name])) return;
+        if (!this.shown(field)) return;
+        if (this.lacksWords(field, i)) found[i] = { text: this.form.inWords, other: true };
+        if (!isWanting(field, given[field.name])) return;
         if (!field.optional) found[i] = { text: this.form[NEEDED[field.kind]] ?? this.form.needed };
         else if (field.orElse && isEmpty(given[field.orElse.name])) found[i] = { text: field.orElse.text };
       });
       return found;
+    },
+    /** "Other" says nothing by itself. */
+    lacksWords(field, i) {
+      const picked = field.kind === "reason" && field.options.find((one) => one.value === this.values[i]);
+      return Boolean(picked?.in_words) && !this.others[i].trim();
     },
     /** Say what is wrong with what was refused. */
     refusal(i, row, column) {
@@ -335,9 +342,10 @@ export default {
     focus(i) {
       const boxes = this.$el.querySelectorAll?.(".field") ?? [];
       const shown = this.form.fields.slice(0, i + 1).filter((field) => this.shown(field)).length - 1;
-      const { row, column } = this.wrongs[i] ?? {};
+      const { row, column, other } = this.wrongs[i] ?? {};
       const cell = column && boxes[shown]?.querySelectorAll("tbody tr")[row]?.querySelector(`[data-column="${column}"]`);
-      const own = cell ?? boxes[shown]?.querySelector("input:checked, input, select, textarea");
+      const words = other && boxes[shown]?.querySelector(".other");
+      const own = cell || words || boxes[shown]?.querySelector("input:checked, input, select, textarea");
       (own ?? this.$el.querySelector?.("[data-send]"))?.focus({ preventScroll: true });
       if (own) this.scrollTo(boxes[shown]);
     },

@@ -8,6 +8,7 @@ from core.actions.base.asking import Codes, OnOrder
 from core.domain.base.money import CURRENCIES
 from core.domain.base.numbers import Unit
 from core.domain.order.signatures import LEVELS
+from core.domain.shop.lists import OTHER
 from core.domain.shop.places import AREAS
 from core.ui.direction import beside
 from core.ui.texts import Texts
@@ -33,12 +34,16 @@ class FormScene:
 
 @dataclass(frozen=True)
 class Option:
-    """Something to pick; options of a group stand together. An item of a list that is `measured` asks for a value."""
+    """Something to pick; options of a group stand together. An item of a list that is `measured` asks for a value.
+
+    A reason that is said `in_words` is not enough by itself.
+    """
 
     value: str
     text: str
     group: str = ""
     measured: bool = False
+    in_words: bool = False
 
 
 Options = Callable[[FormScene], list[Option]]
@@ -111,7 +116,8 @@ def open_codes(source: Codes) -> Options:
 def reasons(which: str) -> Options:
     """Offer the reasons of a list of the shop's."""
     return lambda scene: [
-        Option(code, scene.shop.reasons[which][code]) for code in scene.shop.offered.get(which, [])
+        Option(code, scene.shop.reasons[which][code], in_words=code == OTHER)
+        for code in scene.shop.offered.get(which, [])
     ]
 
 

@@ -246,6 +246,7 @@ def _words(scene: FormScene) -> dict[str, Any]:
         "unfit": say("desk.unfit"),
         "optional": say("desk.optional"),
         "other": say("desk.other"),
+        "inWords": say("desk.in_words"),
         "every": say("desk.tick_every"),
         "everyNeeded": say("desk.every_needed"),
         "answersNeeded": say("refused.checklist_incomplete"),

@@ -6,7 +6,10 @@ from typing import Any, TypeVar
 
 from core.actions import ORDER_ACTIONS
 from core.actions.base.asking import Choices, Codes, FreePlaces, OnOrder, Persons, ShopReasons
+from core.domain.shop.lists import OTHER
+from core.ui.basic import box
 from core.views.order.people import PersonView, PlaceView
+from kiosk.pieces.note import NoteField
 from kiosk.step import Step
 
 Ask = Callable[[Step], None]
@@ -56,6 +59,23 @@ def worded(step: Step, name: str) -> list[tuple[str, str]]:
 def reasons(step: Step, name: str) -> list[tuple[str, str]]:
     """Return the reasons to pick from, with their texts."""
     return step.reasons(choices(step, name, ShopReasons).of)
+
+
+def words_for_other(step: Step, which: str) -> NoteField | None:
+    """Ask for the words of "other", where the list has it: by itself it tells nobody why."""
+    if OTHER not in dict(step.reasons(which)):
+        return None
+    with box("more"):
+        return step.keep(NoteField(step.say("kiosk.other_reason"), field="other"))
+
+
+def in_words(code: str, note: NoteField | None) -> str | None:
+    """Return the reason that was picked, "other" in its own words; None while they are missing, which its field shows."""
+    if code != OTHER or note is None:
+        return code
+    if not note.text:
+        note.lacking()
+    return note.text or None
 
 
 def places(step: Step, name: str) -> list[PlaceView]:

@@ -4,7 +4,7 @@ from core.actions import ORDER_ACTIONS
 from core.actions.base.asking import ListItems
 from core.ui.basic import Button, box, words
 from core.views.order.checklists import ItemView
-from kiosk.deeds.base import choices, deed, is_asked, places, reasons
+from kiosk.deeds.base import choices, deed, in_words, is_asked, places, reasons, words_for_other
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import NoteField
@@ -82,6 +82,7 @@ class SignatureStep:
         self._step, self._answers = step, answers
         self._fails = answers.fails()
         self._cause: Chips[str] | None = None
+        self._cause_words: NoteField | None = None
         self._slot: Chips[str] | None = None
         self._recommendations: NoteField | None = None
         with box("signature"):
@@ -104,6 +105,7 @@ class SignatureStep:
         if self._fails:
             causes = reasons(step, "rework_cause")
             self._cause = step.keep(Chips(step.say("kiosk.rework_cause"), causes, field="rework_cause"))
+            self._cause_words = words_for_other(step, "rework_cause")
         elif is_asked(step, "slot"):
             self._slot = step.choose_place(step.say("kiosk.park_at"), places(step, "slot"), field="slot")
         if is_asked(step, "recommendations"):
@@ -111,11 +113,14 @@ class SignatureStep:
             self._recommendations = step.keep(NoteField(label, field="recommendations", value=so_far))
 
     async def _sign(self, pin: str) -> None:
+        cause = self._cause.value if self._cause else None
+        if cause and not (cause := in_words(cause, self._cause_words)):
+            return
         await self._step.do(
             outcome="fail" if self._fails else "pass",
             items=self._answers.answers(),
             pin=pin,
-            rework_cause=self._cause.value if self._cause else None,
+            rework_cause=cause,
             slot=self._slot.value if self._slot else None,
             recommendations=self._recommendations.text if self._recommendations else None,
         )

@@ -1,11 +1,11 @@
 """The order stops: A stopped, B awaiting a reply, C awaiting parts."""
 
-from datetime import datetime
+from collections.abc import Awaitable, Callable
 
 from core.domain.order.interruption import reasons_that_hold
+from core.domain.shop.lists import OTHER
 from core.ui.basic import Button, aside, box, words
-from kiosk.deeds.base import codes, deed, places
-from kiosk.pieces.choice import Chips
+from kiosk.deeds.base import codes, deed, in_words, places
 from kiosk.pieces.note import NoteField
 from kiosk.step import Step
 
@@ -23,17 +23,22 @@ def interrupt(step: Step) -> None:
         resume_at = step.choose_time(step.say("kiosk.resume_at"), step.visit.time.now(), field="resume_at")
     if slot.value or resume_at.value:
         more.props("open")
+
+    async def stop(reason: str, code: str) -> None:
+        if detail := in_words(code, note):
+            await step.do(reason=reason, detail=detail, slot=slot.value, resume_at=resume_at.value)
+
     possible = reasons_that_hold(step.order)
     for reason in possible:
         words(step.say(f"kiosk.reason.{reason}"), "chips-label", "h3")
         with box("tiles tiles-small tiles-four"):
             for code, text in step.reasons(reason):
-                _tile(step, reason, code, text, slot, resume_at)
+                _tile(reason, code, text, stop)
     with box("more"):
         note = step.keep(NoteField(step.say("kiosk.other_reason"), field="detail"))
         Button(
             step.say("kiosk.stop_for_this"),
-            lambda: _for_other(step, note, slot, resume_at),
+            lambda: stop("A", OTHER),
             sign="stop",
             classes="tile",
             pick="text",
@@ -43,19 +48,5 @@ def interrupt(step: Step) -> None:
             words(step.say(f"kiosk.not_yet.{other}"), "hint", "p")
 
 
-def _tile(
-    step: Step, reason: str, code: str, text: str, slot: Chips[str], resume_at: Chips[datetime]
-) -> None:
-    Button(
-        text,
-        lambda: step.do(reason=reason, detail=code, slot=slot.value, resume_at=resume_at.value),
-        classes="tile",
-        pick=f"{reason}.{code}",
-    )
-
-
-async def _for_other(step: Step, note: NoteField, slot: Chips[str], resume_at: Chips[datetime]) -> None:
-    if note.text:
-        await step.do(reason="A", detail=note.text, slot=slot.value, resume_at=resume_at.value)
-    else:
-        note.lacking()
+def _tile(reason: str, code: str, text: str, stop: Callable[[str, str], Awaitable[None]]) -> None:
+    Button(text, lambda: stop(reason, code), classes="tile", pick=f"{reason}.{code}")

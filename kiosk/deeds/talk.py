@@ -1,10 +1,10 @@
 """Words to others: ask, propose extra work, flag a delay."""
 
-from datetime import datetime
+from collections.abc import Awaitable, Callable
 
 from core.ui.basic import Button, box, words
-from kiosk.deeds.base import codes, deed, reasons
-from kiosk.pieces.choice import Chips, Switch, tiles
+from kiosk.deeds.base import codes, deed, in_words, reasons, words_for_other
+from kiosk.pieces.choice import Switch, tiles
 from kiosk.pieces.note import NoteField
 from kiosk.pieces.photos import PhotoButton
 from kiosk.step import Step
@@ -71,12 +71,18 @@ def _hours(
 def flag_delay(step: Step) -> None:
     """Ask for the new estimate and the reason; half an hour goes without saying."""
     estimate = step.choose_time(step.say("kiosk.new_estimate"), step.due(), field="estimate", value=1)
+
+    async def flag(picked: str) -> None:
+        if reason := in_words(picked, note):
+            await step.do(reason=reason, estimate=estimate.value)
+
     words(step.say("kiosk.why"), "chips-label", "h3")
     step.sends()
     with box("tiles tiles-small tiles-four"):
         for code, text in reasons(step, "reason"):
-            _because(step, code, text, estimate)
+            _because(code, text, flag)
+    note = words_for_other(step, "delay")
 
 
-def _because(step: Step, code: str, text: str, estimate: Chips[datetime]) -> None:
-    Button(text, lambda: step.do(reason=code, estimate=estimate.value), classes="tile", pick=code)
+def _because(code: str, text: str, flag: Callable[[str], Awaitable[None]]) -> None:
+    Button(text, lambda: flag(code), classes="tile", pick=code)

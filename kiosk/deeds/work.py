@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.ui.basic import Button, box, words
-from kiosk.deeds.base import deed, is_asked, persons, places, reasons, worded
+from kiosk.deeds.base import deed, in_words, is_asked, persons, places, reasons, worded, words_for_other
 from kiosk.pieces.bay import BayChips, bay_tiles
 from kiosk.pieces.choice import Chips, tiles
 from kiosk.pieces.note import NoteField
@@ -141,11 +141,14 @@ def pause(step: Step) -> None:
     )
     whose.row.set_visibility(working != [me])
     until = step.choose_time(step.say("kiosk.until"), step.visit.time.now(), field="until")
+
+    async def leave(picked: str) -> None:
+        if why := in_words(picked, note):
+            await step.do(why=why, until=until.value, whose=whose.value if whose.value != me else None)
+
     words(step.say("kiosk.why"), "chips-label", "h3")
-    tiles(
-        reasons(step, "why"),
-        lambda why: step.do(why=why, until=until.value, whose=whose.value if whose.value != me else None),
-    )
+    tiles(reasons(step, "why"), leave)
+    note = words_for_other(step, "pause")
 
 
 @deed("hand_over", "hand_over")

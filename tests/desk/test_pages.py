@@ -83,6 +83,10 @@ def test_what_is_missing_is_asked_for_where_it_is_missing(desk: Desk) -> None:
     desk.send()
     desk.wait(".field.lacking")
     assert focused(desk, "data-field") == "reason"
+    desk.pick(reason="other")  # says nothing by itself
+    desk.send()
+    desk.page.locator(".field.lacking", has_text="in your own words").wait_for()
+    assert focused(desk, "data-other") == "reason"
 
 
 def test_a_new_order_says_at_once_all_that_it_lacks(desk: Desk) -> None:

@@ -108,16 +108,25 @@ def test_whoever_sees_the_answer_touches_what_holds_after_it(kiosk: Kiosk, shop:
     assert shop.order(number)["bay"] is None
 
 
-def test_each_interruption_and_the_way_back(kiosk: Kiosk, shop: Shop) -> None:
-    number = shop.fresh()
-    start(kiosk, "T03", number)
+def stop_for_other(kiosk: Kiosk, shop: Shop, number: str) -> None:
+    """Stop it for a reason of one's own, and go on."""
     kiosk.touch("interrupt")
     kiosk.wait('[data-pick="A.no_tool"]')
     assert kiosk.at('[data-pick^="B."], [data-pick^="C."]').count() == 0
-    kiosk.pick("A.no_tool")
+    kiosk.pick("A.other")  # says nothing by itself: its words are asked for
+    kiosk.wait(".q-field--error")
+    kiosk.write("detail", "Dog in the car")
+    kiosk.pick("A.other")
     kiosk.said(code="interrupt")
+    assert shop.order(number)["stop_detail"] == "Dog in the car"
     kiosk.touch("resume")
     kiosk.said(code="resume")
+
+
+def test_each_interruption_and_the_way_back(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    start(kiosk, "T03", number)
+    stop_for_other(kiosk, shop, number)
 
     kiosk.touch("ask")
     kiosk.write("text", "New discs as well?")
@@ -213,6 +222,8 @@ def test_extra_work_and_a_delay(kiosk: Kiosk, shop: Shop) -> None:
     found = shop.order(number)["supplements"][0]
     assert (found["text"], found["hours"], found["safety"]) == ("Rear pads worn", 1.5, True)
     kiosk.touch("flag_delay")
+    kiosk.pick("other")
+    kiosk.wait(".q-field--error")
     kiosk.pick("extra_work")
     kiosk.said(code="flag_delay")
     said = {"answer": "refused", "by": "customer", "channel": "phone"}

@@ -9,16 +9,18 @@ from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny, ValidationError
 
-from core.actions.base.asking import Blank
+from core.actions.base.asking import Blank, ShopReasons
 from core.actions.base.conditions import Condition
 from core.domain.base.errors import Invalid, Refused
 from core.domain.base.events import EVENTS
 from core.domain.base.lanes import Lane
+from core.domain.base.spellings import code_of
 from core.domain.base.table import TRANSITIONS, Transition, allowed, rows
 from core.domain.base.values import Given
 from core.domain.order.alerts import Recipient
 from core.domain.order.order import Order, OrderEvent
 from core.domain.order.standing import ChangedSince, Standing, standing
+from core.domain.shop.lists import OTHER
 from core.domain.shop.people import Person
 from core.store.transaction import Outcome, Transaction
 
@@ -112,6 +114,8 @@ class OrderAction(Action):
         row = allowed(self.name, by.held_roles, order.lane, partial(self.fits, order))
         if self._problem is not None:
             raise self._problem
+        if not tx.actor.program:
+            self.refuse_bare_other()
         if row.pin:
             tx.require_pin()
         event = self.decide(order, by, tx)
@@ -131,6 +135,13 @@ class OrderAction(Action):
     def find(self, tx: Transaction) -> Order:
         """Return the order it is about."""
         return tx.order(self.order)
+
+    def refuse_bare_other(self) -> None:
+        """Refuse "other" without own words: nobody who reads it would know why. Programs may send every code."""
+        for blank in self.asks:
+            given = getattr(self, blank.name, None)
+            if isinstance(blank.choices, ShopReasons) and code_of(str(given), blank.choices.of) == OTHER:
+                raise Invalid(blank.name, "own words")
 
     def fits(self, order: Order, row: Transition) -> bool:
         """Say whether the body selects this row; most actions have one case."""

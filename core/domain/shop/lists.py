@@ -14,6 +14,7 @@ from core.domain.base.rows import Row
 LIST_OF_KIND = {"quick": "maintenance", "maintenance": "maintenance"}
 OWN_ADDITIONS = ("body",)
 ALL_KINDS = "all"  # of the lists that are the same for every kind of work
+OTHER = "other"  # a reason that says nothing by itself: people write their own words in its place
 
 
 class Worded(BaseModel):
