@@ -90,7 +90,7 @@ def test_an_action_lists_its_codes_and_fields(document: dict[str, Any], action: 
 @pytest.mark.parametrize(
     ("action", "fields"),
     [
-        ("start", {"walkround", "walkround_note", "bay", "photos"}),
+        ("start", {"walkround", "walkround_note", "bay", "no_bay", "photos"}),
         ("correct", {"entry", "reason", "whose", "started_at", "ended_at", "lane", "pin"}),
         ("issue_parts", {"part", "quantity", "receiver", "receiver_pin"}),
         ("finish_wash", {"slot", "items"}),

@@ -52,6 +52,7 @@ CASES: dict[str, tuple[Case, ...]] = {
             (PARKED,),
         ),
         Case({}, ("in_progress",), "technician"),
+        Case({"walkround": "ok", "no_bay": "outside"}, ("waiting",), "technician", (PARKED,)),
     ),
     "pause": (
         Case({"why": "end_of_shift", "until": TOMORROW}, ("in_progress",), WORKER),
@@ -70,6 +71,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         Case({"bay": "B2"}, ("interrupted",), "technician"),
         Case({"no_bay": "all_taken"}, ("interrupted",), "technician"),
         Case({}, ("awaiting_parts",), "technician", (ARRIVED,)),
+        Case({"no_bay": "away"}, ("interrupted",), "technician"),
     ),
     "tick_job": (
         Case({"job": "J1"}, ("in_progress",), WORKER),
