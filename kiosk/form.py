@@ -12,8 +12,10 @@ from nicegui import background_tasks
 from core.actions.order.kept_forms import KeepForm, ThrowFormAway
 from core.at_screens import Actor, ScreenShop
 from core.domain.base.errors import Refused
-from core.domain.order.kept_forms import ITEM, Filled, KeptForm
+from core.domain.order.kept_forms import ITEM, STANDING, Filled, KeptForm
+from core.domain.order.standing import known_standing
 from core.views.order.kept_forms import KeptFormView
+from core.views.order.since import Opened
 from kiosk.pieces.piece import FormPiece, unheard
 
 log = logging.getLogger(__name__)
@@ -32,8 +34,10 @@ class Whose(NamedTuple):
 class BegunForm:
     """The pieces of a form, and what is kept of them. Sent, it is one command, whichever screen sends it."""
 
-    def __init__(self, shop: ScreenShop, whose: Whose, command_id: UUID, kept: KeptFormView | None) -> None:
-        """Begin it, or go on with what was kept."""
+    def __init__(
+        self, shop: ScreenShop, whose: Whose, command_id: UUID, kept: KeptFormView | None, opened: Opened
+    ) -> None:
+        """Begin it, or go on with what was kept: on the state on which it was begun."""
         self.command_id = kept.command_id if kept else command_id
         self.anew = kept is not None and kept.anew
         self.gone = kept.gone if kept else []
@@ -44,6 +48,8 @@ class BegunForm:
         )  # None: it was sent from another screen
         self._shop, self._whose = shop, whose
         self._filled: Filled = dict(kept.filled) if kept else {}
+        self._opened = opened
+        opened.standing = known_standing(self._filled.pop(STANDING, None)) or opened.standing
         self._pieces: dict[str, FormPiece] = {}
         self._blank: Filled = {}
         self._unkept: set[str] = set()
@@ -100,6 +106,7 @@ class BegunForm:
             if self._over or not changed:
                 return
             changes = {name: self._filled.get(name) for name in changed}
+            changes[STANDING] = self._opened.standing.model_dump(mode="json") if self._filled else None
             try:
                 by, order, deed = self._whose
                 form = KeepForm(order=order, deed=deed, form=self.command_id, changes=changes)
@@ -118,7 +125,8 @@ class BegunForm:
             self.refused(None)
             return
         self.command_id = kept.command_id
-        news = {name: value for name, value in kept.filled.items() if self._filled.get(name) != value}
+        filled = {name: value for name, value in kept.filled.items() if name != STANDING}
+        news = {name: value for name, value in filled.items() if self._filled.get(name) != value}
         self._taking = True
         for name in news.keys() - self._unkept:
             self._filled[name] = news[name]

@@ -163,9 +163,8 @@ class OrderScreen:
             lambda floor: (around(floor), kept_form(floor, person, order, action, language))
         )
         whose = Whose(Actor(person, visit.station.name), order, action)
-        return Step(
-            visit, action, BegunForm(visit.workshop, whose, command_id, kept), self._picture, around_it
-        )
+        form = BegunForm(visit.workshop, whose, command_id, kept, self._picture)
+        return Step(visit, action, form, self._picture, around_it)
 
     def _form(self) -> Element:
         """Clear the place of the deeds for a form."""

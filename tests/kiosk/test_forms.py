@@ -45,6 +45,24 @@ async def test_who_starts_second_is_told_keeps_what_was_written_and_joins(worksh
         assert "working on" in answer(second)["sentence"], "joined, not begun"
 
 
+async def test_who_comes_back_to_a_form_is_told_what_happened_since_it_was_begun(workshop: Workshop) -> None:
+    with a_page():
+        await workshop.announce_here()
+        left = await at_a_kiosk(workshop, "en", "T03", NUMBER)  # type: ignore[arg-type]
+        await left.begin("ask")
+        shown(left.panel, ui.input)[0].set_value("Which oil?")
+        await left.visit.show()
+        await elsewhere(workshop, "ask", "T02", text="Which oil?", whom="customer")
+        back = await on_a_phone(workshop, "en", "T03", NUMBER)  # type: ignore[arg-type]
+        await back.begin("ask")
+        assert shown(back.panel, ui.input)[0].value == "Which oil?"
+        await back.pick("customer")
+        assert answer(back)["code"] == "changed_since"
+        assert "黄师傅: Ask" in plain(answer(back)["sentence"])
+        await back.pick("customer")
+        assert answer(back)["kind"] == "yes"
+
+
 async def test_a_refusal_says_what_happened_since(workshop: Workshop) -> None:
     with a_page():
         await workshop.announce_here()

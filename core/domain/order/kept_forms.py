@@ -16,6 +16,7 @@ from core.domain.base.errors import Invalid
 from core.domain.order.photos import PhotoNames
 
 ITEM = "items."  # begins the name of an answer to an item
+STANDING = "standing"  # lies beside the fields: how the order stood when the form was begun
 LARGEST = 256 * 1024  # characters of JSON: a list of 500 items, each with a note
 
 Filled = dict[str, Any]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.domain.base.errors import Refused
 from core.domain.base.lanes import Lane
@@ -46,6 +46,14 @@ class Standing(BaseModel):
     def differs(self, now: "Standing", names: frozenset[str]) -> bool:
         """Say whether one of these is not as it was."""
         return any(getattr(self, name) != getattr(now, name) for name in names)
+
+
+def known_standing(kept: Any) -> Standing | None:
+    """Return what a form kept; None where it is nothing, or of another version."""
+    try:
+        return Standing.model_validate(kept)
+    except ValidationError:
+        return None
 
 
 def standing(order: Order) -> Standing:
