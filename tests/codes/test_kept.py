@@ -20,6 +20,7 @@ Offers = Mapping[str, tuple[str, str]]
 Looks = list[tuple[str, str]]
 
 PHOTO = "a" * 64
+SHOWN = {"on", "tile", "check-value"}  # of buttons; other chips may be folded up
 # Where every touch is the deed itself, nothing is half done.
 NOTHING_TO_KEEP = {"resume", "withdraw_parts", "start_wash", "skip_wash"}
 
@@ -97,7 +98,7 @@ def looks(walk: Walk) -> Looks:
     for one in walk.panel.descendants():
         if isinstance(one, ui.input):
             looks.append((str(one.props["data-field"]), str(one.value)))
-        elif isinstance(one, Button) and hook(one, "touch") is None:
+        elif isinstance(one, Button) and SHOWN & {*one.classes}:
             looks.append((str(one.props["word"]), "on" if "on" in one.classes else ""))
         elif isinstance(one, PhotoButton):
             looks.append(("photos", str(one.names)))
