@@ -135,15 +135,16 @@ class Visit:
         language = self.texts.language
         return await self.workshop.look(lambda floor: order_at_kiosk(floor, order, person, language))
 
-    def hold(self, picture: OrderAtKiosk | None = None) -> bool:
+    def hold(self, picture: OrderAtKiosk | None = None, *, over_a_form: bool = False) -> bool:
         """Keep the screen for a form: what is being read to redraw it comes too late.
 
-        False when somebody else or another order is here by now.
+        False when somebody else or another order is here by now. A form beneath stays what it is.
         """
         if picture is not None and not self._is_about(picture):
             return False
         self._turn += 1
-        self._leave_form()
+        if not over_a_form:
+            self._leave_form()
         self.step_open = True
         self.touched()
         return True

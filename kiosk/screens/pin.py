@@ -22,7 +22,7 @@ class PinScreen:
         self._kiosk = kiosk
         self._over_a_step = kiosk.step_open
         self._given: dict[str, str] = {}
-        kiosk.hold()
+        kiosk.hold(over_a_form=self._over_a_step)
         kiosk.frame.cover(self._draw)
         self._ask(ASKED[0])
 

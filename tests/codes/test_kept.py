@@ -10,6 +10,7 @@ from core.views.order.kept_forms import kept_forms
 from kiosk.deeds import DEEDS
 from kiosk.pieces.photos import PhotoButton
 from kiosk.scanner import Keypad, Seen
+from kiosk.screens.pin import PinScreen
 from tests.codes.floor import Walk, at_a_kiosk, on_a_phone
 from tests.codes.overhearing import OverheardShop, a_shop_to_overhear, offers
 from tests.codes.touching import a_page, hook, shown, touch
@@ -155,6 +156,23 @@ async def test_two_screens_of_one_person_fill_in_one_form(furnished: tuple[Overh
         assert kiosk.visit._answer.props["answer"]["code"] == "command_reused"
         assert shop.look_now(lambda floor: kept_forms(floor, person)) == []
         assert len(shop.look_now(lambda floor: floor.order(order).questions)) == 2
+
+
+async def test_a_list_beneath_the_choice_of_a_pin_stays_what_it_is(
+    furnished: tuple[OverheardShop, Offers],
+) -> None:
+    shop, offered = furnished
+    order, person = offered["self_check"]
+    with a_page():
+        await shop.announce_here()
+        kiosk = await at_a_kiosk(shop, "en", person, order)
+        await begun(kiosk, "self_check")
+        await fill_in(kiosk)
+        assert kiosk.visit.form is not None
+        before = (kiosk.visit.form, kiosk.visit.form.progress(), kiosk.visit.list_open)
+        PinScreen(kiosk.visit)  # type: ignore[arg-type]
+        assert (kiosk.visit.form, kiosk.visit.form.progress(), kiosk.visit.list_open) == before
+        await kiosk.visit.form.throw_away()
 
 
 async def throw_photo_away_and_send(shop: OverheardShop, walk: Walk) -> None:
