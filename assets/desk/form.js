@@ -3,13 +3,16 @@
  * happens in the shop meanwhile touches what somebody has typed. What was written stays with the tab, but for PINs:
  * a page that had to load anew has it again as soon as the form is open.
  *
- * form: {turn, draft, action, title, icon, note, send, back, discard, needed, other, days, fields, opened, speed, soon, later}
+ * form: {turn, draft, action, title, icon, note, send, back, discard, needed, other, dates, fields, opened, speed}
  * Times to pick follow the shop's clock, which showed `opened` when the form was drawn and runs at `speed`.
  * heard: {field or cell: {text, no}} says how a number was understood, or why it was not.
- * wrong: {turn, field} marks the field that was refused, or the cell: `jobs.0.skill`. offer: {turn, text, take, values} may be taken over. warnings: {text, href, link}.
+ * wrong: {turn, field, text} says at the field that was refused, or at the cell `jobs.0.skill`, what is wrong with it. offer: {turn, text, take, values} may be taken over. warnings: {text, href, link}.
  */
 
 import Points, { atFirst, isOpen, said } from "/assets/desk/points.js";
+import Time, { given, isDay } from "/assets/desk/time.js";
+import { plus } from "/assets/desk/days.js";
+import { Dates, sayer } from "/assets/dates.js";
 
 const FEW = 6; // so many options stand open; more are a list
 const NEEDED = { ticks: "everyNeeded", answers: "answersNeeded" };
@@ -31,65 +34,59 @@ export default {
         <template v-for="(field, i) in form.fields" :key="form.turn + '-' + i">
           <h3 v-if="field.group && field.group !== form.fields[i - 1]?.group" class="form-group">{{ field.group }}</h3>
           <div v-if="shown(field)" class="field" :class="['is-' + field.kind, { lacking: wrongs[i], wide: field.wide, required: !field.optional }]">
-            <label v-if="field.kind !== 'flag'" :for="id(i)" :id="id(i) + '-label'">{{ field.label }}
+            <label v-if="field.kind !== 'flag'" :for="field.moment?.dayAlone ? id(i) + '-day' : id(i)" :id="id(i) + '-label'">{{ field.label }}
               <small v-if="field.optional">{{ form.optional }}</small></label>
             <textarea v-if="field.kind === 'note'" :id="id(i)" :data-field="field.name" v-model="values[i]" rows="3"
-                      maxlength="2000"></textarea>
+                      maxlength="2000" v-bind="said(field, i)"></textarea>
             <label v-else-if="field.kind === 'flag'" class="check"><input type="checkbox" :data-field="field.name"
-                      v-model="values[i]"><span>{{ field.label }}</span></label>
-            <div v-else-if="field.kind === 'several'" class="chips" :data-field="field.name" role="group"
+                      v-model="values[i]" v-bind="said(field, i)"><span>{{ field.label }}</span></label>
+            <div v-else-if="field.kind === 'several'" class="chips" :data-field="field.name" role="group" :aria-describedby="told(field, i)"
                  :aria-labelledby="id(i) + '-label'">
               <label v-for="one in field.options" class="chip"><input type="checkbox" :value="one.value"
                       v-model="values[i]"><span>{{ one.text }}</span></label></div>
-            <div v-else-if="field.kind === 'ticks'" class="ticks" :data-field="field.name" role="group"
+            <div v-else-if="field.kind === 'ticks'" class="ticks" :data-field="field.name" role="group" :aria-describedby="told(field, i)"
                  :aria-labelledby="id(i) + '-label'">
               <label v-for="one in field.options" class="check"><input type="checkbox" :value="one.value" :data-item="one.value"
                       v-model="values[i]"><span>{{ one.text }}</span></label>
               <button type="button" class="button small" data-tick-every @click="values[i] = field.options.map((one) => one.value)">{{ form.every }}</button></div>
             <Points v-else-if="field.kind === 'answers'" :data-field="field.name" :aria-labelledby="id(i) + '-label'"
                  :name="id(i)" :points="field.options" :given="values[i]" :words="form.points" />
-            <div v-else-if="open(field)" class="chips" :data-field="field.name" role="radiogroup"
+            <div v-else-if="open(field)" class="chips" :data-field="field.name" role="radiogroup" v-bind="said(field, i)"
                  :aria-labelledby="id(i) + '-label'">
               <label v-for="one in field.options" class="chip" :data-value="one.value"><input type="radio"
-                      :name="id(i)" :value="one.value" v-model="values[i]"
+                      :name="id(i)" :value="one.value" v-model="values[i]" @change="picked(field, i)"
                       @click="values[i] === one.value && field.optional && (values[i] = '')"><span>{{ one.text }}</span></label></div>
             <select v-else-if="field.kind === 'choice' || field.kind === 'reason'" :id="id(i)" :data-field="field.name"
-                    v-model="values[i]">
+                    v-model="values[i]" v-bind="said(field, i)" @change="picked(field, i)">
               <option value=""></option>
               <template v-for="group in grouped(field.options)" :key="group.name">
                 <optgroup v-if="group.name" :label="group.name">
                   <option v-for="one in group.options" :value="one.value">{{ one.text }}</option></optgroup>
                 <option v-else v-for="one in group.options" :value="one.value">{{ one.text }}</option>
               </template></select>
-            <div v-else-if="field.kind === 'time'" class="time" :data-field="field.name">
-              <select v-model="values[i].day" :aria-label="field.label" data-part="day">
-                <option value=""></option>
-                <option v-for="day in days(values[i].day)" :value="day.value">{{ day.text }}</option></select>
-              <input :id="id(i)" v-model="values[i].time" inputmode="numeric" placeholder="17:00" maxlength="5"
-                     autocomplete="off" data-part="time" @change="values[i].time = clock(values[i].time)">
-              <span v-if="!field.past" class="time-picks"><button v-for="(pick, p) in picks" type="button" class="chip" tabindex="-1"
-                     @click="values[i] = split(pickNow(p))"><span>{{ pick.text }}</span></button></span></div>
+            <Time v-else-if="field.kind === 'time'" :data-field="field.name" :name="id(i)" :label="field.label" :value="values[i]"
+                 :moment="field.moment" :now="now" :look="tick" :dates="dates" :say="dates.say" :said="said(field, i)" />
             <table v-else-if="field.kind === 'rows'" class="rows" :data-field="field.name">
               <thead><tr><th v-for="column in field.columns" :class="column.kind">{{ column.label }}</th><th></th></tr></thead>
               <tbody><tr v-for="(row, r) in values[i]" :key="r">
                 <td v-for="column in field.columns" :class="column.kind"><select v-if="column.kind === 'choice'"
-                    v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" :aria-invalid="isWrong(i, r, column)"><option
+                    v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" v-bind="cellSaid(i, r, column)"><option
                     v-for="one in column.options" :value="one.value">{{ one.text }}</option></select><input v-else
                     v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" autocomplete="off"
-                    :aria-invalid="isWrong(i, r, column)"
+                    v-bind="cellSaid(i, r, column)"
                     :inputmode="column.kind === 'number' ? 'decimal' : 'text'" @change="typed(column, i)"></td>
                 <td><button v-if="values[i].length > 1" type="button" class="row-less" :aria-label="form.less"
                     @click="less(i, r, field)"><i class="icon icon-no"></i></button></td></tr></tbody>
               <tfoot><tr><td :colspan="field.columns.length + 1"><button type="button" class="button small" data-more
                     @click="more(i, field)">{{ form.more }}</button></td></tr></tfoot></table>
-            <input v-else :id="id(i)" :data-field="field.name" v-model="values[i]" autocomplete="off" spellcheck="false"
+            <input v-else :id="id(i)" :data-field="field.name" v-model="values[i]" autocomplete="off" spellcheck="false" v-bind="said(field, i)"
                    :list="field.kind === 'listed' ? id(i) + '-list' : null"
                    :type="field.kind === 'pin' ? 'password' : 'text'"
                    :inputmode="NUMERIC[field.kind] ?? 'text'" maxlength="300" @change="looked(field), typed(field, i)">
             <datalist v-if="field.kind === 'listed'" :id="id(i) + '-list'"><option v-for="one in field.options" :value="one.value"></option></datalist>
             <input v-if="field.kind === 'reason'" class="other" v-model="others[i]" :data-other="field.name"
                    :placeholder="form.other" :aria-label="form.other" maxlength="500" autocomplete="off">
-            <p v-if="wrongs[i]" class="needed" role="alert">{{ wrongs[i].text }}</p>
+            <p v-if="wrongs[i]" class="needed" role="alert" :id="id(i) + '-wrong'">{{ wrongs[i].text }}</p>
             <template v-else><p v-for="one in understood(field)" :class="one.no ? 'needed' : 'heard'" role="status" :data-heard="one.key">{{ one.text }}</p></template>
           </div>
         </template>
@@ -100,7 +97,7 @@ export default {
         <button class="button go" data-send :disabled="sent">{{ form.send }}</button>
       </footer>
     </form>`,
-  components: { Points },
+  components: { Points, Time },
   props: { form: Object, wrong: Object, offer: Object, heard: Object, warnings: Array },
   data: () => ({
     values: [],
@@ -136,7 +133,7 @@ export default {
       this.sent = false;
       const [name, row, column] = now.field.split(".");
       const at = this.form?.fields.findIndex((field) => field.name === name && this.shown(field)) ?? -1;
-      if (at >= 0) this.mark({ [at]: this.refusal(at, Number(row), column) });
+      if (at >= 0) this.mark({ [at]: this.refusal(at, Number(row), column, now.text) });
     },
   },
   computed: {
@@ -150,9 +147,8 @@ export default {
       );
       return Object.fromEntries(changed);
     },
-    picks() {
-      const soon = this.form.soon.map((minutes) => ({ minutes, text: `+${minutes}′ ${this.short(plus(this.now, minutes))}` }));
-      return [...soon, ...this.form.later.filter((pick) => pick.value > this.now)];
+    dates() {
+      return new Dates(sayer(this.form.dates));
     },
   },
   mounted() {
@@ -164,12 +160,7 @@ export default {
   methods: {
     tick() {
       if (this.form) this.now = plus(this.form.opened, ((Date.now() - this.opened) / 60_000) * this.form.speed);
-    },
-    /** What is shown may be half a second old: what is taken is of the click. */
-    pickNow(p) {
-      const { minutes, value } = this.picks[p];
-      this.tick();
-      return minutes ? plus(this.now, minutes) : value;
+      return this.now;
     },
     /** Stand again where the form was begun, or where its deed stands now. */
     goBack(action) {
@@ -224,22 +215,20 @@ export default {
       for (const one of options) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
       return [...groups].map(([name, own]) => ({ name, options: own }));
     },
-    days(own) {
-      const known = this.form.days;
-      return !own || known.some((day) => day.value === own) ? known : [{ value: own, text: own }, ...known];
+    /** What tells of a field to who does not see it: that it was refused, and why, or what there is to know of it. */
+    said(field, i) {
+      return { "aria-describedby": this.told(field, i), "aria-invalid": this.wrongs[i] ? "true" : null };
     },
-    /** A time of today, or with its day. */
-    short(moment) {
-      const { day, time } = split(moment);
-      return day === split(this.now).day ? time : `${day.slice(5)} ${time}`;
+    told(field, i) {
+      if (this.wrongs[i]) return `${this.id(i)}-wrong`;
+      return field.moment?.hint ? `${this.id(i)}-hint` : null;
     },
-    split(moment) {
-      return split(moment);
-    },
-    clock(text) {
-      const digits = text.normalize("NFKC").replace(/\D/g, "");
-      if (!digits || digits.length > 4) return text;
-      return digits.length < 3 ? `${digits.padStart(2, "0")}:00` : `${digits.padStart(4, "0").slice(0, 2)}:${digits.slice(-2)}`;
+    /** Let the fields that follow begin with what is known of what was picked. */
+    picked(field, i) {
+      const fills = field.options.find((one) => one.value === this.values[i])?.fills ?? {};
+      this.form.fields.forEach((one, j) => {
+        if (one.follows === field.name) this.values[j] = start({ ...one, value: fills[one.name] });
+      });
     },
     more(i, field) {
       this.values[i].push(emptyRow(field));
@@ -286,12 +275,14 @@ export default {
       const value = this.values[i];
       if (field.kind === "reason") return this.others[i].trim() || value;
       if (field.kind === "answers") return said(field.options, value);
-      if (field.kind !== "time") return value;
-      return value.day && value.time ? `${value.day}T${this.clock(value.time)}` : "";
+      return field.kind === "time" ? given(value, this.now, field.moment, this.dates.say) : value;
     },
     send() {
       if (this.sent) return;
-      for (const [i, field] of this.form.fields.entries()) if (field.kind === "rows") this.tidy(field, i);
+      for (const [i, field] of this.form.fields.entries()) {
+        if (field.kind === "rows") this.tidy(field, i);
+        if (field.kind === "time") Object.assign(this.values[i], this.valueOf(field, i));
+      }
       const given = this.given();
       const lacking = this.lacking(given);
       if (Object.keys(lacking).length) return this.mark(lacking);
@@ -323,17 +314,18 @@ export default {
       return Boolean(picked?.in_words) && !this.others[i].trim();
     },
     /** Say what is wrong with what was refused. */
-    refusal(i, row, column) {
+    refusal(i, row, column, why) {
       const field = this.form.fields[i];
       const cell = field.columns.find((one) => one.name === column);
       const unfit = this.heard?.[cell ? `${field.name}.${row}.${column}` : field.name]?.text ?? this.form.unfit;
-      if (!cell) return { text: isEmpty(this.valueOf(field, i)) ? this.form.needed : unfit };
-      const text = isEmpty(this.values[i][row]?.[column]) ? this.form.needed : unfit;
-      return { row, column, text: `${cell.label}: ${text}` };
+      const value = cell ? this.values[i][row]?.[column] : this.valueOf(field, i);
+      const text = why || (isEmpty(value) ? this.form.needed : unfit);
+      return cell ? { row, column, text: `${cell.label}: ${text}` } : { text };
     },
-    isWrong(i, r, column) {
+    cellSaid(i, r, column) {
       const wrong = this.wrongs[i];
-      return (wrong?.row === r && wrong.column === column.name) || null;
+      if (wrong?.row !== r || wrong.column !== column.name) return null;
+      return { "aria-invalid": "true", "aria-describedby": `${this.id(i)}-wrong` };
     },
     mark(wrongs) {
       this.wrongs = wrongs;
@@ -345,9 +337,16 @@ export default {
       const { row, column, other } = this.wrongs[i] ?? {};
       const cell = column && boxes[shown]?.querySelectorAll("tbody tr")[row]?.querySelector(`[data-column="${column}"]`);
       const words = other && boxes[shown]?.querySelector(".other");
-      const own = cell || words || boxes[shown]?.querySelector("input:checked, input, select, textarea");
+      const own = cell || words || boxes[shown]?.querySelector(this.lead(i));
       (own ?? this.$el.querySelector?.("[data-send]"))?.focus({ preventScroll: true });
       if (own) this.scrollTo(boxes[shown]);
+    },
+    /** Where one begins in a field: with a time at its time of day, unless its day is what it is about. */
+    lead(i) {
+      const { kind, moment } = this.form.fields[i] ?? {};
+      if (kind !== "time") return "input:checked, input, select, textarea";
+      const { day } = this.values[i];
+      return moment.dayAlone || (day && !isDay(day)) ? "[data-part=day]" : "[data-part=time]";
     },
     scrollTo(box) {
       const body = this.$el.querySelector(".form-body");
@@ -394,11 +393,6 @@ function split(moment) {
   return { day, time };
 }
 
-/** Add minutes to a time on the shop's wall. */
-function plus(moment, minutes) {
-  return new Date(Date.parse(`${moment}Z`) + minutes * 60_000).toISOString().slice(0, 16);
-}
-
 function emptyRow(field) {
   return Object.fromEntries(field.columns.map((column) => [column.name, column.value ?? ""]));
 }
@@ -411,5 +405,6 @@ function isWanting(field, value) {
 
 function isEmpty(value) {
   if (Array.isArray(value)) return !value.some((row) => typeof row !== "object" || Object.values(row).some(Boolean));
+  if (value && typeof value === "object") return !Object.values(value).some(Boolean);
   return value === "" || value === null || value === undefined;
 }

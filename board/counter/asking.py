@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from board.desk.fields import Field, FormScene
-from board.desk.form import DeedForm, read
+from board.desk.form import DeedForm, Read, read
 from board.desk.forms import FORMS
 from board.desk.frame import Desk
 from core.domain.access.sessions import SignInFirst
@@ -61,7 +61,7 @@ class CounterDeeds:
             _filled(field, touched) for field in FORMS[touched.deed].fields if field.name not in touched.about
         )
         if not fields:
-            await self._do(touched, {}, uuid4())
+            await self._do(touched, dict, uuid4())
             return
         try:
             await self._desk.here(touched=True)
@@ -81,23 +81,29 @@ class CounterDeeds:
         if self._begun is None:
             return
         touched, command_id, fields, scene, opened = self._begun
-        if await self._do(touched, read(fields, given, scene), command_id, self._form, opened):
+        if await self._do(touched, lambda: read(fields, given, scene), command_id, self._form, opened):
             self.close()
 
     async def _do(
         self,
         touched: CounterTouch,
-        body: Mapping[str, Any],
+        read_body: Read,
         command_id: UUID,
         form: DeedForm | None = None,
         opened: AsTouched | None = None,
     ) -> bool:
+        body: dict[str, Any] = {}
+
+        def filled_in() -> Mapping[str, Any]:
+            body.update(read_body())
+            return body
+
         def yes(seen: bool) -> Yes:
             price = CURRENCIES[self._desk.workshop.house.currency].written(body.get("price", 0))
             sentence = self._desk.texts.say(f"counter.said.{touched.deed}", what=touched.thing, price=price)
             return Yes(touched.deed, sentence, unseen=not seen)
 
-        doing = self._carry_out(touched, body, command_id, opened)
+        doing = self._carry_out(touched, filled_in, command_id, opened)
         return await self._desk.attempt(doing, yes, form) is not None
 
     async def _opened(self, touched: CounterTouch) -> AsTouched:
@@ -105,10 +111,10 @@ class CounterDeeds:
         return AsTouched(await self._desk.workshop.look(lambda floor: standing(floor.order(order))))
 
     async def _carry_out(
-        self, touched: CounterTouch, body: Mapping[str, Any], command_id: UUID, opened: AsTouched | None
+        self, touched: CounterTouch, read_body: Read, command_id: UUID, opened: AsTouched | None
     ) -> bool:
         """Do it; say whether the lists hold what was done."""
-        whole = {**body, **touched.about, "command_id": str(command_id)}
+        whole = {**read_body(), **touched.about, "command_id": str(command_id)}
         opened = opened or await self._opened(touched)
         await self._desk.do_as_seen(touched.deed, touched.order, whole, opened)
         return await was_seen(self._on_done())

@@ -77,7 +77,9 @@ def field_of(blank: Blank, model: type[BaseModel]) -> Field:
         columns=tuple(columns),
         wide=blank.kind == "rows" or blank.choices in ENTRIES,
         label=blank.label,
-        past=blank.past,
+        moment=blank.moment,
+        counts_from=_counts_from(blank),
+        follows=blank.follows,
         or_else=blank.or_else,
         unit=blank.unit,
         whole=blank.kind == "number" and is_whole(model, blank.name),
@@ -114,6 +116,11 @@ def _start(blank: Blank, options: Options) -> Start:
     if begin == ONLY:
         return only(options)
     return lambda scene: _shown(blank, begin(_order(scene)))
+
+
+def _counts_from(blank: Blank) -> Start:
+    of = blank.counts_from
+    return nothing if of is None else lambda scene: of(_order(scene))
 
 
 def _shown(blank: Blank, value: Any) -> Any:

@@ -1,10 +1,11 @@
 """What a form can ask: the kinds of fields, and what each offers to pick from an order and the shop."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.actions.base.asking import Codes, OnOrder
+from core.domain.base.moments import AHEAD, Moment
 from core.domain.base.money import CURRENCIES
 from core.domain.base.numbers import Unit
 from core.domain.order.signatures import LEVELS
@@ -37,6 +38,7 @@ class Option:
     """Something to pick; options of a group stand together. An item of a list that is `measured` asks for a value.
 
     A reason that is said `in_words` is not enough by itself.
+    `fills` is what the fields that follow begin with once it is picked.
     """
 
     value: str
@@ -44,6 +46,7 @@ class Option:
     group: str = ""
     measured: bool = False
     in_words: bool = False
+    fills: Mapping[str, Any] = field(default_factory=dict)
 
 
 Options = Callable[[FormScene], list[Option]]
@@ -69,7 +72,9 @@ class Field:
     answers (a list to go through: what is to say of each),
     time, money, number, flag, rows or pin.
     `when` shows it only while another field has one of these values; `on` asks the order whether it is needed.
-    A number may have a `unit`, and be a `whole` one. A time that is `past` gets no proposals. Of a field and the one it names in `or_else` one is needed.
+    What a time may be says its `moment`; what is offered counts from now, or from a later time of `counts_from`.
+    One that `follows` another field begins with what the option picked there fills in.
+    A number may have a `unit`, and be a `whole` one. Of a field and the one it names in `or_else` one is needed.
     """
 
     name: str
@@ -84,7 +89,9 @@ class Field:
     wide: bool = False
     label: str = ""
     looks_up: bool = False
-    past: bool = False
+    moment: Moment = AHEAD
+    counts_from: Start = nothing
+    follows: str = ""
     or_else: str = ""
     unit: Unit = ""
     whole: bool = False

@@ -1,24 +1,24 @@
 """The one form of all deeds: drawn from fields, read back into what an action takes."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from board.desk.fields import Field, FormScene
+from board.desk.fields import Field, FormScene, Option
+from board.desk.moments import drawn_moment, local_of, read_moment
 from board.desk.numbers import amount, heard, plain
 from core.assets import ASSETS
 from core.domain.base.numbers import MINOR
 from core.domain.order.checklist import ANSWERS, STRUCK_OUT
 from core.ui.texts import Texts
-from core.ui.times import SOON
 from core.views.order.desk import OrderAtDesk
 
 Given = Mapping[str, Any]
-DAYS_BACK, DAYS_AHEAD = 2, 21
+Read = Callable[[], Mapping[str, Any]]  # reads what was filled in, or refuses it
 
 
 class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
@@ -105,10 +105,10 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
             self._props["heard"] = heard(self._asked[0], given, self._asked[1])
             self.update()
 
-    def refused(self, field: str = "") -> None:
-        """Let it be sent again; mark the field that was refused, or the cell: `jobs.0.skill`."""
+    def refused(self, field: str = "", why: str = "") -> None:
+        """Let it be sent again; say at the field that was refused, or at the cell `jobs.0.skill`, what is wrong with it."""
         self._turn += 1
-        self._props["wrong"] = {"turn": self._turn, "field": field}
+        self._props["wrong"] = {"turn": self._turn, "field": field, "text": why}
         self.update()
 
     def named(self, field: str, texts: Texts) -> str:
@@ -135,10 +135,31 @@ class DeedForm(Element, component=ASSETS / "desk" / "form.js"):
 
 
 def read(fields: Iterable[Field], given: Given, scene: FormScene) -> dict[str, Any]:
-    """Return what was filled in as a program would send it; what is empty is left out."""
+    """Return what was filled in as a program would send it; what is empty, or as it was filled in, is left out."""
+    fields = tuple(fields)
     asked = {field.name: field for field in fields if field.on(scene)}
-    body = {name: _read(field, given.get(name), scene) for name, field in asked.items()}
+    body = {
+        name: _read(field, given.get(name), scene)
+        for name, field in asked.items()
+        if not _follows_on(field, fields, given, scene)
+    }
     return {name: value for name, value in body.items() if value not in (None, "", [])}
+
+
+def _follows_on(one: Field, fields: Iterable[Field], given: Given, scene: FormScene) -> bool:
+    """Say whether a field is as what was picked in another filled it in."""
+    if not one.follows:
+        return False
+    picked = [
+        option.fills
+        for field in fields
+        if field.name == one.follows
+        for option in field.options(scene)
+        if option.value == given.get(one.follows)
+    ]
+    stood = _filled(picked[0].get(one.name), scene) if picked else None
+    value = given.get(one.name)
+    return stood is not None and stood == (local_of(value) if one.kind == "time" else value)
 
 
 def _read(field: Field, value: Any, scene: FormScene) -> Any:
@@ -150,12 +171,12 @@ def _read(field: Field, value: Any, scene: FormScene) -> Any:
         return [_answer(item, found) for item, found in given.items()]
     if field.kind in {"flag", "several"}:
         return value
+    if field.kind == "time":
+        return read_moment(field, value, scene)
     text = str(value if value is not None else "").strip()
     if not text:
         return None
-    if field.kind in {"number", "money"}:
-        return amount(field, text, scene)
-    return _moment(text, scene) if field.kind == "time" else text
+    return amount(field, text, scene) if field.kind in {"number", "money"} else text
 
 
 def _answer(item: str, given: Any) -> dict[str, Any]:
@@ -174,13 +195,6 @@ def _row(field: Field, row: Mapping[str, Any], scene: FormScene) -> dict[str, An
     return {name: value for name, value in read_row.items() if value is not None} if content else {}
 
 
-def _moment(text: str, scene: FormScene) -> str:
-    try:
-        return scene.time.from_local(text).isoformat()
-    except ValueError:
-        return text
-
-
 def _drawn(field: Field, scene: FormScene) -> dict[str, Any]:
     return {
         "name": field.name,
@@ -191,12 +205,22 @@ def _drawn(field: Field, scene: FormScene) -> dict[str, Any]:
         "when": field.when,
         "group": scene.texts.say(f"desk.group.{field.group}") if field.group else "",
         "looksUp": field.looks_up,
-        "past": field.past,
+        "moment": drawn_moment(field, scene) if field.kind == "time" else None,
+        "follows": field.follows,
         "orElse": _or_else(field, scene),
         "value": shown(field, field.start(scene), scene),
-        "options": [vars(option) for option in field.options(scene)],
+        "options": [_option(option, scene) for option in field.options(scene)],
         "columns": [_drawn(column, scene) for column in field.columns],
     }
+
+
+def _option(option: Option, scene: FormScene) -> dict[str, Any]:
+    fills = {name: _filled(value, scene) for name, value in option.fills.items()}
+    return {**vars(option), "fills": fills}
+
+
+def _filled(value: Any, scene: FormScene) -> Any:
+    return scene.time.to_local(value) if isinstance(value, datetime) else value
 
 
 def _kind_drawn(field: Field, scene: FormScene) -> str:
@@ -253,12 +277,10 @@ def _words(scene: FormScene) -> dict[str, Any]:
         "points": _words_of_points(scene.texts),
         "more": say("desk.one_more"),
         "less": say("desk.one_less"),
-        "days": _days(scene),
         "resumed": say("desk.resumed"),
         "opened": scene.time.wall(),
         "speed": scene.time.speed,
-        "soon": SOON,
-        "later": [{"value": scene.time.to_local(when), "text": text} for when, text in scene.time.later()],
+        "dates": scene.texts.areas("time"),
     }
 
 
@@ -271,16 +293,6 @@ def _words_of_points(texts: Texts) -> dict[str, Any]:
         "note": texts.say("kiosk.note_needed"),
         "struckOut": STRUCK_OUT,
     }
-
-
-def _days(scene: FormScene) -> list[dict[str, str]]:
-    today = scene.time.today()
-    days = [today + timedelta(days=count) for count in range(-DAYS_BACK, DAYS_AHEAD + 1)]
-    return [{"value": day.isoformat(), "text": _day(day, today, scene)} for day in days]
-
-
-def _day(day: date, today: date, scene: FormScene) -> str:
-    return scene.time.dates.day(day, today)
 
 
 def _given(taken: Callable[[Given], Awaitable[None]]) -> Callable[[GenericEventArguments], Awaitable[None]]:

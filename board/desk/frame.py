@@ -22,7 +22,7 @@ from core.domain.base.errors import Invalid, Refused
 from core.domain.base.rights import may
 from core.domain.order.notices import is_ever_told
 from core.ui.basic import box, words
-from core.ui.feedback import Feedback, Yes, attempt
+from core.ui.feedback import Feedback, Yes, at_field, attempt
 from core.ui.happened import Meanwhile
 from core.ui.identity import Somebody
 from core.ui.leaving import sign_in_again
@@ -101,8 +101,7 @@ class Desk:
 
         done = await attempt(noted(), self.answer, self.texts, yes)
         if done is None and form is not None:
-            first = refused[0] if refused else None
-            form.refused(first.field if isinstance(first, Invalid) else "")
+            form.refused(*(_field_of(refused[0], self.texts) if refused else ()))
         elif done is not None:
             self.answer.clear_refusal()
         return done
@@ -121,6 +120,11 @@ class Desk:
             return await self.workshop.do(Unlock(what=lock.what, whose=lock.name), await self.actor())
 
         await self.attempt(unlocked(), lambda _: Yes("unlock", self.texts.say("admin.done.unlock")))
+
+
+def _field_of(refusal: Refused, texts: Texts) -> tuple[str, str]:
+    """Return the field that a refusal is about, and what is wrong with it."""
+    return refusal.field if isinstance(refusal, Invalid) else refusal.about, at_field(refusal, texts)
 
 
 def bar(workshop: DeskShop, somebody: Somebody | None, texts: Texts, path: str = "") -> Element:

@@ -1,6 +1,8 @@
 """The journal of an order in sentences: one text for each kind of entry, with what else it says behind it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +14,7 @@ from core.domain.order.checklist import STRUCK_OUT
 from core.ui.direction import beside
 from core.ui.texts import Texts
 from core.views.order.journal import EntryView
+from core.views.order.of_an_order import SegmentView
 
 Say = Callable[[Any, FormScene, EntryView], str]
 
@@ -69,10 +72,20 @@ def details(entry: EntryView, scene: FormScene) -> str:
 
 
 def work_entries(scene: FormScene) -> list[Option]:
-    """Offer the entries that began or ended somebody's work, the newest first."""
-    segments = scene.at_desk.order.segments
-    about_work = {seq for one in segments for seq in (one.opened_by, one.closed_by)}
-    return _offered([entry for entry in scene.at_desk.history if entry.seq in about_work], scene)
+    """Offer the entries that began or ended somebody's work, the newest first, each with what it says now."""
+    segments = {
+        seq: one for one in scene.at_desk.order.segments for seq in (one.opened_by, one.closed_by) if seq
+    }
+    offered = _offered([entry for entry in scene.at_desk.history if entry.seq in segments], scene)
+    return [replace(option, fills=_of_segment(segments[int(option.value)])) for option in offered]
+
+
+def _of_segment(one: SegmentView) -> dict[str, Any]:
+    """Return whose work it was, and from when to when."""
+    times = {"started_at": one.started_at, "ended_at": one.ended_at}
+    return {"whose": one.person} | {
+        name: datetime.fromisoformat(at) for name, at in times.items() if at is not None
+    }
 
 
 def lane_entries(scene: FormScene) -> list[Option]:

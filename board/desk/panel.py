@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from nicegui.element import Element
 
 from board.desk.fields import Field, FormScene
-from board.desk.form import DeedForm, changes, read
+from board.desk.form import DeedForm, Read, changes, read
 from board.desk.forms import AT_THE_KIOSK, FIRST, FORMS
 from board.desk.forms import Form as Asked
 from board.desk.frame import Desk
@@ -123,10 +123,13 @@ class DeedPanel:
             note=asked.note(self.scene),
         )
 
-    async def do(self, action: str, body: Mapping[str, Any], command_id: UUID | None = None) -> bool:
+    async def do(self, action: str, body: Mapping[str, Any]) -> bool:
         """Do it on the order that is shown, and say what came of it."""
+        return await self._do(action, lambda: body, uuid4())
+
+    async def _do(self, action: str, read_body: Read, command_id: UUID) -> bool:
         form = self._form if self._form.is_open else None
-        doing = self._carry_out(action, body, command_id or uuid4())
+        doing = self._carry_out(action, read_body, command_id)
         done = await self._desk.attempt(doing, partial(self._yes, action), form)
         if done is None:
             return False
@@ -196,13 +199,17 @@ class DeedPanel:
         if self._begun is None:
             return
         action, command_id, fields, scene = self._begun
-        only_changes = action == "amend" or FORMS[action].changes_only
-        body = changes(fields, given, scene) if only_changes else read(fields, given, scene)
-        taken = [job.code for job in self.scene.at_desk.order.jobs]
-        await self.do(action, numbered(body, taken), command_id)
 
-    async def _carry_out(self, action: str, body: Mapping[str, Any], command_id: UUID) -> tuple[Done, bool]:
+        def filled_in() -> Mapping[str, Any]:
+            only_changes = action == "amend" or FORMS[action].changes_only
+            body = changes(fields, given, scene) if only_changes else read(fields, given, scene)
+            return numbered(body, [job.code for job in self.scene.at_desk.order.jobs])
+
+        await self._do(action, filled_in, command_id)
+
+    async def _carry_out(self, action: str, read_body: Read, command_id: UUID) -> tuple[Done, bool]:
         """Do it as whoever is signed in at this moment, then read what became of the order."""
+        body = read_body()
         shown = self.scene.at_desk
         number = shown.order.number
         opened = self._begun[3].at_desk if self._begun and self._form.is_open else shown

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 from pydantic import ValidationError
 
+from board.desk.asked import field_of
 from board.desk.fields import Field, FormScene, Option, Options
-from board.desk.form import DeedForm, read
+from board.desk.form import DeedForm, Read, read
 from board.desk.frame import Desk
 from board.desk.section import Section
 from core.actions.base.action import Action, invalid
@@ -101,11 +102,13 @@ class PersonBeside:
 
     async def _set_off_duty(self, off_duty: bool) -> None:
         success = self._say("said.off_duty" if off_duty else "said.on_duty", name=self._name)
-        await self._do({"whose": self._code, "off_duty": off_duty}, SetOffDuty, success)
+        body = {"whose": self._code, "off_duty": off_duty}
+        await self._do(lambda: body, SetOffDuty, success)
 
     async def _take_back(self, role: str) -> None:
         success = self._say("said.taken_back", name=self._name, role=self._desk.texts.say(f"role.{role}"))
-        await self._do({"whose": self._code, "role": role}, TakeBackRole, success)
+        body = {"whose": self._code, "role": role}
+        await self._do(lambda: body, TakeBackRole, success)
 
     async def _begin(self) -> None:
         """Ask which role, and until when; the command id is made now, so that sending it twice is one loan."""
@@ -117,7 +120,7 @@ class PersonBeside:
         own = next(one.roles for one in self._scene.shop.people if one.code == self._code)
         fields = (
             Field("role", "choice", options=_roles_beside(own), label="lent_role"),
-            Field("until", "time"),
+            *(field_of(blank, LendRole) for blank in LendRole.asks),
         )
         self._begun = (uuid4(), fields, self._scene)
         self._deeds.box.set_visibility(False)
@@ -127,9 +130,13 @@ class PersonBeside:
         if self._begun is None:
             return
         command_id, fields, scene = self._begun
-        body = {"whose": self._code, **read(fields, given, scene), "command_id": str(command_id)}
-        success = partial(self._lent, body)
-        if await self._do(body, LendRole, success, self._form):
+        body = {"whose": self._code, "command_id": str(command_id)}
+
+        def filled_in() -> dict[str, Any]:
+            body.update(read(fields, given, scene))
+            return body
+
+        if await self._do(filled_in, LendRole, partial(self._lent, body), self._form):
             self._close()
 
     def _lent(self, body: Mapping[str, Any]) -> str:
@@ -138,7 +145,7 @@ class PersonBeside:
 
     async def _do(
         self,
-        body: Mapping[str, Any],
+        read_body: Read,
         kind: type[Action],
         success: str | Callable[[], str],
         form: DeedForm | None = None,
@@ -146,10 +153,11 @@ class PersonBeside:
         def yes(_done: Done) -> Yes:
             return Yes(kind.name, success if isinstance(success, str) else success())
 
-        return await self._desk.attempt(self._carry_out(body, kind), yes, form) is not None
+        return await self._desk.attempt(self._carry_out(read_body, kind), yes, form) is not None
 
-    async def _carry_out(self, body: Mapping[str, Any], kind: type[Action]) -> Done:
+    async def _carry_out(self, read_body: Read, kind: type[Action]) -> Done:
         by = await self._desk.actor()
+        body = read_body()
         try:
             action = kind.model_validate(body)
         except ValidationError as error:

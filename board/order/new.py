@@ -36,15 +36,15 @@ class NewOrder:
         self._form.open("receive", title, "sign", self._fields, self._scene, wide=True)
 
     async def _send(self, given: Mapping[str, Any]) -> None:
-        now = self._desk.time.now().isoformat()  # of sending: the form may have stood open for an hour
-        body = numbered({"jobs": [], "received_at": now, **read(self._fields, given, self._scene)})
-        done = await self._desk.attempt(self._receive(body), self._yes, self._form)
+        done = await self._desk.attempt(self._receive(given), self._yes, self._form)
         if done is not None:
             self._form.close()
             ui.navigate.to(f"/order/{done.outcome.order}")
 
-    async def _receive(self, body: dict[str, Any]) -> Done:
+    async def _receive(self, given: Mapping[str, Any]) -> Done:
         by = await self._desk.actor()
+        now = self._desk.time.now().isoformat()  # of sending: the form may have stood open for an hour
+        body = numbered({"jobs": [], "received_at": now, **read(self._fields, given, self._scene)})
         return await self._desk.workshop.do(Receive.read({**body, "command_id": str(self._command_id)}), by)
 
     def _yes(self, done: Done) -> Yes:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from nicegui.element import Element
 
 from core.assets import ASSETS
-from core.domain.base.errors import Refused
+from core.domain.base.errors import Invalid, Refused
 from core.ui.texts import Texts
 
 T = TypeVar("T")
@@ -113,9 +113,22 @@ async def was_seen(showing: Awaitable[object]) -> bool:
 
 def sentence(refusal: Refused, texts: Texts) -> str:
     """Say a refusal: why, and what to do."""
+    if isinstance(refusal, Invalid) and refusal.says:
+        return texts.say(
+            "unfit.of_field",
+            field=_worded("field", refusal.values["field"], texts),
+            why=at_field(refusal, texts),
+        )
     words = {name: _worded(name, value, texts) for name, value in refusal.values.items()}
     why = texts.say(f"refused.{refusal.code}", **words)
     return texts.say("line.meanwhile", why=why, happened=refusal.happened) if refusal.happened else why
+
+
+def at_field(refusal: Refused, texts: Texts) -> str:
+    """Say what is wrong with the field that a refusal is about; nothing where nobody knows more than that it does not fit."""
+    if isinstance(refusal, Invalid):
+        return texts.say(f"unfit.{refusal.says}") if refusal.says else ""
+    return sentence(refusal, texts)
 
 
 def _worded(name: str, value: str, texts: Texts) -> str:

@@ -99,9 +99,9 @@ class ShopTime:
         """Return what a clock on the shop's wall shows, to the second."""
         return f"{self.local(self.now()):%Y-%m-%dT%H:%M:%S}"
 
-    def from_local(self, text: str) -> datetime:
-        """Read such a time."""
-        return datetime.fromisoformat(text).replace(tzinfo=self._zone)
+    def closing(self) -> time:
+        """Return when the house closes."""
+        return time.fromisoformat(self._house().closing_time)
 
     @property
     def _zone(self) -> ZoneInfo:

@@ -7,11 +7,11 @@ from playwright.sync_api import Page
 # What may be touched, each with the list it belongs to: a list through which the arrow keys lead is one stop.
 WANTED = """() => {
     const one = (made) => (made.type === "radio" ? made.name : null);
-    const lists = ".list-table tbody, .counter .list-body, .crew .list-body";
+    const lists = ".list-table tbody, .counter .list-body, .crew .list-body, .time-picks";
     const may = "a[href], button, input:not([type=hidden]), select, textarea, [tabindex]";
     const shown = (made) => made.checkVisibility({visibilityProperty: true}) && made.getClientRects().length;
     window.stops = [...document.querySelectorAll(`body :is(${may})`)]
-        .filter((made) => shown(made) && !made.disabled && !made.closest(".time-picks, .nicegui-error-popup"))
+        .filter((made) => shown(made) && !made.disabled && !made.closest("[data-calendar], .nicegui-error-popup"))
         .filter((made) => made.tabIndex >= 0 || !made.matches("[tabindex]:not(a, button, input, select, textarea)"));
     window.listOf = (made) => made.closest(lists) ?? (one(made) ? document.querySelector(`input[name="${one(made)}"]`) : made);
     window.reached = new Set();

@@ -158,3 +158,37 @@ def test_a_whole_order_is_written_down_by_keyboard(desk: Desk, shop: Shop) -> No
     order = shop.order(str(desk.page.locator("[data-card]").get_attribute("data-card")))
     assert (order["plate"], order["promised_at"]) == ("粤B77K01", "2026-11-23T08:30:00Z")
     assert [job["text"] for job in order["jobs"]] == ["Oil service", "Wiper blades"]
+
+
+def test_a_time_is_picked_by_keyboard_and_refused_at_its_field(desk: Desk, shop: Shop) -> None:
+    number = shop.receive(advisor="SA01")
+    desk.sign_in("SA01", f"/order/{number}")
+    keys = desk.page.keyboard
+    desk.begin("flag_delay")
+    desk.pick(reason="diagnosis")
+    desk.tab_to('[data-field="estimate"] [data-part="time"]')
+    keys.type("630")
+    keys.press("Control+Enter")
+    desk.said("no", "invalid")
+    assert desk.page.evaluate(AT_FAULT) == ["time", "06:30", "This must be later than now."]
+    keys.press("Shift+Tab")
+    keys.press("ArrowDown")
+    desk.wait('.calendar [data-day="2026-11-23"]:focus')
+    for key in ("ArrowRight", "PageDown", "Enter"):
+        keys.press(key)
+    desk.wait('[data-part="day"]:focus')
+    assert desk.field("estimate").locator('[data-part="day"]').input_value() == "Thu 24 Dec"
+    keys.press("Control+Enter")
+    desk.said("yes", "flag_delay")
+    assert shop.order(number)["delay_estimate"] == "2026-12-23T22:30:00Z"
+    desk.begin("repromise")
+    desk.tab_to('[data-field="promised_at"] .time-picks button')
+    keys.press("ArrowLeft")
+    keys.press("Enter")
+    assert desk.field("promised_at").locator('[data-part="day"]').input_value() == "Tue 24 Nov"
+
+
+AT_FAULT = """() => {
+    const made = document.activeElement;
+    return [made.dataset.part, made.value, document.getElementById(made.getAttribute("aria-describedby")).innerText];
+}"""

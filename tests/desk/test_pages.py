@@ -154,12 +154,12 @@ def test_a_cell_that_does_not_fit_is_the_one_marked(desk: Desk) -> None:
 
 def test_times_to_pick_follow_the_clock_while_a_form_stands_open(desk: Desk) -> None:
     desk.sign_in("SA01", "/order/RO261123011")
-    desk.begin("flag_delay")
-    quarter = desk.field("estimate").locator(".time-picks .chip").first
-    opened_at = minutes(quarter.inner_text().split()[-1])
+    desk.begin("repromise")
+    soon = desk.field("promised_at").locator(".time-picks .chip").first
+    opened_at = minutes(soon.inner_text().split()[-1])
     desk.page.evaluate("(now => Date.now = () => now + 96 * 60_000)(Date.now())")
-    quarter.click()
-    picked = desk.field("estimate").locator("[data-part=time]").input_value()
+    soon.click()
+    picked = desk.field("promised_at").locator("[data-part=time]").input_value()
     assert 96 <= (minutes(picked) - opened_at) % (24 * 60) <= 98
 
 

@@ -39,7 +39,7 @@ async def test_at_the_counter(shop: OverheardShop, monkeypatch: pytest.MonkeyPat
         page, order, part = await a_counter(shop, "parts_arrived")
         monkeypatch.setattr(page._asking, "_on_done", FAILS)
         touched = CounterTouch("parts_arrived", order, {"part": part}, part, {})
-        assert await page._asking._do(touched, {}, uuid4())
+        assert await page._asking._do(touched, dict, uuid4())
         said = Texts.of("en").say("counter.said.parts_arrived", what=part)
         assert answer(page._desk.answer) == ("yes", "parts_arrived", unseen(said))
 

@@ -204,7 +204,7 @@ class Desk:
 
     def time(self, name: str, day: str, time: str) -> None:
         """Fill in a time."""
-        self.field(name).locator('[data-part="day"]').select_option(day)
+        self.field(name).locator('[data-part="day"]').fill(day)
         self.field(name).locator('[data-part="time"]').fill(time)
 
     def row(self, name: str, **cells: str) -> None:

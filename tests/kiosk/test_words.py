@@ -83,6 +83,16 @@ def test_a_sentence_names_only_what_every_refusal_of_its_kind_carries() -> None:
     assert wrong == []
 
 
+def test_what_is_wrong_with_a_field_has_its_words() -> None:
+    files = [file for package in (core, kiosk) for file in Path(package.__path__[0]).rglob("*.py")]
+    said = {key for file in files for key in re.findall(r'says="(\w+)"', file.read_text("utf-8"))}
+    assert "not_ahead" in said
+    worded = {
+        key.removeprefix("unfit.") for key in Texts.of("en").areas("refusals") if key.startswith("unfit.")
+    }
+    assert worded == said | {"of_field"}
+
+
 def test_a_refusal_is_said_with_its_values() -> None:
     english = Texts.of("en")
     assert sentence(PartsMissing(parts="filter"), english) == "Still missing: filter. Ask the parts counter."

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from core.actions.base.conditions import Now
+from core.domain.base.moments import AHEAD, Moment
 from core.domain.base.numbers import Unit
 from core.domain.base.spellings import codes_of
 from core.domain.base.values import Given
@@ -148,6 +149,8 @@ class Blank:
     own for it, or where the screen knows what to fill in.
     `when` asks only while another field has one of these values, `on` asks the order whether it is needed.
     `start` gives, from the order, what it begins with. `label` is what it is called where its name says too little.
+    A time is of the kind of its `moment`; what is offered counts from now, or from the later time of `counts_from`.
+    One that `follows` another field begins with what the thing picked there has under this name, and is sent where it differs.
     What is not `sent` only chooses which others are asked. Of a field and the one it names in `or_else` a screen wants one.
     A number may have a `unit`.
     """
@@ -161,7 +164,9 @@ class Blank:
     on: Callable[[Any], bool] = anyhow
     columns: tuple["Blank", ...] = ()
     label: str = ""
-    past: bool = False
+    moment: Moment = AHEAD
+    counts_from: Callable[[Any], Any] | None = None
+    follows: str = ""
     or_else: str = ""
     sent: bool = True
     unit: Unit = ""

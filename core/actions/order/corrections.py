@@ -11,6 +11,7 @@ from core.actions.base.asking import Blank, Codes, Known
 from core.actions.base.conditions import Condition, Now, unless_refused
 from core.actions.order.blanks import WORKERS
 from core.domain.base.lanes import Lane
+from core.domain.base.moments import PAST
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, SomeText, When
 from core.domain.order import corrections
@@ -62,9 +63,9 @@ class Correct(OrderAction):
         ),
         Blank("entry", "choice", Known.WORK_ENTRIES, when=SEGMENT),
         Blank("entry", "choice", Known.LANE_ENTRIES, when=LANE),
-        Blank("whose", "choice", WORKERS, when=SEGMENT, label="corrected_person"),
-        Blank("started_at", "time", past=True, when=SEGMENT),
-        Blank("ended_at", "time", past=True, when=SEGMENT),
+        Blank("whose", "choice", WORKERS, when=SEGMENT, label="corrected_person", follows="entry"),
+        Blank("started_at", "time", moment=PAST, when=SEGMENT, follows="entry"),
+        Blank("ended_at", "time", moment=PAST, when=SEGMENT, follows="entry"),
         Blank("lane", "choice", Known.LANES_LEFT, needed=True, when=LANE),
         Blank("reason", "text"),
     )

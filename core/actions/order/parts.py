@@ -9,6 +9,7 @@ from core.actions.base.action import OrderAction, register
 from core.actions.base.asking import ONLY, Blank, OnOrder, of_order, spelled, value
 from core.actions.base.conditions import Condition, always
 from core.actions.order.blanks import PARTS, WORKERS
+from core.domain.base.moments import DAY
 from core.domain.base.values import Code, Quantity, SomeText, When
 from core.domain.order import part_lines as lines
 from core.domain.order import parts as rules
@@ -47,8 +48,8 @@ class BackOrder(OrderAction):
     may: ClassVar[Condition] = TO_ORDER.are_there
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("part", "choice", TO_ORDER, start=ONLY),
-        Blank("expected_at", "time"),
-        Blank("ask_again_at", "time"),
+        Blank("expected_at", "time", moment=DAY),
+        Blank("ask_again_at", "time", moment=DAY),
     )
     part: Code
     expected_at: When | None = None

@@ -14,6 +14,7 @@ from core.actions.order.blanks import JOBS, PARTS, SOURCE
 from core.domain.access.tag_codes import new_short_code, new_token
 from core.domain.base.errors import Invalid, NotAllowed
 from core.domain.base.lanes import Lane
+from core.domain.base.moments import PAST, PROMISE
 from core.domain.base.rights import may
 from core.domain.base.table import TRANSITIONS
 from core.domain.base.values import Code
@@ -36,7 +37,7 @@ RECEPTION = (  # a new order; amended is all but its number and when it came
     Blank("key_tag", "text"),
     Blank("kind", "choice", spelled("kind"), start=value("maintenance")),
     Blank("advisor", "choice", Persons(frozenset({"advisor"}))),
-    Blank("promised_at", "time", or_else="answer_by"),
+    Blank("promised_at", "time", moment=PROMISE, or_else="answer_by"),
     Blank("answer_by", "time", or_else="promised_at"),
     Blank("waits_on_site", "flag"),
     Blank("appointment", "flag"),
@@ -49,7 +50,7 @@ RECEPTION = (  # a new order; amended is all but its number and when it came
     Blank("old_parts", "choice", codes("old_parts", reception.OldParts)),
     Blank("comeback_of", "text"),
     Blank("number", "text"),
-    Blank("received_at", "time", needed=False, past=True, label="received_now"),
+    Blank("received_at", "time", needed=False, moment=PAST, label="received_now"),
 )
 AMENDED = tuple(blank for blank in RECEPTION if blank.name not in {"number", "received_at"})
 

@@ -10,6 +10,7 @@ from core.actions.base.action import OrderAction, register
 from core.actions.base.asking import ONLY, Blank, OnOrder, ShopReasons, codes, of_order, spelled, value
 from core.actions.base.conditions import Condition, always
 from core.actions.order.blanks import CHANNEL, JOBS, PARTS, WHO
+from core.domain.base.moments import DAY, PROMISE
 from core.domain.base.table import Transition
 from core.domain.base.values import Code, Hours, Money, SomeText, When
 from core.domain.order import alerts, promise, questions
@@ -31,6 +32,11 @@ def _quoted_price(order: Any) -> int | None:
     """Return the price that was quoted, where only one supplement waits."""
     waiting = SUPPLEMENTS.pick(order)
     return waiting[0].price if len(waiting) == 1 else None
+
+
+def _due(order: Any) -> Any:
+    """Return what a delay counts from: when the customer expects the car, or an answer."""
+    return order.promised_at or order.answer_by
 
 
 class Ask(OrderAction):
@@ -121,7 +127,7 @@ class QuoteSupplement(OrderAction):
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("supplement", "choice", SUPPLEMENTS, start=ONLY),
         Blank("price", "money"),
-        Blank("available_at", "time"),
+        Blank("available_at", "time", moment=DAY),
     )
     supplement: Code
     price: Money
@@ -145,7 +151,14 @@ class AnswerSupplement(OrderAction):
         Blank("supplement", "choice", SUPPLEMENTS, start=ONLY),
         Blank("answer", "choice", codes("consent", supplements.Consent)),
         Blank("price", "money", when=AGREED, start=_quoted_price),
-        Blank("promised_at", "time", needed=True, when=AGREED, start=of_order("promised_at")),
+        Blank(
+            "promised_at",
+            "time",
+            needed=True,
+            when=AGREED,
+            start=of_order("promised_at"),
+            moment=PROMISE,
+        ),
         WHO,
         CHANNEL,
     )
@@ -183,7 +196,7 @@ class AddJob(OrderAction):
     name: ClassVar[str] = "add_job"
     hinges_on: ClassVar[frozenset[str]] = frozenset({"jobs"})
     may: ClassVar[Condition] = always
-    asks: ClassVar[tuple[Blank, ...]] = (JOBS, WHO, CHANNEL, Blank("promised_at", "time"))
+    asks: ClassVar[tuple[Blank, ...]] = (JOBS, WHO, CHANNEL, Blank("promised_at", "time", moment=PROMISE))
     jobs: Annotated[list[job_rules.JobWanted], Field(min_length=1, max_length=100)]
     by: SomeText
     channel: SomeText
@@ -232,7 +245,7 @@ class FlagDelay(OrderAction):
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
         Blank("reason", "reason", ShopReasons("delay")),
-        Blank("estimate", "time"),
+        Blank("estimate", "time", counts_from=_due),
     )
     reason: SomeText
     estimate: When
@@ -250,7 +263,7 @@ class Repromise(OrderAction):
     hinges_on: ClassVar[frozenset[str]] = frozenset({"promise"})
     may: ClassVar[Condition] = always
     asks: ClassVar[tuple[Blank, ...]] = (
-        Blank("promised_at", "time", start=of_order("promised_at")),
+        Blank("promised_at", "time", start=of_order("promised_at"), moment=PROMISE),
         Blank(
             "agreed_by", "reason", spelled("who", but=("manufacturer", "technical")), start=value("customer")
         ),

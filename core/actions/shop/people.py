@@ -7,8 +7,10 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from core.actions.access.tags import tag
 from core.actions.base.action import register
+from core.actions.base.asking import Blank
 from core.actions.base.house_action import HouseAction
 from core.domain.access.pins import PinSet
+from core.domain.base.moments import PROMISE
 from core.domain.shop import duty, lending, people
 from core.domain.shop.codes import refuse_taken
 from core.domain.shop.people import Person
@@ -88,6 +90,7 @@ class LendRole(HouseAction):
 
     name: ClassVar[str] = "lend_role"
     more_codes: ClassVar[tuple[str, ...]] = ("lend_within", "role_held")
+    asks: ClassVar[tuple[Blank, ...]] = (Blank("until", "time", moment=PROMISE),)
     whose: str
     role: str
     until: AwareDatetime

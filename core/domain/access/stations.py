@@ -44,6 +44,7 @@ class NameTaken(Refused):
     """Another one has this name."""
 
     code = "name_taken"
+    about = "name"
 
 
 class NobodyAsks(Refused):

@@ -6,10 +6,12 @@ from typing import ClassVar
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The domain says no. `code` is that of `transitions.csv`; `values` fill the sentence's places.
 
+    `about` is the field that a form marks, where it is about one.
     `happened` is what others did meanwhile, in the words of the screen that was refused.
     """
 
     code: ClassVar[str]
+    about: ClassVar[str] = ""
     helpers: ClassVar[frozenset[str]] = frozenset()  # the roles that can help
     helping_deeds: ClassVar[tuple[str, ...]] = ()  # whoever may do one of these now can help
     happened: str = ""
@@ -29,14 +31,17 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
 
 class Invalid(Refused):
-    """A field is missing or makes no sense; `field` names it and `why` says what was expected."""
+    """A field is missing or makes no sense; `field` names it and `why` says what was expected.
+
+    `says` is the sentence of the catalogue, under `unfit.<says>`, that a screen writes at the field.
+    """
 
     code = "invalid"
 
-    def __init__(self, field: str, why: str = "") -> None:
+    def __init__(self, field: str, why: str = "", *, says: str = "") -> None:
         """Name the field."""
         super().__init__(field=field, why=why)
-        self.field = field
+        self.field, self.says = field, says
 
 
 class NotAllowed(Refused):
@@ -85,6 +90,7 @@ class WrongPin(Refused):
     """The PIN is not this person's."""
 
     code = "wrong_pin"
+    about = "pin"
 
 
 class CommandReused(Refused):
@@ -103,3 +109,4 @@ class ReasonMissing(Refused):
     """This deed needs its reason."""
 
     code = "reason_missing"
+    about = "reason"

@@ -155,7 +155,7 @@ def correct(
             raise NotUndoable
         return Corrected(entry=entry, reason=reason, lane=lane)
     if person is None and started_at is None and ended_at is None:
-        raise Invalid("lane", "person, started_at, ended_at or lane")
+        raise Invalid("lane", "person, started_at, ended_at or lane", says="nothing_corrected")
     segment = _segment_of(order, entry)
     person = floor.person(person).code if person else None
     _consistent(order, floor, segment, person or segment.person, started_at, ended_at)
@@ -195,7 +195,8 @@ def _consistent(
     """Refuse times that cannot be, and a person whom this work would set against the rules."""
     begin, end = started_at or segment.started_at, ended_at or segment.ended_at
     if begin > (end or floor.at) or (end or begin) > floor.at:
-        raise Invalid("started_at" if started_at else "ended_at", "begin before end, and not in the future")
+        field = "started_at" if started_at else "ended_at"
+        raise Invalid(field, "begin before end, and not in the future", says="begin_before_end")
     running = segment.ended_at is None and end is None
     if running and person != segment.person and floor.working_on(person):
         raise NotUndoable

@@ -26,12 +26,14 @@ class BayTaken(Refused):
     """Another car stands in this bay."""
 
     code = "bay_taken"
+    about = "bay"
 
 
 class SlotTaken(Refused):
     """Another car stands in this slot."""
 
     code = "slot_taken"
+    about = "slot"
 
 
 class Parked(OrderEvent):

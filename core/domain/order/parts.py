@@ -27,6 +27,7 @@ class NoMissingPart(Refused):
     """Nothing is missing: request the part first."""
 
     code = "no_missing_part"
+    about = "reason"
 
 
 class NotOnOrder(Refused):
@@ -166,10 +167,10 @@ def back_order(
     if not may_be_ordered(found):
         raise Invalid("part", found.state)
     if expected_at is None and ask_again_at is None:
-        raise Invalid("expected_at", "expected_at or ask_again_at")
+        raise Invalid("expected_at", "expected_at or ask_again_at", says="no_date")
     for field, when in (("expected_at", expected_at), ("ask_again_at", ask_again_at)):
         if when is not None and when <= at:
-            raise Invalid(field, "a time to come")
+            raise Invalid(field, "a time to come", says="not_ahead")
     return BackOrdered(part=part, expected_at=expected_at, ask_again_at=ask_again_at)
 
 

@@ -76,7 +76,7 @@ def flag_delay(order: Order, *, at: datetime, reason: str, estimate: datetime) -
     """Tell the advisor that it takes longer."""
     del order
     if estimate <= at:
-        raise Invalid("estimate", "a time to come")
+        raise Invalid("estimate", "a time to come", says="not_ahead")
     return DelayFlagged(reason=reason, estimate=estimate)
 
 

@@ -32,6 +32,7 @@ class DuplicateNumber(Refused):
     """Another order has this number."""
 
     code = "duplicate_number"
+    about = "number"
 
 
 class AlreadyTakenIn(Refused):
@@ -44,6 +45,7 @@ class WrongKey(Refused):
     """The key's tag is not the one of this order."""
 
     code = "wrong_key"
+    about = "key_tag"
 
 
 class Reception(Given):
@@ -294,7 +296,7 @@ def _check_times(reception: Reception) -> None:
     for field in ("promised_at", "answer_by"):
         when = getattr(reception, field)
         if when is not None and when <= reception.received_at:
-            raise Invalid(field, "after received_at")
+            raise Invalid(field, "after received_at", says="before_received")
 
 
 def _amended_jobs(order: Order, changes: Reception, not_taken: list[str]) -> list[JobWanted] | None:

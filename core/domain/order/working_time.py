@@ -52,6 +52,7 @@ class WalkroundMissing(Refused):
     """The first start says whether the walk-round agrees with the reception form."""
 
     code = "walkround_missing"
+    about = "walkround"
 
 
 class Segment(OrderRow, table=True):

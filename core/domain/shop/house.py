@@ -1,9 +1,7 @@
 """The house rules: what a shop decides for itself. A setting of the machine's owner stands above them."""
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
-from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -12,6 +10,7 @@ from sqlmodel import Field as Column
 
 from core.domain.base.errors import Refused
 from core.domain.base.events import Book, Event, Stamp, Touches, register
+from core.domain.base.moments import time_of_day
 from core.domain.base.money import CurrencyCode
 from core.domain.base.rows import Row
 from core.domain.base.values import Code, Language
@@ -19,7 +18,6 @@ from core.domain.base.values import Code, Language
 USUAL_KIND = "repair"  # what holds for a kind of work that is not named
 KINDS_OF_WORK = ("quick", "maintenance", "repair", "warranty", "body")  # a shop may name others
 ALL_LEVELS = 3
-TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 class FixedSetting(Refused):
@@ -50,11 +48,11 @@ def _known_zone(name: str) -> str:
 
 
 def _time_of_day(text: str) -> str:
-    found = TIME_OF_DAY.fullmatch(normalize("NFKC", text).strip())
+    found = time_of_day(text)
     if found is None:
         message = "a time of day such as 17:00"
         raise ValueError(message)
-    return f"{found[1]:0>2}:{found[2]}"
+    return f"{found:%H:%M}"
 
 
 ShopName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]

@@ -15,12 +15,14 @@ class LendWithin(Refused):
     """A role is lent until a time ahead, and not for long."""
 
     code = "lend_within"
+    about = "until"
 
 
 class RoleHeld(Refused):
     """Nothing to lend: the role is the person's own."""
 
     code = "role_held"
+    about = "role"
 
 
 class RoleNotLent(Refused):

@@ -50,6 +50,7 @@ class OwnDeputy(Refused):
     """Nobody stands in for oneself."""
 
     code = "own_deputy"
+    about = "deputy"
 
 
 class Person(Row, table=True):
