@@ -65,7 +65,7 @@ class SearchPage:
 
     def _line(self, hit: Hit) -> Line:
         say, time = self._desk.texts.say, self._desk.time
-        promised = time.dated(hit.promised_at) if hit.promised_at else ""
+        promised = time.short(hit.promised_at) if hit.promised_at else ""
         key = say("search.key", tag=hit.key_tag) if hit.key_tag else ""
         return Line(
             key=hit.number,
@@ -75,7 +75,7 @@ class SearchPage:
                 "number": Cell(hit.number, more=key, href=_order(hit.number)),
                 "customer": Cell(hit.customer or "", more=hit.phone or ""),
                 "lane": Cell(say(f"lane.{hit.lane}")),
-                "received": Cell(time.dated(hit.received_at), sort=hit.received_at),
+                "received": Cell(time.short(hit.received_at), sort=hit.received_at),
                 "promise": Cell(promised, sort=hit.promised_at or ""),
             },
         )

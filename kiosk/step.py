@@ -16,6 +16,7 @@ from core.views.order.order import OrderView
 from core.views.order.people import PlaceView
 from kiosk.form import BegunForm
 from kiosk.pieces.choice import Chips
+from kiosk.pieces.other_time import OtherTime
 from kiosk.pieces.piece import FormPiece, unheard
 from kiosk.pieces.place import PlaceTiles, free_places, place_chips
 from kiosk.refusals import PlaceDoesNotFit
@@ -112,27 +113,23 @@ class Step:
         self.listen_for_place(take, among)
         return self.keep(chips)
 
-    def choose_time(
-        self, label: str, after: datetime, *, field: str, value: int | None = None
-    ) -> Chips[datetime]:
-        """Offer times as chips, a little later than `after`; the one with this number is on and one stays on."""
-        times = self.visit.time.chips(after)
-        return self.keep(
-            Chips(
-                label,
-                times,
-                field=field,
-                value=None if value is None else times[value][0],
-                optional=value is None,
-                revive=self._still_ahead,
-            )
+    def choose_time(self, name: str, label: str, *, first: int | None = None) -> Chips[datetime]:
+        """Offer the times that the action wants, and any other; with a `first` that chip is on, and one stays on."""
+        blank, clock = ORDER_ACTIONS[self.action].blank(name), self.visit.time
+        since = blank.counts_from(self.order) if blank.counts_from else None
+        now = clock.now()
+        after = max(now, datetime.fromisoformat(since)) if since else now
+        offered = clock.chips(after, blank.moment.soon)
+        chips = Chips(
+            label,
+            offered,
+            field=name,
+            value=None if first is None else offered[first][0],
+            optional=first is None,
+            revive=self._still_ahead,
         )
-
-    def due(self) -> datetime:
-        """Return what a delay counts from: the promise, or now when that has passed."""
-        now = self.visit.time.now()
-        promised = self.order.promised_at or self.order.answer_by
-        return max(now, datetime.fromisoformat(promised)) if promised else now
+        OtherTime(self.visit.texts, clock, chips, wanted=blank.moment, on_refused=self.visit.say_no)
+        return self.keep(chips)
 
     def _still_ahead(self, text: str) -> tuple[datetime, str] | None:
         """Return a time picked earlier, with its words; None when it has passed."""

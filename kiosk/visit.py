@@ -12,7 +12,7 @@ from nicegui import background_tasks, ui
 from core.actions import ORDER_ACTIONS, Action, read_action
 from core.at_screens import Actor, Done, Entry, Outcome, ScreenShop
 from core.domain.base.errors import CommandReused, Refused
-from core.ui.feedback import Feedback, Yes, attempt, was_seen
+from core.ui.feedback import Feedback, Yes, attempt, sentence, was_seen
 from core.ui.happened import Meanwhile
 from core.ui.identity import EnrolledStation
 from core.ui.line import PageLink
@@ -176,7 +176,7 @@ class Visit:
 
     def say_no(self, refusal: Refused) -> None:
         """Show a refusal that is the page's own."""
-        self._answer.no(refusal.code, self.texts.say(f"refused.{refusal.code}", **refusal.values))
+        self._answer.no(refusal.code, sentence(refusal, self.texts))
 
     async def open_order(self, order: str) -> None:
         """Show an order. This never starts work time."""

@@ -1,14 +1,12 @@
 """Times as the shop's zone writes them, and how long there is until then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from core.ui.dates import Dates
 from core.ui.texts import Texts
-
-SOON = (15, 30, 60)
 
 
 class Hours(Protocol):
@@ -56,11 +54,16 @@ class ShopTime:
         key = "time.left" if minutes >= 0 else "time.over"
         return self._texts.say(key, span=self.dates.span(abs(minutes)))
 
-    def chips(self, after: datetime) -> list[tuple[datetime, str]]:
-        """Return times to pick: a little later than `after`, today at closing, tomorrow."""
+    def chips(self, after: datetime, soon: Sequence[int]) -> list[tuple[datetime, str]]:
+        """Return times to pick: so many minutes later than `after`, today at closing, tomorrow."""
         start = after.astimezone(self._zone).replace(second=0, microsecond=0)
-        soon = [start + timedelta(minutes=minutes) for minutes in SOON]
-        picks = [(when, f"+{minutes}′ {self.short(when)}") for when, minutes in zip(soon, SOON, strict=True)]
+        picks = [
+            (
+                when := start + timedelta(minutes=minutes),
+                self._texts.say("time.soon", span=self.dates.span(minutes), time=self.short(when)),
+            )
+            for minutes in soon
+        ]
         return picks + [(when, text) for when, text in self.later() if when > start]
 
     def later(self) -> list[tuple[datetime, str]]:

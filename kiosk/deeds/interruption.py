@@ -20,7 +20,7 @@ def interrupt(step: Step) -> None:
             field="slot",
             on_scan=lambda: more.props("open"),
         )
-        resume_at = step.choose_time(step.say("kiosk.resume_at"), step.visit.time.now(), field="resume_at")
+        resume_at = step.choose_time("resume_at", step.say("kiosk.resume_at"))
     if slot.value or resume_at.value:
         more.props("open")
 

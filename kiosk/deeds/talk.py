@@ -70,7 +70,7 @@ def _hours(
 @deed("flag_delay", "delay")
 def flag_delay(step: Step) -> None:
     """Ask for the new estimate and the reason; half an hour goes without saying."""
-    estimate = step.choose_time(step.say("kiosk.new_estimate"), step.due(), field="estimate", value=1)
+    estimate = step.choose_time("estimate", step.say("kiosk.new_estimate"), first=1)
 
     async def flag(picked: str) -> None:
         if reason := in_words(picked, note):

@@ -140,7 +140,7 @@ def pause(step: Step) -> None:
         )
     )
     whose.row.set_visibility(working != [me])
-    until = step.choose_time(step.say("kiosk.until"), step.visit.time.now(), field="until")
+    until = step.choose_time("until", step.say("kiosk.until"))
 
     async def leave(picked: str) -> None:
         if why := in_words(picked, note):

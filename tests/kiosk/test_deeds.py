@@ -234,6 +234,29 @@ def test_extra_work_and_a_delay(kiosk: Kiosk, shop: Shop) -> None:
     assert order["delay_estimate"] > order["promised_at"]
 
 
+def test_a_time_that_no_chip_offers_is_named_by_day_and_digits(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    kiosk.open("T07", number)
+    kiosk.touch("flag_delay")
+    kiosk.pick("other")
+    type_time(kiosk, "0610")
+    assert "This must be later than now." in kiosk.said("no", "invalid")
+    kiosk.clear()
+    kiosk.at('.other-time [data-pick="later"]').click()
+    kiosk.pick("2026-11-30")
+    type_time(kiosk, "0610")
+    kiosk.wait('[data-field="estimate"] .chip.on:has-text("Mon 30 Nov 06:10")')
+    kiosk.pick("extra_work")
+    kiosk.said(code="flag_delay")
+    assert shop.order(number)["delay_estimate"] == "2026-11-29T22:10:00Z"
+
+
+def type_time(kiosk: Kiosk, digits: str) -> None:
+    for digit in digits:
+        kiosk.at(".other-time .key").get_by_text(digit, exact=True).click()
+    kiosk.at('.other-time [data-key="done"]').click()
+
+
 def test_take_in_and_park(kiosk: Kiosk, shop: Shop) -> None:
     number = shop.fresh()
     kiosk.open("T07", number)
