@@ -117,8 +117,8 @@ function leftOver({ lane, risk, promised_at, answer_by }, { now, times }) {
 function lineRow(card, shop, room, advisor, marks) {
   const box = advisorWidth(advisor);
   const pieces = [...line(card, shop), ...marks.map((mark) => ({ mark }))].map((piece) => ({
-    ...piece,
-    width: pieceWidth(piece),
+    ...measured(piece),
+    brief: piece.brief && measured({ ...piece, text: piece.brief }),
   }));
   const shown = fittingAfterLead(pieces, room - box - GAP, GAP);
   return h("div", { class: "line" }, [
@@ -127,6 +127,10 @@ function lineRow(card, shop, room, advisor, marks) {
     ),
     advisor && h("span", { class: "advisor" }, advisor),
   ]);
+}
+
+function measured(piece) {
+  return { ...piece, width: pieceWidth(piece) };
 }
 
 function pieceWidth({ text, dots, mark, icon: sign }) {

@@ -193,6 +193,7 @@ export const PROTOCOL = 1;
  * @typedef {object} Phrase
  * @property {Way} way
  * @property {string} [key]
+ * @property {string} [brief]
  * @property {string} [of]
  * @property {string} [unless]
  */
@@ -210,7 +211,7 @@ export const PROTOCOL = 1;
 export const PIECES = {
   waiting: [
     {"says": [{"way": "name", "of": "next"}, {"way": "say", "key": "board.line.team", "of": "team"}, {"way": "say", "key": "board.line.nobody"}]},
-    {"says": [{"way": "moment", "key": "board.line.start_by", "of": "latest_start"}]},
+    {"says": [{"way": "moment", "key": "board.line.start_by", "brief": "board.line.start_by_brief", "of": "latest_start"}]},
     {"says": [{"way": "say", "key": "board.line.not_taken_in", "unless": "taken_in"}]},
     {"says": [{"way": "place", "of": "slot"}]},
   ],

@@ -9,7 +9,7 @@ import { PIECES } from "./contract.js";
 /**
  * @import { Card, LinePiece, Phrase, Way } from "./contract.js"
  * @import { Shop } from "./shop.js"
- * @typedef {{text?: string | null, dots?: boolean[], icon?: string, shrinks?: boolean}} Said
+ * @typedef {{text?: string | null, brief?: string, dots?: boolean[], icon?: string, shrinks?: boolean}} Said
  * @typedef {{worked: number, standard: number, share: number}} Worked
  */
 
@@ -40,11 +40,14 @@ export function progress(card, now) {
 
 /**
  * What a phrase says: a text, or dots; nothing where there is nothing to say.
- * @type {Record<Way, (value: any, phrase: Phrase, card: any, shop: Shop) => Pick<Said, "text" | "dots">>}
+ * @type {Record<Way, (value: any, phrase: Phrase, card: any, shop: Shop) => Pick<Said, "text" | "brief" | "dots">>}
  */
 const WAYS = {
   say: (_, { key }, { line }, { say }) => ({ text: say(key, line) }),
-  moment: (value, { key }, _, { say, moment }) => ({ text: say(key, { time: moment(value) }) }),
+  moment: (value, { key, brief }, _, { say, moment }) => {
+    const time = moment(value);
+    return { text: say(key, { time }), brief: brief && say(brief, { time }) };
+  },
   which: (value, { key }, _, { say }) => ({ text: say(`${key}.${value}`) }),
   name: (value, _, __, { name }) => ({ text: name(value) }),
   crew: (value, _, __, { name }) => ({ text: firstOf(value.map(name)) }),

@@ -38,13 +38,13 @@ export function onFonts(changed) {
   return () => document.fonts.removeEventListener("loadingdone", again);
 }
 
-/** The pieces that fit a row, the worthiest first; each is shown whole or not at all, so nothing is cut by chance. */
+/** The pieces that fit a row, the worthiest first; each is shown whole, or briefly, or not at all: nothing is cut by chance. */
 export function fitting(pieces, room, gap) {
   let left = room + gap;
-  return pieces.filter(({ width }) => {
-    const fits = width + gap <= left;
-    if (fits) left -= width + gap;
-    return fits;
+  return pieces.flatMap((piece) => {
+    const fits = [piece, piece.brief].find((one) => one && one.width + gap <= left);
+    if (fits) left -= fits.width + gap;
+    return fits ?? [];
   });
 }
 

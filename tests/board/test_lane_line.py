@@ -211,6 +211,17 @@ def test_the_wall_says_the_worthiest_first(tmp_path: Path) -> None:
     assert ran(tmp_path, WRITE, told) == [one.wall for one in SAID]
 
 
+FIT = """
+import { fitting } from "ASSETS/board/measure.js";
+const piece = { text: "start by 12:00", width: 5, brief: { text: "by 12:00", width: 3 } };
+console.log(JSON.stringify([5, 4, 2].map((room) => fitting([piece], room, 0).map(({ text }) => text))));
+"""
+
+
+def test_a_piece_without_room_is_said_briefly_or_not_at_all(tmp_path: Path) -> None:
+    assert ran(tmp_path, FIT, None) == [["start by 12:00"], ["by 12:00"], []]
+
+
 @pytest.mark.parametrize("said", SAID, ids=lambda said: said.listed)
 def test_a_list_says_all_of_it_and_the_place_last(said: Said) -> None:
     texts = Texts.of("en")

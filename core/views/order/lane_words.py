@@ -17,10 +17,12 @@ class Phrase(TypedDict):
     """A way to say something. Where what it is `of` is not there, or what makes it untrue is, it says nothing.
 
     `key` is a text of the catalogue, the beginning of several, or a list of reasons; without one the line's own reason.
+    `brief` is the text where a wall has hardly room.
     """
 
     way: Way
     key: NotRequired[str]
+    brief: NotRequired[str]
     of: NotRequired[str]
     unless: NotRequired[str]
 
@@ -51,7 +53,16 @@ PIECES: dict[str, list[LinePiece]] = {
                 Phrase(way="say", key="board.line.nobody"),
             ]
         ),
-        LinePiece(says=[Phrase(way="moment", key="board.line.start_by", of="latest_start")]),
+        LinePiece(
+            says=[
+                Phrase(
+                    way="moment",
+                    key="board.line.start_by",
+                    brief="board.line.start_by_brief",
+                    of="latest_start",
+                )
+            ]
+        ),
         LinePiece(says=[Phrase(way="say", key="board.line.not_taken_in", unless="taken_in")]),
         LinePiece(says=[Phrase(way="place", of="slot")]),
     ],
