@@ -10,6 +10,7 @@ from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from core.domain.base import numbers
+from core.domain.base.moments import doubt_of
 from core.domain.base.numbers import Unit
 from core.intake.findings import finding
 
@@ -51,10 +52,9 @@ def moment(field: str, text: str, zone: ZoneInfo) -> datetime:
         local = datetime(year, month, day, hour, minute, second, tzinfo=_zone(offset) or zone)
     except ValueError:
         _refuse_time(field, text)
-    at = local.astimezone(UTC)
-    if at.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise Unreadable(field, "clocks", name=field, zone=zone.key, text=quoted(text))
-    return at
+    if doubt := doubt_of(local):
+        raise Unreadable(field, doubt, name=field, zone=zone.key, text=quoted(text))
+    return local.astimezone(UTC)
 
 
 def yes_or_no(field: str, text: str) -> bool:

@@ -52,10 +52,14 @@ def test_what_is_no_time(text: str) -> None:
         moment("received_at", text, SHANGHAI)
 
 
-def test_an_hour_that_the_clocks_leave_out_is_refused() -> None:
+def test_an_hour_that_the_clocks_leave_out_or_show_twice_is_refused() -> None:
     berlin = ZoneInfo("Europe/Berlin")
-    with pytest.raises(Unreadable, match="clocks"):
+    with pytest.raises(Unreadable, match="left_out"):
         moment("received_at", "2026-03-29 02:30", berlin)
+    with pytest.raises(Unreadable, match="comes_twice"):
+        moment("received_at", "2026-10-25 02:30", berlin)
+    twice = moment("received_at", "2026-10-25 02:30+01:00", berlin)
+    assert twice == datetime.fromisoformat("2026-10-25T01:30Z")
     assert moment("received_at", "2026-03-29 03:30", berlin) == datetime.fromisoformat("2026-03-29T01:30Z")
 
 

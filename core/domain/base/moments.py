@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Literal
 from unicodedata import normalize
 
 from core.domain.base.errors import Invalid
@@ -50,7 +51,9 @@ def meant(field: str, wanted: Moment, day: str, at: str, *, now: datetime, closi
     of = time_of_day(at) if at.strip() else closing
     if of is None:
         raise Invalid(field, "a time such as 17:00", says="no_time")
-    when = _certain(field, datetime.combine(on, of, now.tzinfo))
+    when = datetime.combine(on, of, now.tzinfo)
+    if doubt := doubt_of(when):
+        raise Invalid(field, "a time that comes once", says=doubt)
     if wanted.past and when > now:
         raise Invalid(field, "a time past", says="not_past")
     if not wanted.past and when <= now:
@@ -65,12 +68,9 @@ def _day(field: str, text: str) -> date:
         raise Invalid(field, "a day such as 2026-12-03", says="no_day") from None
 
 
-def _certain(field: str, local: datetime) -> datetime:
-    """Refuse a time that the clocks leave out, or show twice, when they are changed."""
+def doubt_of(local: datetime) -> Literal["", "left_out", "comes_twice"]:
+    """Say what the clocks of its zone, when they are changed, do to a time that stands on the wall."""
     first, second = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
-    assert first is not None and second is not None  # noqa: S101, PT018 - a shop has a zone
-    if first < second:
-        raise Invalid(field, "a time that there is", says="left_out")
-    if first > second:
-        raise Invalid(field, "a time that comes once", says="comes_twice")
-    return local
+    if first is None or second is None or first == second:
+        return ""
+    return "left_out" if first < second else "comes_twice"
