@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import get_args, get_type_hints
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,6 +17,7 @@ import kiosk
 from core.actions import ORDER_ACTIONS
 from core.assets import ASSETS
 from core.domain.base.errors import Refused
+from core.domain.base.moments import doubt_of
 from core.domain.order.part_lines import PartsMissing
 from core.domain.order.working_time import SkillTooLow
 from core.ui.feedback import sentence
@@ -87,6 +89,7 @@ def test_what_is_wrong_with_a_field_has_its_words() -> None:
     files = [file for package in (core, kiosk) for file in Path(package.__path__[0]).rglob("*.py")]
     said = {key for file in files for key in re.findall(r'says="(\w+)"', file.read_text("utf-8"))}
     assert "not_ahead" in said
+    said |= {doubt for doubt in get_args(get_type_hints(doubt_of)["return"]) if doubt}
     worded = {
         key.removeprefix("unfit.") for key in Texts.of("en").areas("refusals") if key.startswith("unfit.")
     }
