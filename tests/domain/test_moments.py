@@ -51,7 +51,7 @@ def test_what_is_past_is_not_ahead() -> None:
 
 
 def test_what_nobody_can_read_is_refused() -> None:
-    assert said("3/12", "17:00") == said("2026-02-30", "17:00") == "no_day"
+    assert said("3/12", "17:00") == said("2026-02-30", "17:00") == said("2206-12-03", "17:00") == "no_day"
     assert said("", "25:00") == said("", "5pm") == said("", "soon") == "no_time"
 
 

@@ -15,6 +15,7 @@ import pytest
 import core
 import kiosk
 from core.actions import ORDER_ACTIONS
+from core.actions.base.action import SAYS
 from core.assets import ASSETS
 from core.domain.base.errors import Refused
 from core.domain.base.moments import doubt_of
@@ -89,7 +90,7 @@ def test_what_is_wrong_with_a_field_has_its_words() -> None:
     files = [file for package in (core, kiosk) for file in Path(package.__path__[0]).rglob("*.py")]
     said = {key for file in files for key in re.findall(r'says="(\w+)"', file.read_text("utf-8"))}
     assert "not_ahead" in said
-    said |= {doubt for doubt in get_args(get_type_hints(doubt_of)["return"]) if doubt}
+    said |= set(SAYS.values()) | {doubt for doubt in get_args(get_type_hints(doubt_of)["return"]) if doubt}
     worded = {
         key.removeprefix("unfit.") for key in Texts.of("en").areas("refusals") if key.startswith("unfit.")
     }

@@ -26,6 +26,14 @@ from core.store.transaction import Outcome, Transaction
 
 SECRETS = {"pin", "receiver_pin", "new_pin", "pin_hash", "proof", "command_id"}
 UNREADABLE = "unreadable"
+SAYS = {  # what a field's own check found, as a screen says it
+    "string_too_long": "too_long",
+    "greater_than": "too_small",
+    "greater_than_equal": "too_small",
+    "less_than": "too_large",
+    "less_than_equal": "too_large",
+    "literal_error": "not_offered",
+}
 
 
 class Action(Given):
@@ -248,7 +256,8 @@ def legible(given: Mapping[str, Any]) -> dict[str, Any]:
 def invalid(error: ValidationError) -> Invalid:
     """Return the first thing that could not be read, as a refusal."""
     first = error.errors(include_url=False)[0]
-    return Invalid(".".join(str(part) for part in first["loc"]) or "body", first["msg"])
+    field = ".".join(str(part) for part in first["loc"]) or "body"
+    return Invalid(field, first["msg"], says=SAYS.get(first["type"], ""))
 
 
 def register(*kinds: type[Action]) -> None:

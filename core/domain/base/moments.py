@@ -7,6 +7,7 @@ from typing import Literal
 from unicodedata import normalize
 
 from core.domain.base.errors import Invalid
+from core.domain.base.values import EARLIEST, LATEST
 
 TIME_OF_DAY = re.compile(
     r"(\d{1,2})(?:[:.时時点點h]?(\d\d)分?|[时時点點h])?"
@@ -63,9 +64,12 @@ def meant(field: str, wanted: Moment, day: str, at: str, *, now: datetime, closi
 
 def _day(field: str, text: str) -> date:
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
-        raise Invalid(field, "a day such as 2026-12-03", says="no_day") from None
+        day = date.min
+    if not EARLIEST.year <= day.year < LATEST.year:
+        raise Invalid(field, "a day such as 2026-12-03", says="no_day")
+    return day
 
 
 def doubt_of(local: datetime) -> Literal["", "left_out", "comes_twice"]:
