@@ -25,7 +25,7 @@ def import_file(settings: Settings, what: What, file: Path, *, dry_run: bool, as
             Pins(folder).hash,
             lambda done: progress(done, len(rows)),
         )
-    _say(report, dry_run=dry_run, as_json=as_json)
+    _say(what, report, dry_run=dry_run, as_json=as_json)
     return not report.refused
 
 
@@ -58,7 +58,7 @@ def _rows(settings: Settings, what: What, file: Path) -> Rows:
         raise CommandRefused(f"{file}: {text_of(f'intake.{found.key}', found.values)}") from None
 
 
-def _say(report: Report, *, dry_run: bool, as_json: bool) -> None:
+def _say(what: What, report: Report, *, dry_run: bool, as_json: bool) -> None:
     for kept in report.kept:
         say_aside(f"line {kept.line}: {kept.order} keeps {', '.join(kept.fields)}: work has begun on it")
     refused = [
@@ -66,8 +66,8 @@ def _say(report: Report, *, dry_run: bool, as_json: bool) -> None:
         for row in report.refused
     ]
     if as_json:
-        changed = [vars(row) for row in report.changed]
-        say_json({**report.counts(), "refused_rows": refused, "changed_rows": changed, "dry_run": dry_run})
+        changed = {} if what == "orders" else {"changed_rows": [vars(row) for row in report.changed]}
+        say_json({**report.counts(), "refused_rows": refused, **changed, "dry_run": dry_run})
         return
     for row in refused:
         say(f"line {row['line']}: {row['number'] or '-'}: {row['reason']}")

@@ -49,7 +49,7 @@ def doctor(settings: Settings, *, as_json: bool) -> bool:
 def _no_shop(settings: Settings) -> Iterable[Finding]:
     yield bad(
         f"there is no shop in {settings.data.absolute()}.",
-        "Name its folder with --data or SEVENLANES_DATA, or begin one with sevenlanes serve.",
+        "Start it with sevenlanes serve, or name its folder with --data or SEVENLANES_DATA.",
     )
 
 
