@@ -28,7 +28,7 @@ def test_what_happened_is_told_in_its_own_line_and_leads_to_the_order(desk: Desk
 
 def test_a_finished_car_stands_first_until_its_advisor_accepts_it(desk: Desk, shop: Shop) -> None:
     finished, other = (shop.receive(advisor="SA03", parts=[{"number": "P-1", "quantity": 1}]) for _ in "ab")
-    shop.work(finished, "T05", "L02", "Q01")
+    shop.work(finished, "T08", "L02", "Q01")
     shop.do("back_order", other, "P01", part="P-1", expected_at="2026-11-23T15:00:00+08:00")
     desk.sign_in("SA03", "/advisor")
     first = desk.page.locator(".told-line a").first
