@@ -32,7 +32,7 @@ class OtherTime:
         self._field, self._wanted, self._on_refused = chips.field, wanted, on_refused
         self._first = clock.today()  # of the days that are shown
         with chips.row:
-            Button(texts.say("kiosk.other_time"), self._turn, classes="chip chip-other", pick="other")
+            Button(texts.say("kiosk.other_time"), self._turn, classes="chip chip-other", pick="other_time")
         self._asked = box("chips other-time")
         self._asked.set_visibility(False)
 

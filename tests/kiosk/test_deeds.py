@@ -238,7 +238,7 @@ def test_a_time_that_no_chip_offers_is_named_by_day_and_digits(kiosk: Kiosk, sho
     number = shop.fresh()
     kiosk.open("T07", number)
     kiosk.touch("flag_delay")
-    kiosk.pick("other")
+    kiosk.pick("other_time")
     type_time(kiosk, "0610")
     assert "This must be later than now." in kiosk.said("no", "invalid")
     kiosk.clear()
