@@ -23,7 +23,7 @@ Writer = Callable[[Sheet, Somebody], Awaitable[str]]
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
-class Wanted(BaseModel):
+class PaperAsked(BaseModel):
     """The customer's language, else the station's, else the browser's. A name that is not known asked for more."""
 
     model_config = ConfigDict(extra="forbid")
@@ -48,7 +48,7 @@ class Papers:
         self._workshop = workshop
         self._who_is = who_is
 
-    async def note(self, request: Request, number: str, wanted: Annotated[Wanted, Query()]) -> Response:
+    async def note(self, request: Request, number: str, wanted: Annotated[PaperAsked, Query()]) -> Response:
         """Show the delivery note."""
 
         async def write(sheet: Sheet, by: Somebody) -> str:
@@ -58,7 +58,7 @@ class Papers:
 
         return await self._answer(request, number, "delivery_note", wanted, write)
 
-    async def gate(self, request: Request, number: str, wanted: Annotated[Wanted, Query()]) -> Response:
+    async def gate(self, request: Request, number: str, wanted: Annotated[PaperAsked, Query()]) -> Response:
         """Show the gate pass."""
 
         async def write(sheet: Sheet, by: Somebody) -> str:
@@ -79,7 +79,7 @@ class Papers:
         return Response(status_code=204)
 
     async def _answer(
-        self, request: Request, number: str, name: str, wanted: Wanted, write: Writer
+        self, request: Request, number: str, name: str, wanted: PaperAsked, write: Writer
     ) -> Response:
         """Show a paper, or say why there is none."""
         by = await self._who_is(request, touched=True)
@@ -93,7 +93,7 @@ class Papers:
             return HTMLResponse(page, _status(refusal), NEVER_KEPT)
 
 
-def _texts(request: Request, by: Somebody, wanted: Wanted) -> Texts:
+def _texts(request: Request, by: Somebody, wanted: PaperAsked) -> Texts:
     spoken = (wanted.language, by.station.language, request.headers.get("accept-language"))
     return Texts.of(choose_language(*spoken))
 

@@ -23,7 +23,7 @@ Form = Literal["pdf", "png"]
 TYPES: dict[Form, str] = {"pdf": "application/pdf", "png": "image/png"}
 
 
-class Wanted(BaseModel):
+class LabelsAsked(BaseModel):
     """One or all; `today` leaves the orders that came in today. A name that is not known asked for something else."""
 
     model_config = ConfigDict(extra="forbid")
@@ -38,7 +38,7 @@ def label_routes(workshop: Workshop) -> APIRouter:
 
     @router.get("/admin/labels/{what}.{form}")
     async def labels(
-        request: Request, what: Labelled, form: Form, wanted: Annotated[Wanted, Query()]
+        request: Request, what: Labelled, form: Form, wanted: Annotated[LabelsAsked, Query()]
     ) -> Response:
         """Print one or all; a picture is always of one."""
         somebody = await who_is(request, touched=True)
@@ -54,7 +54,7 @@ def label_routes(workshop: Workshop) -> APIRouter:
     return router
 
 
-def _chosen(floor: StoredFloor, what: Labelled, texts: Texts, wanted: Wanted) -> Made:
+def _chosen(floor: StoredFloor, what: Labelled, texts: Texts, wanted: LabelsAsked) -> Made:
     made = gather(floor.session, what, floor.house.zone, texts)
     if wanted.code:
         return [(own, label) for own, label in made if own == wanted.code]

@@ -18,7 +18,7 @@ from core.domain.order.signatures import fully_signed
 Holds = Callable[[Order, Alert], bool]
 
 
-class Kind(NamedTuple):
+class AlertKind(NamedTuple):
     """As long as what it has a reason, and which deeds see to it besides those that answer it."""
 
     holds: Holds
@@ -84,18 +84,18 @@ def _until_seen(order: Order, alert: Alert) -> bool:
 
 
 # What each says is in the catalogue; to whom it goes, in `transitions.csv`; with the deeds that answer it below.
-KINDS: Mapping[str, Kind] = {
-    DELAY_FLAGGED: Kind(lambda order, _: not told(order)),  # flag_delay again, repromise, give_back
-    DELAY_UNACKNOWLEDGED: Kind(_delay_is_open),  # the same, and who acknowledges the delay
-    "interrupted": Kind(_stopped_for_it),  # resume, requeue, interrupt again, give_back
-    "question_open": Kind(_is_among("questions")),  # answer
-    "supplement_open": Kind(_is_among("supplements")),  # answer_supplement
-    "check_failed": Kind(_to_begin),  # start
-    "rejected": Kind(_to_begin),  # start
-    "work_added": Kind(_to_begin, frozenset({"assign"})),  # start
-    "signature_voided": Kind(_to_sign_again),  # start, a check
-    "walkround_differs": Kind(_until_seen),
-    "part_requested": Kind(_requested),  # back_order, parts_arrived, issue_parts, withdraw_parts
-    "last_part_arrived": Kind(_to_fetch),  # resume, requeue, give_back
-    "corrected": Kind(_until_seen),
+KINDS: Mapping[str, AlertKind] = {
+    DELAY_FLAGGED: AlertKind(lambda order, _: not told(order)),  # flag_delay again, repromise, give_back
+    DELAY_UNACKNOWLEDGED: AlertKind(_delay_is_open),  # the same, and who acknowledges the delay
+    "interrupted": AlertKind(_stopped_for_it),  # resume, requeue, interrupt again, give_back
+    "question_open": AlertKind(_is_among("questions")),  # answer
+    "supplement_open": AlertKind(_is_among("supplements")),  # answer_supplement
+    "check_failed": AlertKind(_to_begin),  # start
+    "rejected": AlertKind(_to_begin),  # start
+    "work_added": AlertKind(_to_begin, frozenset({"assign"})),  # start
+    "signature_voided": AlertKind(_to_sign_again),  # start, a check
+    "walkround_differs": AlertKind(_until_seen),
+    "part_requested": AlertKind(_requested),  # back_order, parts_arrived, issue_parts, withdraw_parts
+    "last_part_arrived": AlertKind(_to_fetch),  # resume, requeue, give_back
+    "corrected": AlertKind(_until_seen),
 }

@@ -41,7 +41,7 @@ class NoticeView(BaseModel):
     awaits: bool  # a finished car that nobody accepted yet: it comes first
 
 
-class Told(NamedTuple):
+class NoticeTold(NamedTuple):
     """An entry that is told to somebody, in which role, and for how long it is still shown."""
 
     entry: Entry
@@ -69,7 +69,7 @@ def notices(floor: StoredFloor, person: str, language: str) -> list[NoticeView]:
     ]
 
 
-def _told(floor: StoredFloor, by: Person) -> Iterator[Told]:
+def _told(floor: StoredFloor, by: Person) -> Iterator[NoticeTold]:
     of_orders = col(JournalRow.order_number).is_not(None)
     holds = or_(col(JournalRow.data).like(HOLDS_SOME), JournalRow.type == Undone.kind)
     newest = select(JournalRow).where(of_orders, holds).order_by(col(JournalRow.seq).desc())
@@ -84,7 +84,7 @@ def _told(floor: StoredFloor, by: Person) -> Iterator[Told]:
         if role is not None:
             found += 1
             left = row.recorded_at + SHOWN_FOR - floor.machine_now
-            yield Told(entry, role, max(0.0, left.total_seconds()))
+            yield NoticeTold(entry, role, max(0.0, left.total_seconds()))
 
 
 class _About:
