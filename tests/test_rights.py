@@ -54,6 +54,8 @@ WITHOUT_ROLES = {
     "touched",
     "pin_tried",
     "keep_photo",
+    "keep_form",
+    "throw_form_away",
     "stations_seen",
     "write_worry",
     "escalate",

@@ -47,7 +47,6 @@ COUNTED = re.compile(
 )  # then a word that may vary
 NEVER_VARIES = {
     "admin.import.more",  # and 1 more, and 2 more
-    "notice.more",  # 1 more, 2 more
     "kiosk.lacking",  # 1 to go, 2 to go
     "kiosk.kept.items",  # 1 of 9 kept, 2 of 9 kept
     "intake.too_wide",  # wider than a heading: two at least

@@ -67,7 +67,7 @@ async def keeping(shop: Workshop) -> Timekeeper:
 
 def flag(shop: Workshop) -> None:
     late = {"reason": "parts", "estimate": shop.clock.now() + timedelta(hours=2)}
-    shop.run(ORDER_ACTIONS["flag_delay"](order=ORDER, **late), Actor("advisor", "desk"))
+    shop.run(ORDER_ACTIONS["flag_delay"](order=ORDER, **late), Actor("worker", "kiosk"))
 
 
 def acknowledge(shop: Workshop, order: str = ORDER) -> None:

@@ -7,6 +7,7 @@ from nicegui import ui
 
 from core.domain.order.checklist import STRUCK_OUT
 from core.ui.basic import box, words
+from core.ui.direction import beside
 from core.ui.times import ShopTime
 from core.views.order.of_an_order import SignatureView
 
@@ -51,7 +52,7 @@ def _line(item: Mapping[str, Any], say: Say) -> None:
     answer = "" if item["answer"] == "ok" else say(f"kiosk.answer.{item['answer']}")
     with box("signed-line").props(f"data-signed-item={item['item']}"):
         words(item["text"], "signed-text", "p")
-        found = " · ".join(part for part in (answer, _value(item), item.get("note")) if part)
+        found = beside(answer, _value(item), item.get("note"))
         words(found, "signed-found", "p")
         for n, name in enumerate(item.get("photos") or (), 1):
             with box("signed-photo", "button") as photo:

@@ -227,7 +227,7 @@ def _values(field: Asked) -> list[Any]:
         "several": [offered],
         "ticks": [offered],
         "flag": [True, False],
-        "time": [BEFORE if field["past"] else SOON],
+        "time": [BEFORE if (field["moment"] or {}).get("past") else SOON],
     }
     if field["kind"] == "rows":
         return _rows(field)

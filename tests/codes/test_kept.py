@@ -22,6 +22,7 @@ Looks = list[tuple[str, str]]
 
 PHOTO = "a" * 64
 SHOWN = {"on", "tile", "check-value"}  # of buttons; other chips may be folded up
+OPENS = {"chip-text", "chip-other"}  # more to pick from, which fills in nothing by itself
 # Where every touch is the deed itself, nothing is half done.
 NOTHING_TO_KEEP = {"resume", "withdraw_parts", "start_wash", "skip_wash"}
 
@@ -85,7 +86,7 @@ async def fill_in(walk: Walk) -> Looks:
         await touch(photos, "photos", [PHOTO])
     for keypad in shown(walk.panel, Keypad):
         await touch(keypad, "done", "7")
-    for chip in [one for one in walk.buttons() if "chip" in one.classes and "chip-text" not in one.classes]:
+    for chip in [one for one in walk.buttons() if "chip" in one.classes and not OPENS & {*one.classes}]:
         if hook(chip, "pick") != "less":
             await touch(chip)
     for field in shown(walk.panel, ui.input):

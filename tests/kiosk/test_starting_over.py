@@ -26,7 +26,8 @@ from tests.spoiling import BROKEN, Spoiling
 
 ENTRY = cast("Entry", SimpleNamespace(order="R1", type="start"))
 PICTURE = cast(
-    "OrderAtKiosk", SimpleNamespace(person=SimpleNamespace(code="T1"), order=SimpleNamespace(number="R1"))
+    "OrderAtKiosk",
+    SimpleNamespace(person=SimpleNamespace(code="T1"), order=SimpleNamespace(number="R1"), standing=None),
 )
 
 
