@@ -65,6 +65,7 @@ def _foreign(language: str) -> re.Pattern[str]:
         if other != language
         for text in read_texts(other).values()
         if len(PLACE.sub("", text)) >= ENOUGH[other] or not PLACE.search(text)
+        if not text.isdecimal()  # the months of Chinese are numbers, and so is much else
     }
     patterns = [".+".join(map(re.escape, PLACE.split(text))) for text in sorted(others - own)]
     return re.compile("|".join(patterns))
