@@ -171,7 +171,8 @@ def test_a_loan_into_the_past_is_refused_and_may_be_mended(supervisor: Desk) -> 
     supervisor.pick(role="washer")
     supervisor.time("until", "2026-11-23", "08:00")
     supervisor.send()
-    supervisor.said("no", "lend_within")
+    supervisor.said("no", "invalid")
+    assert "later than now" in supervisor.page.locator('.field [role="alert"]').inner_text()
     assert supervisor.page.locator('[data-form="lend_role"]').is_visible()
 
 
