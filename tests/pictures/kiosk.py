@@ -185,6 +185,9 @@ class Tour:
         self._answer("lead_check-fails")
         self._back()
         self._kiosk.touch("lead_check")
+        for _ in range(2):  # what was found would wait here
+            self._kiosk.at('[data-touch="throw"]').click()
+        self._kiosk.touch("lead_check")
         self._sign("L03", "lead_check")
 
     def the_inspector_signs(self, number: str) -> None:
