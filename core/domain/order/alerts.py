@@ -142,11 +142,7 @@ def addressees(roles: Iterable[str | Recipient], order: Order, floor: Floor) -> 
         if isinstance(role, Recipient):
             found.append(role)
             continue
-        people = {
-            "advisor": [order.advisor] if order.advisor else [],
-            "technician": _hands_on(order),
-            "team_lead": floor.leads_of(order.team) if order.team else [],
-        }.get(role, [])
+        people = _its_own(role, order, floor)
         if people or role == "technician":
             found += [Recipient(role=role, person=stand_in(person, floor)) for person in people]
         else:
@@ -156,12 +152,13 @@ def addressees(roles: Iterable[str | Recipient], order: Order, floor: Floor) -> 
 
 def others_than(doer: str | None, told: Iterable[Recipient], floor: Floor) -> list[Recipient]:
     """Leave out who did it: that is known to whoever did it a moment ago."""
-    found = []
+    if doer is None:
+        return list(told)
+    by, found = floor.person(doer), []
     for who in told:
-        reached = [one.code for one in floor.everybody() if doer and who.reaches(one)]
-        if doer not in reached:
+        if not who.reaches(by):
             found.append(who)
-        elif reached != [doer]:
+        elif any(who.reaches(one) for one in floor.everybody() if one.code != doer):
             found.append(who.model_copy(update={"but": doer}))
     return found
 
@@ -179,6 +176,15 @@ def _holders(role: str, floor: Floor) -> list[Recipient]:
         return [Recipient(role=role)]
     deputies = {stand_in(code, floor) for code in away} - away
     return [Recipient(role=role, person=person) for person in sorted(deputies)] or [Recipient(role=role)]
+
+
+def _its_own(role: str, order: Order, floor: Floor) -> list[str]:
+    """Return who of this role the order belongs to."""
+    if role == "team_lead":
+        return floor.leads_of(order.team) if order.team else []
+    if role == "advisor":
+        return [order.advisor] if order.advisor else []
+    return _hands_on(order) if role == "technician" else []
 
 
 def _hands_on(order: Order) -> list[str]:
