@@ -15,6 +15,7 @@ from board.desk.fields import Field, FormScene
 from board.desk.following import Following
 from board.desk.form import DeedForm, read
 from board.desk.frame import Desk, link
+from board.desk.latest import Latest
 from board.desk.panel import FormBegun
 from board.desk.section import Section as Place
 from board.desk.table import Column, Drawn, Line, Table, draw
@@ -41,6 +42,7 @@ class Register(Generic[R]):
         """Build the page; it is filled by `open`."""
         self._desk, self._section = desk, section
         self._rows: dict[str, R] = {}
+        self._latest = Latest()
         self._chosen = ""
         self._begun: Begun | None = None
         with box("admin", "main"):
@@ -75,8 +77,11 @@ class Register(Generic[R]):
             await self._read()
 
     async def _read(self) -> None:
+        counts = self._latest.begin()
         rows = await self._section.read(self._desk.workshop)
         lines, drawn = await asyncio.to_thread(self._drawn, rows)  # there may be a thousand
+        if not counts():
+            return
         self._rows = {self._section.key(row): row for row in rows}
         self._table.show(lines, drawn)
         self._draw_chosen()

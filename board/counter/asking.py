@@ -9,6 +9,7 @@ from board.desk.fields import Field, FormScene
 from board.desk.form import DeedForm, Read, read
 from board.desk.forms import FORMS
 from board.desk.frame import Desk
+from board.desk.latest import Latest
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.money import CURRENCIES
 from core.domain.order.standing import Standing, standing
@@ -47,6 +48,7 @@ class CounterDeeds:
         """Begin closed."""
         self._desk, self._on_done, self._on_left = desk, on_done, on_left
         self._begun: tuple[CounterTouch, UUID, tuple[Field, ...], FormScene, AsTouched] | None = None
+        self._latest = Latest()
         with box("counter-asking") as self.box:
             self._form = DeedForm(self._send, self.close)
 
@@ -63,16 +65,21 @@ class CounterDeeds:
         if not fields:
             await self._do(touched, dict, uuid4())
             return
+        counts = self._latest.begin()
         try:
             await self._desk.here(touched=True)
         except SignInFirst:
             return
-        self._begun = (touched, uuid4(), fields, scene, await self._opened(touched))
+        opened = await self._opened(touched)
+        if not counts():  # something else was touched meanwhile
+            return
+        self._begun = (touched, uuid4(), fields, scene, opened)
         title = beside(self._desk.texts.say(f"action.{touched.deed}"), touched.thing)
         self._form.open(touched.deed, title, FORMS[touched.deed].icon, fields, scene)
 
     def close(self) -> None:
         """Put the form away."""
+        self._latest.begin()
         self._begun = None
         self._form.close()
         self._on_left()

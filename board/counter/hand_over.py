@@ -125,9 +125,12 @@ class HandOverForm(Element, component=ASSETS / "desk" / "hand_over.js"):
 
     async def badge(self, text: str) -> None:
         """Take a scanned badge or a typed short code."""
-        if self._begun is None:
+        begun = self._begun
+        if begun is None:
             return
-        found = await self._desk.attempt(self._read(text, self._begun.order), lambda _: None)
+        found = await self._desk.attempt(self._read(text, begun.order), lambda _: None)
+        if begun is not self._begun:  # other parts change hands by now
+            return
         if found is None:
             self._tell([])
         else:

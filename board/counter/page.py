@@ -9,6 +9,7 @@ from board.desk.beside import Beside
 from board.desk.fields import FormScene
 from board.desk.following import Following
 from board.desk.frame import Desk
+from board.desk.latest import Latest
 from board.desk.page import DeskPage, filled
 from core.domain.base.errors import Refused
 from core.ui.basic import box
@@ -37,6 +38,7 @@ class CounterPage:
         self._desk = desk
         self._orders: list[CounterOrder] = []
         self._shop: Surroundings | None = None
+        self._latest = Latest()
         with box("desk-page at-counter", "main"):
             self._alerts = Alerts(desk, self._open)
             with box("counter-lists"):
@@ -64,10 +66,13 @@ class CounterPage:
 
     async def _read(self) -> None:
         person, language = self._desk.somebody.code, self._desk.texts.language
-        self._orders, self._shop = await self._desk.workshop.look(
+        counts = self._latest.begin()
+        found = await self._desk.workshop.look(
             lambda floor: (counter(floor, person), surroundings(floor, person, language))
         )
-        self._draw()
+        if counts():
+            self._orders, self._shop = found
+            self._draw()
 
     def _draw(self) -> None:
         if self._shop is None:

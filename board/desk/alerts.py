@@ -9,6 +9,7 @@ from nicegui.events import GenericEventArguments
 
 from board.desk.frame import Desk
 from board.desk.history import worded
+from board.desk.latest import Latest
 from core.actions import read_action
 from core.assets import ASSETS
 from core.at_screens import Done
@@ -27,7 +28,7 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
     def __init__(self, desk: Desk, on_open: Opened) -> None:
         """Begin quiet; `on_open` is told the order of an alert that somebody wants to see."""
         super().__init__()
-        self._desk, self._held = desk, list[AlertAtDesk]()
+        self._desk, self._held, self._latest = desk, list[AlertAtDesk](), Latest()
         self._commands: dict[str, UUID] = {}
         say = desk.texts.say
         words = {
@@ -40,7 +41,11 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
     async def refresh(self) -> None:
         """Read what is open for the person."""
         person, language = self._desk.somebody.code, self._desk.texts.language
-        self._held = await self._desk.workshop.look(lambda floor: open_alerts(floor, person, language))
+        counts = self._latest.begin()
+        held = await self._desk.workshop.look(lambda floor: open_alerts(floor, person, language))
+        if not counts():
+            return
+        self._held = held
         drawn = [self._drawn(alert) for alert in self._held]
         if drawn != self._props["alerts"]:
             self._props["alerts"] = drawn

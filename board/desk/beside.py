@@ -34,9 +34,8 @@ class Beside:
         await self.panel.look_at(number)
 
     async def follow(self) -> None:
-        """Read the chosen order anew; a form that is half filled in stays as it is."""
-        if self.panel.number is not None:
-            await self.panel.look_at(self.panel.number)
+        """Read the chosen order anew."""
+        await self.panel.follow()
 
     def _draw(self) -> None:
         number = self.panel.number

@@ -13,6 +13,7 @@ from board.desk.forms import AT_THE_KIOSK, FIRST, FORMS
 from board.desk.forms import Form as Asked
 from board.desk.frame import Desk
 from board.desk.history import details, sentence
+from board.desk.latest import Latest
 from board.desk.reception import amendment, numbered
 from board.desk.section import Piece, TouchRow
 from core.actions import ORDER_ACTIONS
@@ -22,7 +23,7 @@ from core.domain.base.errors import Refused
 from core.domain.order.corrections import UNDO_WITHIN
 from core.ui.basic import Button, words
 from core.ui.direction import beside
-from core.ui.feedback import Yes, was_seen
+from core.ui.feedback import Yes, read_after
 from core.views.order.desk import OrderAtDesk, order_at_desk, reception_of
 
 NO_BUTTON = {*AT_THE_KIOSK, "acknowledge"}
@@ -43,7 +44,8 @@ class DeedPanel:
         self._desk, self._on_seen = desk, on_seen
         self._scene: FormScene | None = None
         self._begun: tuple[str, UUID, tuple[Field, ...], FormScene] | None = None
-        self._turn = 0
+        self._chosen: str | None = None  # the order to be shown, which may still be read
+        self._latest = Latest()
         self._deeds = TouchRow("deeds")
         self._form = DeedForm(self._send, self._close)
         self._close()
@@ -68,8 +70,9 @@ class DeedPanel:
 
     def show(self, picture: OrderAtDesk) -> None:
         """Show an order that was read."""
-        self._turn += 1
-        self._scene = FormScene(picture, self._desk.texts, self._desk.time)
+        self._latest.begin()
+        self._chosen = picture.order.number
+        self._scene = self._scene_of(picture)
         self._draw()
 
     def may_leave(self) -> None:
@@ -79,25 +82,33 @@ class DeedPanel:
 
     def leave(self) -> None:
         """Show no order."""
-        self._turn += 1
-        self._scene = None
+        self._latest.begin()
+        self._chosen = self._scene = None
         self._close()
         self._on_seen()
 
     async def look_at(self, number: str) -> None:
-        """Read an order and show it; of two at once the later one counts.
-
-        What somebody began to write is not thrown away for another order.
-        """
+        """Read an order and show it. What somebody began to write is not thrown away for another order."""
         if number != self.number:
             self.may_leave()
-        self._turn += 1
-        turn = self._turn
-        if number != self.number:
             self._close()
+        self._chosen = number
+        try:
+            await self.follow()
+        except Refused:
+            if self._chosen == number:
+                self._chosen = self.number
+            raise
+
+    async def follow(self) -> None:
+        """Read anew what was chosen last, and show it; a form that is half filled in stays as it is."""
+        number = self._chosen
+        if number is None:
+            return
+        counts = self._latest.begin()
         await self._desk.here(touched=False)
         picture = await self._read(number)
-        if turn == self._turn:
+        if counts():
             self.show(picture)
 
     async def begin(self, action: str) -> None:
@@ -105,11 +116,14 @@ class DeedPanel:
         if action == "undo":
             await self.do("undo", {})
             return
+        number = self.number
         try:
             await self._desk.here(touched=True)
         except SignInFirst:
             return
         asked = await self._asked(action)
+        if self._chosen != number:  # another order was touched meanwhile
+            return
         self._begun = (action, uuid4(), asked.fields, self.scene)
         self._deeds.box.set_visibility(False)
         title = self._desk.texts.say(f"action.{action}")
@@ -135,7 +149,8 @@ class DeedPanel:
             return False
         if form is not None:
             self._close()
-        self._draw()
+        if self._scene is not None:
+            self._draw()
         return True
 
     async def _take_back(self) -> None:
@@ -207,33 +222,42 @@ class DeedPanel:
 
         await self._do(action, filled_in, command_id)
 
-    async def _carry_out(self, action: str, read_body: Read, command_id: UUID) -> tuple[Done, bool]:
+    async def _carry_out(
+        self, action: str, read_body: Read, command_id: UUID
+    ) -> tuple[Done, FormScene | None]:
         """Do it as whoever is signed in at this moment, then read what became of the order."""
         body = read_body()
         shown = self.scene.at_desk
         number = shown.order.number
         opened = self._begun[3].at_desk if self._begun and self._form.is_open else shown
         done = await self._desk.do_as_seen(action, number, {**body, "command_id": str(command_id)}, opened)
-        return done, await was_seen(self._read_anew(number))
+        return done, await read_after(self._read_anew(number))
 
-    async def _read_anew(self, number: str) -> None:
-        self._turn += 1
-        self._scene = FormScene(await self._read(number), self._desk.texts, self._desk.time)
+    async def _read_anew(self, number: str) -> FormScene:
+        """Return the order as it is now; it is shown unless another was chosen meanwhile."""
+        counts = self._latest.begin() if number == self._chosen else None
+        scene = self._scene_of(await self._read(number))
+        if counts and counts():
+            self._scene = scene
+        return scene
+
+    def _scene_of(self, picture: OrderAtDesk) -> FormScene:
+        return FormScene(picture, self._desk.texts, self._desk.time)
 
     async def _read(self, number: str) -> OrderAtDesk:
         person, language = self._desk.somebody.code, self._desk.texts.language
         return await self._desk.workshop.look(lambda floor: order_at_desk(floor, number, person, language))
 
-    def _yes(self, action: str, came_to: tuple[Done, bool]) -> Yes:
+    def _yes(self, action: str, came_to: tuple[Done, FormScene | None]) -> Yes:
         """Say what the history says now."""
-        done, seen = came_to
-        if not seen:
+        done, scene = came_to
+        self._last = scene.at_desk.order.number if scene else None
+        if scene is None:
             return Yes(action, self._desk.texts.say(f"action.{action}"), unseen=True)
-        history = self.scene.at_desk.history
+        history = scene.at_desk.history
         entry = next((one for one in history if one.seq == done.outcome.seq), None)
         if entry is None or not done.outcome.changed:
             return Yes("unchanged", self._desk.texts.say("desk.unchanged"))
-        told = (sentence(entry, self.scene), details(entry, self.scene))
-        self._last = self.number
+        told = (sentence(entry, scene), details(entry, scene))
         undo_within = UNDO_WITHIN.total_seconds() if ORDER_ACTIONS[action].undoable() else 0
         return Yes(entry.type, beside(*told), undo_within=undo_within)

@@ -7,6 +7,7 @@ from board.desk.beside import Beside
 from board.desk.fields import FormScene
 from board.desk.following import Following
 from board.desk.frame import Desk
+from board.desk.latest import Latest
 from board.desk.page import DeskPage, filled
 from board.desk.table import Table
 from board.dispatch.crew import Crew
@@ -31,6 +32,7 @@ class DispatchPage:
         self._floor = Dispatch(orders=[], people=[])
         self._shop: Surroundings | None = None
         self._fits: Mapping[str, Fit] = {}
+        self._latest = Latest()
         with box("desk-page dispatch", "main"):
             self._alerts = Alerts(desk, self._open)
             self._list = Table(
@@ -68,14 +70,17 @@ class DispatchPage:
             self._desk.texts.language,
             self._order.panel.number,
         )
-        self._floor, self._shop, self._fits = await self._desk.workshop.look(
+        counts = self._latest.begin()
+        found = await self._desk.workshop.look(
             lambda floor: (
                 dispatch(floor, person),
                 surroundings(floor, person, language),
                 fits(floor, chosen, person) if chosen else {},
             )
         )
-        self._draw()
+        if counts():
+            self._floor, self._shop, self._fits = found
+            self._draw()
 
     def _draw(self) -> None:
         if self._shop is None:

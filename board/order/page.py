@@ -49,8 +49,8 @@ class OrderPage:
         return self._panel.scene
 
     async def _follow(self) -> None:
-        """Draw anew what somebody changed; a form that is half filled in stays as it is."""
-        await self._panel.look_at(self._number)
+        """Draw anew what somebody changed."""
+        await self._panel.follow()
 
     def _draw(self) -> None:
         scene, order = self._scene, self._scene.at_desk.order

@@ -101,14 +101,23 @@ async def attempt(
     return done
 
 
-async def was_seen(showing: Awaitable[object]) -> bool:
-    """Show what holds after a deed; say whether that could be, for what was done stays done."""
+async def read_after(reading: Awaitable[T]) -> T | None:
+    """Read what holds after a deed; None where that cannot be, for what was done stays done."""
     try:
-        await showing
+        return await reading
     except Exception:
         log.exception("what holds after a deed could not be shown")
-        return False
-    return True
+        return None
+
+
+async def was_seen(showing: Awaitable[object]) -> bool:
+    """Show what holds after a deed; say whether that could be."""
+
+    async def shown() -> bool:
+        await showing
+        return True
+
+    return await read_after(shown()) is not None
 
 
 def sentence(refusal: Refused, texts: Texts) -> str:
