@@ -50,12 +50,12 @@ def _above(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> wall.Top
             station.language if station else None, request.headers.get("accept-language")
         )
         texts = Texts.of(language)
-        PageLink(texts, workshop.house.timezone)
+        page_link = PageLink(texts, workshop.house.timezone)
         if station is None or not is_there("/order/{number}", station.kind):
             return ""
         speaks(language)
         ui.add_head_html('<link rel="stylesheet" href="/assets/desk/bar.css">')
-        bar(workshop, await who_is(request, touched=True), texts, "/board")
+        bar(workshop, await who_is(request, touched=True), texts, page_link, "/board")
         return "/order/"
 
     return above

@@ -62,7 +62,7 @@ class Desk:
         self.answer = Feedback(texts, quiet=True)
         self.link = PageLink(texts, workshop.house.timezone)
         EscapeKey(home_of(somebody.roles))
-        below = bar(workshop, somebody, texts, path)
+        below = bar(workshop, somebody, texts, self.link, path)
         if may(Unlock.name, somebody.roles):
             with below:
                 LocksLine(workshop, texts, somebody.code, self._unlock)
@@ -127,7 +127,9 @@ def _field_of(refusal: Refused, texts: Texts) -> tuple[str, str]:
     return refusal.field if isinstance(refusal, Invalid) else refusal.about, at_field(refusal, texts)
 
 
-def bar(workshop: DeskShop, somebody: Somebody | None, texts: Texts, path: str = "") -> Element:
+def bar(
+    workshop: DeskShop, somebody: Somebody | None, texts: Texts, page_link: PageLink, path: str = ""
+) -> Element:
     """Say where one is, where one may go, and who is signed in; return where below it warnings stand."""
     say = texts.say
     with box("desk-bar", "nav"):
@@ -147,7 +149,8 @@ def bar(workshop: DeskShop, somebody: Somebody | None, texts: Texts, path: str =
             else:
                 _person(somebody, texts)
     if somebody is not None and is_ever_told(somebody.roles):
-        Notices(workshop, somebody.code, texts, ShopTime(workshop.clock.now, lambda: workshop.house, texts))
+        time = ShopTime(workshop.clock.now, lambda: workshop.house, texts)
+        Notices(workshop, somebody.code, texts, time, page_link)
     with box("desk-below") as below:
         if somebody is not None and may("worries", somebody.roles):
             worries_line(workshop, texts)

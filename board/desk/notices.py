@@ -11,6 +11,7 @@ from core.at_screens import DeskShop, Entry
 from core.domain.base.errors import Refused
 from core.domain.order.notices import noticed_as
 from core.domain.shop.people import Person
+from core.ui.line import PageLink
 from core.ui.notices import notice_sentence
 from core.ui.texts import Texts
 from core.ui.times import ShopTime
@@ -22,9 +23,12 @@ log = logging.getLogger(__name__)
 class Notices(Element, component=ASSETS / "desk" / "notices.js"):
     """Has its own room, so that it covers nothing; what is new stands out for a while."""
 
-    def __init__(self, workshop: DeskShop, code: str, texts: Texts, time: ShopTime) -> None:
-        """Begin to follow; it fills itself."""
+    def __init__(
+        self, workshop: DeskShop, code: str, texts: Texts, time: ShopTime, page_link: PageLink
+    ) -> None:
+        """Begin to follow; it fills itself. Where it cannot, the page is made anew."""
         super().__init__()
+        self._link = page_link
         self._workshop, self._code, self._texts, self._time = workshop, code, texts, time
         self._person: Person | None = None
         self._orders: set[str] = set()  # what becomes of these changes what is shown
@@ -51,7 +55,9 @@ class Notices(Element, component=ASSETS / "desk" / "notices.js"):
         except Refused:  # the person left the shop: the page goes as well
             return
         except Exception:
-            log.exception("the notices could not be read: what was told before stays")
+            if not self.client.is_deleted:
+                log.exception("the notices could not be read: their page is made anew")
+                self._link.start_over()
             return
         self._orders = {notice.order for notice in found}
         self._props["notices"] = [self._drawn(notice) for notice in found]
