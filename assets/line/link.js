@@ -10,6 +10,7 @@
 
 import { Cover } from "/assets/line/cover.js";
 import { askBoot, Line } from "/assets/line/line.js";
+import { keepStill } from "/assets/line/still.js";
 
 const TOUCHES = 1000; // ms: touches are told at most this often
 const TO_OPEN = 2000; // ms for a socket
@@ -35,6 +36,7 @@ export default {
   },
   unmounted() {
     clearTimeout(this.beginning);
+    this.endStillness?.();
     this.line?.stop();
     this.cover.remove();
     removeEventListener("pointerdown", this.touch, true);
@@ -43,6 +45,7 @@ export default {
   methods: {
     begin() {
       this.guardSocket();
+      this.endStillness = keepStill(window.socket);
       this.line?.start();
     },
     touch() {
