@@ -50,6 +50,18 @@ export class Dates {
   }
 }
 
+/**
+ * What a clock on a wall of this zone shows, as the times above are written.
+ * @param {string} zone
+ * @returns {(at: Date) => string}
+ */
+export function wallClock(zone) {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const whole = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, ...whole }); // 2026-12-02 17:00
+  return (at) => format.format(at).replace(" ", "T");
+}
+
 /** The catalogue's text for a key, with its {placeholders} filled. */
 export function sayer(texts) {
   return (key, values = {}) => (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");

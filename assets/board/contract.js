@@ -224,13 +224,13 @@ export const PIECES = {
   ],
   interrupted: [
     {"says": [{"way": "say", "key": "board.line.answered", "of": "over"}, {"way": "reason", "of": "detail"}, {"way": "which", "key": "board.reason", "of": "reason"}], "shrinks": true},
-    {"says": [{"way": "moment", "key": "board.line.until", "of": "resume_at"}]},
+    {"says": [{"way": "moment", "key": "board.line.goes_on", "brief": "board.line.moment_brief", "of": "resume_at"}]},
     {"says": [{"way": "place", "of": "slot"}, {"way": "place", "of": "bay"}]},
     {"says": [{"way": "since", "of": "since"}], "of_wall": true},
   ],
   awaiting_parts: [
     {"says": [{"way": "say", "key": "board.line.all_here", "of": "over"}, {"way": "texts", "of": "missing"}, {"way": "reason", "key": "C", "of": "detail"}], "shrinks": true},
-    {"says": [{"way": "moment", "key": "board.line.until", "of": "expected_at"}, {"way": "say", "key": "board.line.no_date", "unless": "over"}]},
+    {"says": [{"way": "moment", "key": "board.line.comes", "brief": "board.line.moment_brief", "of": "expected_at"}, {"way": "say", "key": "board.line.no_date", "unless": "over"}]},
     {"says": [{"way": "place", "of": "slot"}, {"way": "place", "of": "bay"}]},
     {"says": [{"way": "reason", "key": "C", "of": "detail", "unless": "over"}], "of_wall": true},
   ],

@@ -4,20 +4,25 @@
  * It is always there, unseen: its sign and letters could not be fetched once the line is lost.
  */
 
+import { Dates, sayer, wallClock } from "/assets/dates.js";
+
+const MINUTE = 60_000;
 const SIGN = `<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"
   stroke-linejoin="round" aria-hidden="true"><path d="M2 8.5a15 15 0 0 1 20 0M5.5 12.5a10 10 0 0 1 13 0M9 16.5a5 5 0 0 1 6 0M12 20.5h.01M4 3l16 18"/></svg>`;
 
 export class Cover {
   /**
-   * @param {{since: string, advice: string, zone: string, opaque: boolean, broken?: string, brokenAdvice?: string}} words
-   * `since` has a place for the time
+   * @param {{since: string, advice: string, zone: string, dates: Record<string, string>, opaque: boolean, broken?: string, brokenAdvice?: string}} words
+   * `since` has a place for the time; `dates` are the texts with which days are written
    */
-  constructor({ since, advice, zone, opaque, broken, brokenAdvice }) {
+  constructor({ since, advice, zone, dates, opaque, broken, brokenAdvice }) {
     this.since = since;
     this.broken = broken ?? "";
     this.brokenAdvice = brokenAdvice ?? "";
     this.isBroken = false;
-    this.times = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+    this.dates = new Dates(sayer(dates));
+    this.local = wallClock(zone);
+    this.telling = 0;
     this.title = made("h1", since);
     this.advice = made("p", advice);
     this.element = made("div", "");
@@ -31,6 +36,7 @@ export class Cover {
   /** @param {Date | null} since when there is no connection; null takes the cover away */
   show(since) {
     if (this.isBroken) return;
+    clearInterval(this.telling);
     this.element.classList.toggle("unseen", !since);
     if (!since) {
       this.element.removeAttribute("role");
@@ -39,12 +45,19 @@ export class Cover {
     }
     this.element.setAttribute("role", "alert");
     this.element.dataset.live = "lost";
-    this.title.textContent = this.since.replace("{time}", this.times.format(since));
+    this.tell(since);
+    this.telling = setInterval(() => this.tell(since), MINUTE); // after midnight it was yesterday
+  }
+
+  tell(since) {
+    const time = this.dates.moment(this.local(since), this.local(new Date()).slice(0, 10));
+    this.title.textContent = this.since.replace("{time}", time);
   }
 
   /** Hides a page that cannot show what it is sent, until it is loaded anew. */
   breakDown() {
     this.show(new Date());
+    clearInterval(this.telling);
     this.isBroken = true;
     this.element.classList.add("opaque");
     this.title.textContent = this.broken;
@@ -52,6 +65,7 @@ export class Cover {
   }
 
   remove() {
+    clearInterval(this.telling);
     this.element.remove();
   }
 }

@@ -8,13 +8,13 @@
 import { Cover } from "/assets/line/cover.js";
 import { Line } from "/assets/line/line.js";
 
-const { home, since, advice, zone, kind } = /** @type {Record<string, string>} */ (document.body.dataset);
+const { home, since, advice, zone, dates, kind } = /** @type {Record<string, string>} */ (document.body.dataset);
 
 class Shell {
   constructor() {
     this.path = ownPath(location.hash.slice(1)) ?? home;
     this.frame = document.createElement("iframe");
-    this.cover = new Cover({ since, advice, zone, opaque: kind === "kiosk" });
+    this.cover = new Cover({ since, advice, zone, dates: JSON.parse(dates), opaque: kind === "kiosk" });
     this.line = new Line(
       () => this.frame.contentWindow,
       () => this.show(),

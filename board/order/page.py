@@ -82,7 +82,8 @@ class OrderPage:
 
     def _draw_alert(self, alert: AlertView) -> None:
         scene = self._scene
-        told = why(alert.kind, in_words(alert, scene.shop.reasons), scene.texts)
+        detail = in_words(alert, scene.shop.reasons, scene.at_desk.order.parts)
+        told = why(alert.kind, detail, scene.texts)
         to = (
             scene.shop.names.get(alert.person, alert.person)
             if alert.person

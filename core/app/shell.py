@@ -1,5 +1,6 @@
 """The shell page: around the page of a kiosk or desk, it outlives every fault of the server and of the line."""
 
+import json
 from html import escape
 
 from starlette.requests import Request
@@ -25,7 +26,8 @@ PAGE = """<!doctype html>
 def shell(request: Request, station: KnownStation, home: str, zone: str) -> HTMLResponse:
     """Return the shell, which shows `home` unless its address names another page."""
     language = choose_language(station.language, request.headers.get("accept-language"))
-    data = {"home": home, "kind": station.kind, **line_words(Texts.of(language), zone)}
+    words = line_words(Texts.of(language), zone)
+    data = {"home": home, "kind": station.kind, **words, "dates": json.dumps(words["dates"])}
     page = PAGE.format(
         language=language,
         style=STYLE,

@@ -18,6 +18,7 @@ class LineWords(TypedDict):
     since: str
     advice: str
     zone: str
+    dates: dict[str, str]
 
 
 def line_words(texts: Texts, zone: str) -> LineWords:
@@ -26,6 +27,7 @@ def line_words(texts: Texts, zone: str) -> LineWords:
         "since": texts.say("line.lost_since", time="{time}"),
         "advice": texts.say("line.lost_advice"),
         "zone": zone,
+        "dates": texts.areas("time"),
     }
 
 

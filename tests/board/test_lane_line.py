@@ -102,8 +102,8 @@ SAID = [
         {"reason": "A", "detail": "no_bay", "since": SINCE, "resume_at": LATER},
         "B1",
         "H2",
-        ["bay occupied", "→12:00", "H2", "1 h 00"],
-        "bay occupied · →12:00 · H2",
+        ["bay occupied", "resumes 12:00", "H2", "1 h 00"],
+        "bay occupied · resumes 12:00 · H2",
     ),
     Said(
         "interrupted",
@@ -126,8 +126,8 @@ SAID = [
         {"missing": ["Pump", "Seal"], "expected_at": LATER, "detail": "back_order", "since": SINCE},
         None,
         "H2",
-        ["Pump +1", "→12:00", "H2", "on back order"],
-        "Pump, Seal · →12:00 · H2",
+        ["Pump +1", "comes 12:00", "H2", "on back order"],
+        "Pump, Seal · comes 12:00 · H2",
     ),
     Said(
         "awaiting_parts",

@@ -108,7 +108,10 @@ def test_an_alert_repeats_the_reasons_of_its_own_list_only(shop: Workshop) -> No
     do(shop, "interrupt", "waiting", reason="B")
     seen = scene(shop, "waiting")
     said = {
-        (alert.kind, why(alert.kind, in_words(alert, seen.shop.reasons), seen.texts))
+        (
+            alert.kind,
+            why(alert.kind, in_words(alert, seen.shop.reasons, seen.at_desk.order.parts), seen.texts),
+        )
         for alert in seen.at_desk.order.alerts
         if alert.person == "advisor"
     }

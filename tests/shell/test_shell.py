@@ -12,6 +12,11 @@ from tests.shell.conftest import Stand
 from tests.shop import PINS
 
 pytestmark = pytest.mark.browser
+LOST_NOW = """async () => {
+  const { Cover } = await import("/assets/line/cover.js");
+  const words = document.body.dataset;
+  new Cover({ ...words, dates: JSON.parse(words.dates), opaque: false }).show(new Date());
+}"""
 SINCE = re.compile(r"No connection since \d\d:\d\d")
 
 
@@ -33,6 +38,17 @@ def test_a_kiosk_without_a_server_says_so_and_sends_no_scan_later(
     kiosk.scan("T07")
     wire.mend()
     kiosk.scan_until(shop.fresh(), "[data-answer=no][data-code=badge_first]")
+
+
+def test_after_midnight_it_says_since_which_day(stand: Stand) -> None:
+    page = stand("desk-en").page
+    page.clock.install(time="2026-12-02T23:59:30+08:00")
+    page.clock.pause_at("2026-12-02T23:59:40+08:00")
+    page.evaluate(LOST_NOW)
+    said = page.locator(".no-line h1").last
+    assert said.inner_text() == "No connection since 23:59"
+    page.clock.run_for(60_000)
+    assert said.inner_text() == "No connection since Wed 2 Dec 23:59"
 
 
 @pytest.mark.parametrize("station", ["en1", "desk-en"])

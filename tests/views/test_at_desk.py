@@ -108,6 +108,13 @@ def test_an_alert_tells_a_listed_reason_in_words(shop: Workshop) -> None:
     assert delay.detail == known["rework"] != "rework"
 
 
+@pytest.mark.parametrize(("text", "told"), [("Front pads", "Front pads"), ("", "P-8")])
+def test_the_last_part_that_came_is_told_by_its_name(shop: Workshop, text: str, told: str) -> None:
+    do(shop, "request_parts", BRAKES, "S01", parts=[{"number": "P-8", "text": text, "quantity": 1}])
+    do(shop, "parts_arrived", BRAKES, "P01", part="P-8")
+    assert [alert.detail for alert in asking(shop, "S01") if alert.kind == "last_part_arrived"] == [told]
+
+
 def test_a_car_without_a_plate_is_told_by_the_end_of_its_vin(shop: Workshop) -> None:
     come_back(shop, "RO-4", plate="")
     do(shop, "ask", "RO-4", "S01", text="Which?", whom="customer")

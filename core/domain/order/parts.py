@@ -100,6 +100,7 @@ class PartArrived(PartEvent):
     """It lies at the counter."""
 
     kind: ClassVar[str] = "parts_arrived"
+    alert_of_the_last: ClassVar[str] = "last_part_arrived"
     last: bool
 
     def change_part(self, part: Part) -> None:
@@ -108,7 +109,7 @@ class PartArrived(PartEvent):
 
     def alerting(self) -> str | None:
         """Alert when nothing else is missing."""
-        return "last_part_arrived" if self.last else None
+        return self.alert_of_the_last if self.last else None
 
     def detail(self) -> str:
         """Name it."""

@@ -1,12 +1,16 @@
 """Alerts as desks and programs list them."""
 
+from collections.abc import Iterable
+
 from sqlmodel import and_, col, or_, select, tuple_
 
 from core.domain.order.alerts import Alert
+from core.domain.order.part_lines import Part
+from core.domain.order.parts import PartArrived
 from core.store.floor import StoredFloor
 from core.views.order.board import stamp
 from core.views.order.lists import reasons
-from core.views.order.of_an_order import AlertView, alert_view
+from core.views.order.of_an_order import AlertView, PartView, alert_view
 
 MOST = 200
 REPEATS = {  # the lists from which an alert of this kind repeats a reason; what others repeat is somebody's words
@@ -49,9 +53,11 @@ def open_alerts(floor: StoredFloor, person: str, language: str) -> list[AlertAtD
     ]
 
 
-def in_words(alert: AlertView, known: dict[str, dict[str, str]]) -> str:
-    """Return what an alert repeats, a reason of the shop's lists in their words."""
+def in_words(alert: AlertView, known: dict[str, dict[str, str]], parts: Iterable[Part | PartView]) -> str:
+    """Return what an alert repeats: a reason of the shop's lists in their words, a part by its name."""
     detail = alert.text.partition(": ")[2]
+    if alert.kind == PartArrived.alert_of_the_last:
+        return next((part.text for part in parts if part.number == detail and part.text), detail)
     lists = (known.get(which, {}) for which in REPEATS.get(alert.kind, ()))
     return next((texts[detail] for texts in lists if detail in texts), detail)
 
@@ -61,6 +67,6 @@ def _at_desk(alert: AlertView, floor: StoredFloor, known: dict[str, dict[str, st
     return AlertAtDesk(
         **alert.model_dump(),
         plate=order.plate or order.vin[-8:],
-        detail=in_words(alert, known),
+        detail=in_words(alert, known, order.parts),
         estimate=stamp(order.delay_estimate) if alert.kind.startswith("delay") else None,
     )

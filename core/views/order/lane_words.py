@@ -88,7 +88,13 @@ PIECES: dict[str, list[LinePiece]] = {
             ],
             shrinks=True,
         ),
-        LinePiece(says=[Phrase(way="moment", key="board.line.until", of="resume_at")]),
+        LinePiece(
+            says=[
+                Phrase(
+                    way="moment", key="board.line.goes_on", brief="board.line.moment_brief", of="resume_at"
+                )
+            ]
+        ),
         WHERE,
         SINCE,
     ],
@@ -103,7 +109,9 @@ PIECES: dict[str, list[LinePiece]] = {
         ),
         LinePiece(
             says=[
-                Phrase(way="moment", key="board.line.until", of="expected_at"),
+                Phrase(
+                    way="moment", key="board.line.comes", brief="board.line.moment_brief", of="expected_at"
+                ),
                 Phrase(way="say", key="board.line.no_date", unless="over"),
             ]
         ),
