@@ -375,6 +375,7 @@ BODIES: dict[str, Any] = {
     "add_job": {"jobs": [A_JOB], **AGREED},
     "drop_job": {"job": "J2", "outcome": "refused", "why": "too dear", **AGREED},
     "ask": {"text": "Which oil?", "whom": "customer"},
+    "note": {"text": "The cover clips are brittle"},
     "answer": {"question": newest("questions"), "text": "5W-30", **AGREED},
     "propose_supplement": {"text": "Wipers", "hours": 0.2},
     "quote_supplement": {"supplement": newest("supplements"), "price": 9900},

@@ -48,6 +48,7 @@ LAYOUT: dict[str, Form] = {  # in the order of the buttons
     "drop_job": Form("withdraw"),
     "ask": Form("question"),
     "propose_supplement": Form("supplement"),
+    "note": Form("sign"),
     # parts
     "issue_parts": Form("parts"),
     "parts_arrived": Form("ticked"),

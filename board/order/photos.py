@@ -18,6 +18,7 @@ def photos_of(scene: FormScene) -> list[Titled]:
     found = [(say("field.walkround"), order.walkround_photos)]
     found += [(one.text, one.photos) for one in order.questions]
     found += [(one.text, one.photos) for one in order.supplements]
+    found += [(one.text or say("field.remark"), one.photos) for one in order.remarks]
     found += [(item["text"], item.get("photos", [])) for item in answered]
     return [(title, photos) for title, photos in found if photos]
 

@@ -241,7 +241,21 @@ def _defect(one: DefectView, state: str, scene: FormScene) -> Row:
     return (state, str(one.round), found_at, one.text)
 
 
+def _remarks(scene: FormScene) -> list[Row]:
+    """Return what people wanted the next one to know, the newest first; a photo stands with the others."""
+    return [
+        (
+            "",
+            one.text or scene.texts.say("desk.see_photos"),
+            _name(one.person, scene, one.entry),
+            scene.time.short(one.at),
+        )
+        for one in reversed(scene.at_desk.order.remarks)
+    ]
+
+
 TABLES = (
+    SectionTable("remarks", ("text", "name", "at"), _remarks),
     SectionTable("jobs", ("code", "text", "hours", "state", "by"), _jobs),
     SectionTable("parts", ("number", "text", "quantity", "state", "expected"), _parts),
     SectionTable("supplements", ("text", "hours", "price", "state"), _supplements),

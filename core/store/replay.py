@@ -14,6 +14,7 @@ from core.domain.order.order import Order, OrderEvent
 from core.domain.order.part_lines import Part
 from core.domain.order.promise import Promise
 from core.domain.order.questions import Question
+from core.domain.order.remarks import Remark
 from core.domain.order.signatures import Defect, Signature
 from core.domain.order.supplement import Supplement
 from core.domain.order.working_time import Segment
@@ -43,6 +44,7 @@ ON_AN_ORDER: dict[type[Row], str] = {
     Defect: "defects",
     Question: "questions",
     Supplement: "supplements",
+    Remark: "remarks",
     Alert: "alerts",
 }
 STATE: tuple[type[Row], ...] = (

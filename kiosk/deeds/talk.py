@@ -34,6 +34,30 @@ async def _ask(step: Step, note: NoteField, photos: PhotoButton, whom: str) -> N
         note.lacking()
 
 
+@deed("note", "sign")
+def remark(step: Step) -> None:
+    """Ask for words, photos, or both."""
+    with box("more"):
+        text = step.keep(NoteField(step.say("kiosk.remark"), field="text"))
+        photos = step.keep(PhotoButton(step.visit.texts))
+    step.sends()
+    with box("tiles"):
+        Button(
+            step.say("kiosk.keep_remark"),
+            lambda: _remark(step, text, photos),
+            sign="yes",
+            classes="tile go",
+            pick="note",
+        )
+
+
+async def _remark(step: Step, text: NoteField, photos: PhotoButton) -> None:
+    if text.text or photos.names:
+        await step.do(text=text.text, photos=photos.names or None)
+    else:
+        text.lacking()
+
+
 @deed("propose_supplement", "supplement")
 def propose_supplement(step: Step) -> None:
     """Ask what it is, how long it takes, and whether it is about safety."""

@@ -13,6 +13,7 @@ from core.views.order.kept_forms import KeptView
 from core.views.order.kiosk import OrderAtKiosk
 from core.views.order.of_an_order import JobView, PartView
 from kiosk.pieces.kept_line import kept_words
+from kiosk.pieces.thumbs import thumbs
 
 if TYPE_CHECKING:
     from kiosk.visit import Visit
@@ -71,6 +72,7 @@ class OrderCard:
 
     def _work(self) -> None:
         self._defects()
+        self._remarks()
         self._jobs()
         self._notes()
 
@@ -177,6 +179,20 @@ class OrderCard:
         self._block(say("kiosk.supplements"), wanted, "request supplements")
         self._block(say("kiosk.request"), [order.request] if order.request else [], "request")
         self._block(say("kiosk.belongings"), [order.belongings] if order.belongings else [], "request")
+
+    def _remarks(self) -> None:
+        """Show what others wanted the next one to know, the newest first."""
+        visit, remarks = self._visit, self._picture.order.remarks
+        if not remarks:
+            return
+        with box("block request remarks"):
+            words(visit.texts.say("kiosk.remarks"), "block-title", "h3")
+            for one in reversed(remarks):
+                who = self._picture.names.get(one.person or "", one.person or "")
+                with box("remark"):
+                    words(one.text, "block-line", "p")
+                    words(beside(who, visit.time.short(one.at)), "remark-by", "p")
+                    thumbs(one.photos, visit.texts)
 
     def _block(self, title: str, lines: list[str], classes: str) -> None:
         if not lines:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # The first of these that is possible is the large one.
 FIRST = ("final_inspection", "lead_check", "self_check", "resume", "start", "finish_wash", "start_wash")
 THEN = (
-    *("take_in", "pause", "interrupt", "hand_over", "request_parts", "withdraw_parts", "ask"),
+    *("take_in", "pause", "interrupt", "hand_over", "request_parts", "withdraw_parts", "ask", "note"),
     *("propose_supplement", "flag_delay", "skip_wash", "reject", "park"),
 )
 

@@ -18,6 +18,7 @@ from core.domain.order.order import Order
 from core.domain.order.part_lines import Part
 from core.domain.order.promise import Promise
 from core.domain.order.questions import Question
+from core.domain.order.remarks import Remark
 from core.domain.order.signatures import Defect, Signature
 from core.domain.order.supplement import Supplement
 from core.domain.order.working_time import Segment
@@ -32,6 +33,7 @@ ROWS: dict[type[Row], str] = {
     Defect: "defects",
     Question: "questions",
     Supplement: "supplements",
+    Remark: "remarks",
     Alert: "alerts",
 }
 ELSE: dict[object, Any] = {str: "else", int: 77, float: 7.5, datetime: NOW + HOUR, Lane: Lane.WASH}
@@ -47,6 +49,7 @@ def a_full_order() -> Order:
     for n in (1, 2):
         own["position"] = n
         order.defects.append(Defect(round=1, level="lead", text="leaks", **own))
+        order.remarks.append(Remark(id=n, order_number=order.number, text="Brittle clips", at=NOW))
         about: dict[str, Any] = {"kind": "interrupted", "role": "advisor", "raised_at": NOW}
         order.alerts.append(Alert(id=f"1-{n}", seq=1, **about, **own))
     return order

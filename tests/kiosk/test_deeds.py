@@ -272,6 +272,19 @@ def test_take_in_and_park(kiosk: Kiosk, shop: Shop) -> None:
     assert (order["slot"], order["key_at"]) == ("R19", "car")
 
 
+def test_a_remark_is_there_for_the_next_person(kiosk: Kiosk, shop: Shop) -> None:
+    number = shop.fresh()
+    kiosk.open("T07", number)
+    kiosk.touch("note")
+    kiosk.write("text", "Brittle clips at the cover")
+    kiosk.pick("note")
+    kiosk.said(code="note")
+    kiosk.open("L02", number)
+    kiosk.wait('.remarks:has-text("Brittle clips at the cover"):has-text("赵师傅")')
+    [remark] = shop.order(number)["remarks"]
+    assert (remark["text"], remark["person"]) == ("Brittle clips at the cover", "T07")
+
+
 def test_who_works_elsewhere_pauses_there_and_starts_here(kiosk: Kiosk, shop: Shop) -> None:
     first, second = shop.fresh(), shop.fresh()
     start(kiosk, "T08", first)

@@ -77,6 +77,16 @@ def test_from_the_tag_to_a_supplement_with_a_photo_that_the_desk_sees(
     phone.wait("[data-photo]:not([data-photo=''])")
     phone.pick("customer")
     phone.said(code="ask")
+    phone.clear()
+    phone.touch("note")
+    phone.pick("note")  # neither words nor a photo yet
+    phone.take_photo(a_photo((800, 600), shade=120))
+    phone.wait("[data-photo]:not([data-photo=''])")
+    phone.pick("note")
+    phone.said(code="note")
+    phone.clear()
+    [remark] = shop.order(number)["remarks"]
+    phone.wait(f'.remarks [data-photo="/photos/{remark["photos"][0]}"] img')
     desk = at_the_desk(browser, shop, number)
     [question] = shop.order(number)["questions"]
     desk.at(f'.photos-of-order a[href="/photos/{question["photos"][0]}"]').wait_for()

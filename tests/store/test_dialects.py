@@ -20,6 +20,7 @@ ONLY = {
 GROWS = {
     *("journal.seq", "counter.seq", "command.seq", "repair_order.seq", "alert.seq", "signature.seq"),
     *("signature.voided_by", "segment.opened_by", "segment.closed_by", "question.id", "supplement.id"),
+    "remark.id",
     *("customer.id", "repair_order.customer_id", "supplement.price", "former_name.until"),
 }
 COLUMNS = {str(column): column for table in Row.metadata.sorted_tables for column in table.columns}

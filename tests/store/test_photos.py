@@ -199,7 +199,7 @@ async def test_a_shop_of_an_older_version_counts_it_as_shown_once_it_is_opened(s
     engine = writing_engine(shop.folder)
     with engine.begin() as database:
         database.execute(text("UPDATE photo SET named = 0"))
-        for table in ("former_name", "kept_form"):
+        for table in ("former_name", "kept_form", "remark"):
             database.execute(text(f"DROP TABLE {table}"))
         database.execute(text("ALTER TABLE alert DROP COLUMN but"))
         database.execute(text("UPDATE alembic_version SET version_num = '0010'"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.domain.order.part_lines import Part
     from core.domain.order.promise import Promise
     from core.domain.order.questions import Question
+    from core.domain.order.remarks import Remark
     from core.domain.order.signatures import Defect, Signature
     from core.domain.order.supplement import Supplement
     from core.domain.order.working_time import Segment
@@ -136,6 +137,7 @@ class Order(Row, table=True):
     defects: list["Defect"] = Relationship(sa_relationship_kwargs=_children("Defect.position"))
     questions: list["Question"] = Relationship(sa_relationship_kwargs=_children("Question.id"))
     supplements: list["Supplement"] = Relationship(sa_relationship_kwargs=_children("Supplement.id"))
+    remarks: list["Remark"] = Relationship(sa_relationship_kwargs=_children("Remark.id"))
     alerts: list["Alert"] = Relationship(sa_relationship_kwargs=_children("Alert.position"))
 
     @property

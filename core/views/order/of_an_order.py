@@ -109,6 +109,16 @@ class QuestionView(BaseModel):
     photos: list[str]
 
 
+class RemarkView(BaseModel):
+    """What somebody wants the next person to know."""
+
+    text: str
+    photos: list[str]
+    person: str | None
+    at: str
+    entry: int  # that holds it
+
+
 class SupplementView(BaseModel):
     """Extra work; the price is in the minor unit."""
 
@@ -178,6 +188,7 @@ def children_of(order: Order, texts: dict[str, str]) -> dict[str, Any]:
         "supplements": [
             SupplementView(**_plain(supplement, id=str(supplement.id))) for supplement in order.supplements
         ],
+        "remarks": [RemarkView(**_plain(remark, entry=remark.id)) for remark in order.remarks],
         "alerts": [alert_view(alert) for alert in order.alerts],
         "defects": [
             DefectView(**_plain(defect, put_right=put_right(order, defect))) for defect in order.defects

@@ -24,6 +24,7 @@ from core.views.order.of_an_order import (
     PartView,
     PromiseView,
     QuestionView,
+    RemarkView,
     SegmentView,
     SignatureView,
     SupplementView,
@@ -93,6 +94,7 @@ class OrderView(BaseModel):
     parts: list[PartView]
     signatures: list[SignatureView]
     questions: list[QuestionView]
+    remarks: list[RemarkView]
     supplements: list[SupplementView]
     alerts: list[AlertView]
     levels: list[str]
