@@ -109,6 +109,7 @@ def test_a_message_that_cannot_be_drawn_never_leaves_the_page_as_it_was(
     desk.page.clock.fast_forward(60_000)
     desk.ready()
     sees_what_comes(desk, shop, line)
+    desk.page.context.close()  # its clock would stay
 
 
 @pytest.mark.browser

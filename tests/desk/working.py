@@ -11,8 +11,9 @@ from uuid import uuid4
 import httpx
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.pages import PATIENCE, arrives
+from tests.pages import arrives
 from tests.shop import PINS
+from tests.stations import Size, Stations, switch_off
 
 SIZE = (1280, 800)
 SIZES = (SIZE, (1920, 1080))
@@ -29,7 +30,6 @@ class Shop:
 
     def __init__(self, folder: Path) -> None:
         self._command = [sys.executable, "-m", "tests.desk.host", str(folder)]
-        self._states: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
@@ -39,7 +39,7 @@ class Shop:
         self.tags: dict[str, str] = told["tags"]
         self.short_codes: dict[str, str] = told["short_codes"]
         self.one_time_pins: dict[str, str] = told["one_time_pins"]
-        self._pairing: dict[str, str] = told["pairing"]
+        self._stations = Stations(self.url, told["pairing"])
         bearer = {"Authorization": f"Bearer {told['token']}"}
         self._api = httpx.Client(base_url=f"{self.url}/api/v1", headers=bearer)
         return self
@@ -118,17 +118,9 @@ class Shop:
         self.check("lead", number, lead)
         self.check("final", number, inspector)
 
-    def desk(self, browser: Browser, name: str = "en", size: tuple[int, int] = SIZE) -> "Desk":
+    def desk(self, browser: Browser, name: str = "en", size: Size = SIZE) -> "Desk":
         """Open a station's browser."""
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, storage_state=self._states.get(name)
-        )
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        if name not in self._states:
-            page.goto(f"{self.url}/pair/{self._pairing[name]}")
-            self._states[name] = context.storage_state()
-        return Desk(page, self)
+        return Desk(self._stations.switch_on(browser, name, size), self)
 
 
 class Place(Protocol):
@@ -150,7 +142,7 @@ class Desk:
 
     def close(self) -> None:
         """Switch it off."""
-        self.page.context.close()
+        switch_off(self.page)
 
     def goto(self, path: str) -> None:
         """Go to a page."""

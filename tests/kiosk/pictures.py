@@ -10,7 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import FLAGS, installed
-from tests.kiosk.touching import Kiosk, Shop, Size
+from tests.kiosk.touching import Kiosk, Shop
+from tests.stations import Size
 
 SIZES: tuple[Size, ...] = ((1280, 800), (1920, 1080))
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")

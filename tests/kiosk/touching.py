@@ -13,10 +13,9 @@ from uuid import uuid4
 import httpx
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.pages import PATIENCE
 from tests.shop import PINS
+from tests.stations import Size, Stations, switch_off
 
-Size = tuple[int, int]
 SMALL: Size = (1280, 800)
 AT_ONCE = "Object.defineProperty(KeyboardEvent.prototype, 'timeStamp', {value: performance.now(), configurable: true})"
 AS_TYPED = "delete KeyboardEvent.prototype.timeStamp"
@@ -27,7 +26,6 @@ class Shop:
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
-        self._states: dict[str, Any] = {}
         self._port = 0
 
     def __enter__(self) -> Self:
@@ -35,6 +33,7 @@ class Shop:
         self.tags: dict[str, str] = told["tags"]
         self.short_codes: dict[str, str] = told["short_codes"]
         self._pairing: dict[str, str] = told["pairing"]
+        self._stations = Stations(self.url, self._pairing)
         bearer = {"Authorization": f"Bearer {told['token']}"}
         self._api = httpx.Client(base_url=f"{self.url}/api/v1", headers=bearer)
         self.unused = self._waiting()
@@ -128,15 +127,7 @@ class Shop:
 
     def enrolled(self, browser: Browser, name: str, size: Size, **more: Any) -> Page:
         """Open a station's browser."""
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, storage_state=self._states.get(name), **more
-        )
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        if name not in self._states:
-            page.goto(f"{self.url}/pair/{self._pairing[name]}")
-            self._states[name] = context.storage_state()
-        return page
+        return self._stations.switch_on(browser, name, size, **more)
 
     def kiosk(self, browser: Browser, name: str = "en1", size: Size = SMALL) -> "Kiosk":
         """Open a kiosk; `en1` stands at bay B01, `en2` nowhere."""
@@ -168,7 +159,7 @@ class Kiosk:
 
     def close(self) -> None:
         """Switch it off."""
-        self.page.context.close()
+        switch_off(self.page)
 
     def scan(self, code: str, end: str = "Enter") -> None:
         """Scan a badge, a tag or a sign with a wedge scanner.

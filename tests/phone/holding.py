@@ -5,9 +5,10 @@ import re
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.desk.working import Place
-from tests.kiosk.touching import Kiosk, Shop, Size
+from tests.kiosk.touching import Kiosk, Shop
 from tests.pages import PATIENCE
 from tests.shop import PINS
+from tests.stations import Size
 
 HAND: Size = (390, 844)
 SMALL_HAND: Size = (360, 640)
