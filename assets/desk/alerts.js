@@ -6,6 +6,7 @@
  */
 
 const FEW = 3; // so many are shown before somebody wants them all
+const ALLOW = ["click", "keydown"]; // a press is too early: what it aims at would move from under it, with the hint gone
 
 let audio = null;
 
@@ -51,11 +52,11 @@ export default {
     audio ??= new AudioContext();
     this.listen();
     audio.addEventListener("statechange", this.listen);
-    for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, this.allow);
+    for (const kind of ALLOW) window.addEventListener(kind, this.allow, true);
   },
   unmounted() {
     audio.removeEventListener("statechange", this.listen);
-    for (const kind of ["pointerdown", "keydown"]) window.removeEventListener(kind, this.allow);
+    for (const kind of ALLOW) window.removeEventListener(kind, this.allow, true);
     document.title = this.title;
   },
   methods: {

@@ -12,6 +12,10 @@ from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
 
+SOUND_IS_ON = """async () => {
+    for (const _ of "four") await new AudioContext().resume();
+    for (const _ of "two") await new Promise(requestAnimationFrame);
+}"""  # for the page, too, where it asked before; and what that changes is drawn
 AT_ONCE = 1000  # ms: within so long a delay reaches the advisor
 
 
@@ -116,15 +120,27 @@ def test_a_head_sorts_up_and_down(advisor: Desk) -> None:
     def plates() -> list[str]:
         return advisor.page.locator('[data-list=orders] [data-cell="car"] .list-text').all_inner_texts()
 
+    def sorted_by(order: str) -> list[str]:
+        advisor.page.locator('[data-sort="car"]').click()
+        advisor.wait(f'[data-list=orders] th[aria-sort="{order}"]:has([data-sort="car"])')
+        return plates()
+
     by_promise = plates()
-    sort = advisor.page.locator('[data-sort="car"]')
-    sort.click()
-    up = plates()
-    sort.click()
-    assert plates() == up[::-1]
-    sort.click()
-    assert plates() == by_promise
+    up = sorted_by("ascending")
+    assert sorted_by("descending") == up[::-1]
+    assert sorted_by("none") == by_promise
     assert up != by_promise
+
+
+def test_the_first_click_hits_its_row_though_it_lets_the_sound_on(advisor: Desk) -> None:
+    page, hint = advisor.page, advisor.page.locator('[data-sound="off"]')
+    expect(hint).to_be_visible()
+    page.locator("tr[data-line]").first.hover()
+    page.mouse.down()
+    page.evaluate(SOUND_IS_ON)
+    page.mouse.up()
+    advisor.wait("[data-chosen]")
+    expect(hint).to_have_count(0)
 
 
 def test_an_order_is_chosen_and_promised_anew_by_keyboard_alone(advisor: Desk, shop: Shop) -> None:
