@@ -201,10 +201,11 @@ def offers(shop: Workshop) -> dict[str, tuple[str, str]]:
 
     def read(floor: StoredFloor) -> dict[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
-        for number in ORDERS:
-            for person in floor.everybody():
-                for deed in deeds(floor.order(number), person, floor):
-                    found.setdefault(deed, (number, person.code))
+        people = floor.everybody()
+        for order in map(floor.order, ORDERS):
+            for person in people:
+                for deed in deeds(order, person, floor):
+                    found.setdefault(deed, (order.number, person.code))
         return found
 
     return shop.look_now(read)
