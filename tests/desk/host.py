@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import uvicorn
 from nicegui import Client
 from sqlmodel import select
 
@@ -23,6 +22,7 @@ from core.domain.access.stations import StationKind
 from core.domain.shop.tags import Tag
 from core.ui.texts import Texts
 from core.workshop import Workshop
+from tests.serving import serve
 from tests.shop import BY, a_shop, a_token
 
 STATIONS: dict[str, tuple[StationKind, str]] = {
@@ -44,8 +44,7 @@ def main(folder: str) -> None:
     app = server.build(shop, lambda app: app.add_api_route("/demo/fail_once", fail_once))
     listening = socket.create_server(("127.0.0.1", 0))
     print(json.dumps(described(shop, listening.getsockname()[1])), flush=True)
-    config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning")
-    uvicorn.Server(config).run(sockets=[listening])
+    serve(app, listening)
     shop.close()
 
 

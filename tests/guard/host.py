@@ -15,7 +15,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from nicegui import ui
@@ -25,12 +24,12 @@ from starlette.routing import BaseRoute, Mount, WebSocketRoute
 from core.actions.access.stations import MakeAgentKey, RevokeStation, RevokeToken
 from core.actions.shop.people import LendRole, TakeBackRole
 from core.app import server
-from core.cli import serving
 from core.domain.access.stations import KINDS, SCOPES
 from core.domain.shop.tags import Tag
 from core.log_lines import log_lines
 from core.workshop import Actor, Workshop
 from tests.desk.host import pairing
+from tests.serving import serve
 from tests.shop import BY, a_shop, a_token
 
 pressed: Counter[str] = Counter()
@@ -44,7 +43,7 @@ def main(folder: str) -> None:
     listening = socket.create_server(("127.0.0.1", 0))
     print(json.dumps(described(shop, listening.getsockname()[1])), flush=True)
     log_lines(logging.WARNING)
-    uvicorn.Server(serving.config(app, serving.Address())).run(sockets=[listening])
+    serve(app, listening)
     shop.close()
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import uvicorn
 from sqlmodel import select
 
 import kiosk.kiosk
@@ -28,6 +27,7 @@ from core.opening import open_workshop
 from core.settings import Settings
 from core.ui.texts import Texts
 from core.workshop import Workshop
+from tests.serving import serve
 from tests.shop import BY, a_shop, a_token
 
 CLOCK = "2026-11-23T09:00+08:00@1"
@@ -61,8 +61,7 @@ def main(folder: str, port: str) -> None:
     app = server.build(shop, lambda app: app.add_api_route("/demo/later", visits.later))
     listening = socket.create_server(("127.0.0.1", int(port)))
     print(json.dumps(told | {"port": listening.getsockname()[1]}), flush=True)
-    config = uvicorn.Config(app, ws="websockets-sansio", log_level="warning")
-    uvicorn.Server(config).run(sockets=[listening])
+    serve(app, listening)
     shop.close()
 
 
