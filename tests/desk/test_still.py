@@ -31,7 +31,7 @@ def page(desk: Desk) -> Iterator[Page]:
     desk.page.evaluate(A_SOCKET)
     stop_the_clock(desk.page)
     yield desk.page
-    desk.page.clock.resume()
+    desk.page.context.close()  # its clock would stay
 
 
 def stop_the_clock(page: Page) -> None:
@@ -119,3 +119,4 @@ def test_a_line_is_touched_though_another_leaves_the_list_in_that_moment(desk: D
     desk.page.clock.resume()
     desk.wait(f'[data-chosen="{other}"]')
     desk.page.wait_for_selector(f'tr[data-card="{number}"]', state="detached")
+    desk.page.context.close()  # its clock would stay
