@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from board.paper.blocks import Blocks
 from board.paper.html import made
 from board.paper.sheet import Sheet
 from core.ui.direction import beside
@@ -12,7 +13,7 @@ COUNTING = Markup('<script type="module" src="/assets/desk/gate.js"></script>')
 
 def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
     """Return the page."""
-    say = sheet.say
+    say, blocks = sheet.say, Blocks(sheet)
     title = say("paper.gate_pass")
     unprinted = {} if gate.prints else {"hidden": ""}
     marks = [made("p", say("paper.copy"), class_="marked copy", **unprinted)]
@@ -28,19 +29,10 @@ def gate_pass_page(sheet: Sheet, gate: GatePass) -> str:
         "main",
         sheet.head(gate, title, *marks),
         made("p", gate.plate or gate.vin, class_="plate"),
-        made(
-            "dl",
-            *(
-                made("div", made("dt", say(f"paper.fact.{name}")), made("dd", text), data_fact=name)
-                for name, text in facts.items()
-                if text
-            ),
-        ),
-        made("div", made("div", made("span"), say("paper.sign.gate")), class_="signing"),
+        blocks.facts(facts),
+        blocks.to_sign("gate"),
         class_="paper gate",
         data_paper="gate-pass",
         data_prints=str(gate.prints),
     )
-    return sheet.document(
-        f"{title} {gate.number}", "A5 landscape", gate.number, sheet.bar(gate.number), paper, COUNTING
-    )
+    return sheet.document(f"{title} {gate.number}", "A5 landscape", gate.number, sheet.bar(), paper, COUNTING)

@@ -1,5 +1,7 @@
-"""What both papers share: the sheet, its head with the QR code, and the bar above it that is not printed."""
+"""What all papers share: the sheet, its head with the QR code, and the bar above it that is not printed."""
 
+from dataclasses import dataclass
+from typing import Self
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -11,7 +13,7 @@ from core.tags.qr import AddressTooLong, AddressUnprintable, matrix
 from core.ui.feedback import sentence
 from core.ui.texts import LANGUAGES, Texts
 from core.ui.times import ShopTime
-from core.views.order.paper import PaperHead
+from core.views.order.paper_lines import PaperHead
 
 PAGE = Markup("""<!doctype html>
 <html lang="{language}" class="light">
@@ -26,11 +28,25 @@ PAGE = Markup("""<!doctype html>
 """)
 
 
+@dataclass(frozen=True)
+class Back:
+    """Where a paper was asked for; `words` is a key of the catalogue."""
+
+    href: str
+    words: str = "paper.back"
+
+    @classmethod
+    def to_order(cls, number: str) -> Self:
+        """Lead to the order's page."""
+        return cls(f"/order/{quote(number, safe='')}")
+
+
 class Sheet:
     """One paper for one reader: its language, the shop's zone, the shop's name."""
 
-    def __init__(self, workshop: DeskShop, texts: Texts) -> None:
+    def __init__(self, workshop: DeskShop, texts: Texts, back: Back) -> None:
         """Write for this shop."""
+        self._back = back
         self.texts, self.say = texts, texts.say
         self.shop_name = workshop.house.shop_name
         self._time = ShopTime(workshop.clock.now, lambda: workshop.house, texts)
@@ -57,7 +73,7 @@ class Sheet:
             body=Markup().join(body),
         )
 
-    def bar(self, number: str) -> Markup:
+    def bar(self) -> Markup:
         """Offer to print, the customer's language, and the way back."""
         languages = [
             made("a", self.say(f"paper.language.{language}"), href=f"?language={language}", lang=language)
@@ -65,25 +81,27 @@ class Sheet:
             else made("b", self.say(f"paper.language.{language}"), lang=language)
             for language in LANGUAGES
         ]
-        back = made("a", self.say("paper.back"), href=f"/order/{quote(number, safe='')}", class_="back")
         press = made("button", self.say("paper.print"), type="button", data_print="", onclick="print()")
         choice = made(
             "span", *languages, class_="languages", role="group", aria_label=self.say("paper.languages")
         )
-        return made("nav", back, choice, press, class_="bar")
+        return made("nav", self._way_back(class_="back"), choice, press, class_="bar")
 
-    def refused(self, refusal: Refused, number: str, title: str) -> str:
+    def refused(self, refusal: Refused, title: str) -> str:
         """Return a page that says why there is nothing to print."""
         body = made(
             "main",
             made("h1", title),
             made("p", sentence(refusal, self.texts), role="alert"),
-            made("p", made("a", self.say("paper.back"), href=f"/order/{quote(number, safe='')}")),
+            made("p", self._way_back()),
             class_="refused",
             data_answer="no",
             data_code=refusal.code,
         )
         return self.document(title, "A5", "", body)
+
+    def _way_back(self, **attributes: str) -> Markup:
+        return made("a", self.say(self._back.words), href=self._back.href, **attributes)
 
     def _tag(self, visit: PaperHead) -> Markup:
         """Draw the order's QR code with its short code; without it where the shop's address does not fit."""
