@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.domain.base.rights import listed
 from tests.api.program import NUMBER
 from tests.guard.attacking import Server
 
@@ -31,6 +32,14 @@ def test_on_a_page_that_prints_what_is_not_known_is_refused(server: Server, path
     with server.browser("desk", "M01") as browser:
         answer = browser.get(path, headers=HTML)
     assert (answer.status_code, 'data-astray="incomplete"' in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("paper", listed("paper"))
+def test_every_paper_refuses_a_name_that_it_does_not_know(server: Server, paper: str) -> None:
+    path = paper.format(number=NUMBER, form="pdf")
+    with server.browser("desk", "M01") as browser:
+        answer = browser.request("POST" if paper.endswith("/printed") else "GET", f"{path}?copy=2", headers=HTML)
+    assert answer.status_code == 422
 
 
 def test_whoever_asks_for_no_page_gets_the_code_alone(server: Server) -> None:
