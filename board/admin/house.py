@@ -12,10 +12,19 @@ from board.desk.table import Cell, Column, Line
 from core.actions.shop.house import SaveHouse
 from core.at_screens import DeskShop
 from core.domain.base.money import CURRENCIES
-from core.domain.shop.house import KINDS_OF_WORK, Allowance, House
+from core.domain.shop.house import KINDS_OF_WORK, MOST_SHEET_COPIES, Allowance, House
 from core.ui.texts import LANGUAGES
 
-PLAIN = ("shop_name", "timezone", "language", "free_pick", "closing_time", "tomorrow_at", "currency")
+PLAIN = (
+    "shop_name",
+    "timezone",
+    "language",
+    "free_pick",
+    "closing_time",
+    "tomorrow_at",
+    "currency",
+    "sheet_copies",
+)
 HALF_HOURS = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")]
 
 
@@ -95,6 +104,12 @@ def _fields(row: Rule, _scene: FormScene) -> Sequence[Field]:
         "tomorrow_at": Field("tomorrow_at", "listed", options=_half_hours, start=given(house.tomorrow_at)),
         "currency": Field(
             "currency", "choice", options=words("currency", *CURRENCIES), start=given(house.currency)
+        ),
+        "sheet_copies": Field(
+            "sheet_copies",
+            "choice",
+            options=_numbers(*range(1, MOST_SHEET_COPIES + 1)),
+            start=given(str(house.sheet_copies)),
         ),
     }
     return (asked[row.name],) if row.name in asked else _of_kind(row)

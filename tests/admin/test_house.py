@@ -72,6 +72,18 @@ def test_a_rule_is_changed_and_the_name_stands_on_every_desk(desk: AdminDesk, at
     )
 
 
+def test_the_copies_of_an_order_sheet_are_picked(desk: AdminDesk) -> None:
+    desk.section("house")
+    desk.choose("sheet_copies")
+    desk.ask("change_rule")
+    desk.pick(sheet_copies="2")
+    desk.send()
+    desk.said("yes", "change_rule")
+    desk.page.wait_for_function(
+        "document.querySelector('tr[data-line=sheet_copies] td:last-child').innerText.trim() === '2'"
+    )
+
+
 def test_the_times_that_forms_offer_are_the_houses(desk: AdminDesk, at_desk: AtDesk, shop: Shop) -> None:
     desk.section("house")
     desk.choose("closing_time")

@@ -18,6 +18,11 @@ def test_a_day_ends_and_begins_as_usual() -> None:
     assert (House().closing_time, House().tomorrow_at) == ("17:00", "10:00")
 
 
+def test_an_order_sheet_is_three_copies_as_usual() -> None:
+    assert House().sheet_copies == 3
+    assert SaveHouse(sheet_copies=9).sheet_copies == 9
+
+
 @pytest.mark.parametrize("written", ["9:05", "09:05", " 9：05 "])
 def test_a_time_of_day_is_read_as_people_write_it(written: str) -> None:
     assert SaveHouse(closing_time=written).closing_time == "09:05"
@@ -78,6 +83,9 @@ def test_a_rule_is_kept_and_changed() -> None:
         {"closing_time": "17:60"},
         {"tomorrow_at": "ten"},
         {"tomorrow_at": ""},
+        {"sheet_copies": 0},
+        {"sheet_copies": 10},
+        {"sheet_copies": 2.5},
     ],
 )
 def test_a_rule_makes_sense(wrong: dict[str, object]) -> None:

@@ -14,6 +14,7 @@ from core.domain.shop.house import (
     HouseCurrency,
     HouseLanguage,
     Levels,
+    SheetCopies,
     ShopName,
     Signers,
     TimeOfDay,
@@ -39,6 +40,7 @@ class SaveHouse(HouseAction):
     closing_time: TimeOfDay | None = None
     tomorrow_at: TimeOfDay | None = None
     currency: HouseCurrency | None = None
+    sheet_copies: SheetCopies | None = None
     levels: Levels | None = None
     signers: Signers | None = None
     allowances: Allowances | None = None

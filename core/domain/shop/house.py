@@ -18,6 +18,7 @@ from core.domain.base.values import Code, Language
 USUAL_KIND = "repair"  # what holds for a kind of work that is not named
 KINDS_OF_WORK = ("quick", "maintenance", "repair", "warranty", "body")  # a shop may name others
 ALL_LEVELS = 3
+MOST_SHEET_COPIES = 9
 
 
 class FixedSetting(Refused):
@@ -60,6 +61,7 @@ Zone = Annotated[str, AfterValidator(_known_zone)]
 TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 HouseLanguage = Literal["auto"] | Language
 HouseCurrency = CurrencyCode
+SheetCopies = Annotated[int, Field(ge=1, le=MOST_SHEET_COPIES)]
 Levels = Annotated[dict[Code, Literal[2, 3]], Field(max_length=100)]
 Signers = Annotated[dict[Code, Literal[1, 2, 3]], Field(max_length=100)]
 Allowances = Annotated[dict[Code, Allowance], Field(max_length=100)]
@@ -77,6 +79,7 @@ class House(BaseModel):
     closing_time: TimeOfDay = "17:00"  # what is offered for today where a time is picked
     tomorrow_at: TimeOfDay = "10:00"  # and for tomorrow
     currency: HouseCurrency = "CNY"
+    sheet_copies: SheetCopies = 3  # of the order sheet
     levels: Levels = {}
     signers: Signers = {}
     allowances: Allowances = {
@@ -132,6 +135,7 @@ class HouseSaved(Event):
     closing_time: str | None = None
     tomorrow_at: str | None = None
     currency: str | None = None
+    sheet_copies: int | None = None
     levels: dict[str, int] | None = None
     signers: dict[str, int] | None = None
     allowances: dict[str, Allowance] | None = None
