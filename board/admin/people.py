@@ -163,7 +163,7 @@ SECTION: AdminSection[PersonAtAdmin] = AdminSection(
     ticks=True,
     filters=_filters,
     on_all=(RowDeed("add_person", "sign", _enter, fields=_new_fields),),
-    papers_of_all=(Paper("badges", lambda _: "/admin/labels/people.pdf"),),
+    papers_of_all=(Paper("badges", lambda _: "/admin/badges"),),
     deeds=(
         RowDeed("change_person", "wrench", _change, fields=_fields, on=_is_active),
         RowDeed(

@@ -167,7 +167,7 @@ class Register(Generic[R]):
     def _draw_paper(self, paper: Paper[Any], row: R | None) -> None:
         with link(paper.href(row), "button deed" if row is not None else "button small") as made:
             made.props.update({"target": "_blank", "data-paper": paper.name})
-            icon("sign")
+            icon("print")
             ui.label(self._say(f"admin.paper.{paper.name}")).classes("button-word")
 
     def _make_table(self) -> Table:

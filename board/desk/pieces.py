@@ -6,7 +6,7 @@ from urllib.parse import quote
 from nicegui import ui
 
 from board.desk.frame import link
-from core.ui.basic import box
+from core.ui.basic import box, icon
 from core.ui.texts import Texts
 
 
@@ -30,4 +30,5 @@ def paper_links(number: str, papers: Sequence[str], texts: Texts) -> None:
         for paper in papers:
             with link(f"/order/{quote(number, safe='')}/{paper}", "paper-link") as made:
                 made.props.update({"target": "_blank", "data-paper-link": paper})
+                icon("print")
                 ui.label(texts.say(f"desk.paper.{paper}"))

@@ -39,7 +39,6 @@ class Blocks:
             "mileage": f"{visit.mileage_km:,} km" if visit.mileage_km is not None else "",
             "customer": beside(visit.customer, visit.phone, between=" "),
             "advisor": visit.advisor,
-            "received": self._sheet.moment(visit.received_at),
         }
 
     def table(self, name: str, rows: Sequence[Cells], remark: str = "") -> Markup:
@@ -54,6 +53,10 @@ class Blocks:
         """Set each text as a line of its section."""
         lines = [made("li", text) for text in texts if text.strip()]
         return self.section(name, made("ul", *lines)) if lines else Markup()
+
+    def text(self, name: str, text: str) -> Markup:
+        """Set what somebody wrote as it was written."""
+        return self.section(name, made("p", text, class_="written")) if text.strip() else Markup()
 
     def section(self, name: str, *inside: str) -> Markup:
         """Set a section under its head."""

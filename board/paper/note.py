@@ -44,6 +44,7 @@ class DeliveryNotePage:
             {
                 "order": note.number,
                 **self._set.car(note),
+                "received": moment(note.received_at),
                 "first_promised": moment(first),
                 "promised": moment(note.promised_at),
                 "ready": moment(note.ready_at),

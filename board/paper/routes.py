@@ -9,11 +9,13 @@ from starlette.responses import Response
 from board.paper.answering import Answering, NothingAsked, PaperAsked, status_of
 from board.paper.gate import gate_pass_page
 from board.paper.note import DeliveryNotePage
+from board.paper.order_sheet import OrderSheetPage
 from board.paper.sheet import Back, Sheet
 from core.actions.order.delivery import PrintGatePass
 from core.at_screens import Actor, DeskShop
 from core.domain.base.errors import Refused
 from core.ui.identity import Somebody, WhoIs
+from core.views.order.order_sheet import order_sheet
 from core.views.order.paper import delivery_note, gate_pass
 
 Asked = Annotated[PaperAsked, Query()]
@@ -22,6 +24,7 @@ Asked = Annotated[PaperAsked, Query()]
 def paper_routes(workshop: DeskShop, who_is: WhoIs) -> APIRouter:
     """Return the routes."""
     router, papers = APIRouter(include_in_schema=False), Papers(workshop, who_is)
+    router.add_api_route("/order/{number}/sheet", papers.sheet)
     router.add_api_route("/order/{number}/delivery-note", papers.note)
     router.add_api_route("/order/{number}/gate-pass", papers.gate)
     router.add_api_route("/order/{number}/gate-pass/printed", papers.printed, methods=["POST"])
@@ -36,6 +39,15 @@ class Papers:
         self._workshop = workshop
         self._who_is = who_is
         self._answering = Answering(workshop, who_is)
+
+    async def sheet(self, request: Request, number: str, wanted: Asked) -> Response:
+        """Show the order sheet."""
+
+        async def write(sheet: Sheet, by: Somebody) -> str:
+            order = await self._workshop.look(lambda floor: order_sheet(floor, number, by.code))
+            return OrderSheetPage(sheet, order).page()
+
+        return await self._answering.paper(request, wanted, "order_sheet", Back.to_order(number), write)
 
     async def note(self, request: Request, number: str, wanted: Asked) -> Response:
         """Show the delivery note."""

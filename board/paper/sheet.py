@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Self
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -21,11 +21,13 @@ PAGE = Markup("""<!doctype html>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/tokens.css"><link rel="stylesheet" href="/assets/desk/paper.css">
-<style>@page {{ size: {size}; @bottom-left {{ content: {footer}; }} }}</style>
+<style>@page {{ size: {size}; @bottom-left {{ content: {footer}; }} }}
+{style}</style>
 </head>
 <body>{body}</body>
 </html>
 """)
+NO_STYLE = Markup()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Sheet:
         self.texts, self.say = texts, texts.say
         self.shop_name = workshop.house.shop_name
         self._time = ShopTime(workshop.clock.now, lambda: workshop.house, texts)
-        self._public_url = workshop.settings.public_url
+        self.public_url = workshop.settings.public_url
 
     def moment(self, when: str | None) -> str:
         """Write a time in full, if there is one."""
@@ -62,21 +64,31 @@ class Sheet:
         words = made("div", *shop, made("h1", title), *marks, class_="head-words")
         return made("header", words, self._tag(visit))
 
-    def document(self, title: str, size: str, footer: str, *body: str) -> str:
-        """Return the whole page."""
+    def document(self, title: str, size: str, footer: str, *body: str, style: Markup = NO_STYLE) -> str:
+        """Return the whole page; `style` is its own beside the one of all papers."""
         language = self.texts.language
         return PAGE.format(
             language=language,
             title=f"{title} · sevenlanes",
             size=size,
             footer=css_text(footer),
+            style=style,
             body=Markup().join(body),
         )
 
-    def bar(self) -> Markup:
-        """Offer to print, the customer's language, and the way back."""
+    def here(self, **asked: str) -> str:
+        """Return the address of this paper, asked for in this way."""
+        return f"?{urlencode({'language': self.texts.language, **asked})}"
+
+    def bar(self, *choices: Markup, **asked: str) -> Markup:
+        """Offer to print, the customer's language, and the way back; `choices` are a paper's own, `asked` are kept."""
         languages = [
-            made("a", self.say(f"paper.language.{language}"), href=f"?language={language}", lang=language)
+            made(
+                "a",
+                self.say(f"paper.language.{language}"),
+                href=self.here(**{**asked, "language": language}),
+                lang=language,
+            )
             if language != self.texts.language
             else made("b", self.say(f"paper.language.{language}"), lang=language)
             for language in LANGUAGES
@@ -85,7 +97,7 @@ class Sheet:
         choice = made(
             "span", *languages, class_="languages", role="group", aria_label=self.say("paper.languages")
         )
-        return made("nav", self._way_back(class_="back"), choice, press, class_="bar")
+        return made("nav", self._way_back(class_="back"), *choices, choice, press, class_="bar")
 
     def refused(self, refusal: Refused, title: str) -> str:
         """Return a page that says why there is nothing to print."""
@@ -106,7 +118,7 @@ class Sheet:
     def _tag(self, visit: PaperHead) -> Markup:
         """Draw the order's QR code with its short code; without it where the shop's address does not fit."""
         try:
-            rows = matrix(self._public_url, visit.tag)
+            rows = matrix(self.public_url, visit.tag)
         except (AddressTooLong, AddressUnprintable):
             return made("div", visit.short_code, class_="tag")
         dark = "".join(

@@ -26,19 +26,18 @@ def gather(session: SiteSession, what: Labelled, zone: ZoneInfo, texts: Texts) -
 
 def _orders(session: SiteSession, zone: ZoneInfo, texts: Texts) -> Made:
     query = select(Order).where(STILL_OPEN).order_by(col(Order.number))
-    return [
-        (
-            order.number,
-            OrderTag(
-                number=order.number,
-                plate=order.plate,
-                promised=_promised(order, zone, texts),
-                token=order.tag,
-                short_code=order.short_code,
-            ),
-        )
-        for order in session.exec(query)
-    ]
+    return [(order.number, order_tag(order, zone, texts)) for order in session.exec(query)]
+
+
+def order_tag(order: Order, zone: ZoneInfo, texts: Texts) -> OrderTag:
+    """Return an order's tag, as it is wherever it is printed."""
+    return OrderTag(
+        number=order.number,
+        plate=order.plate,
+        promised=_promised(order, zone, texts),
+        token=order.tag,
+        short_code=order.short_code,
+    )
 
 
 def _promised(order: Order, zone: ZoneInfo, texts: Texts) -> str:
@@ -49,18 +48,20 @@ def _promised(order: Order, zone: ZoneInfo, texts: Texts) -> str:
 
 
 def _people(session: SiteSession, _zone: ZoneInfo, texts: Texts) -> Made:
+    return [(badge.code, badge) for badge in badges(session, texts)]
+
+
+def badges(session: SiteSession, texts: Texts) -> list[Badge]:
+    """Return the badges of all who work here."""
     query = select(Person).where(Person.active).order_by(col(Person.code))
     tags = _tags(session, "person")
     return [
-        (
-            person.code,
-            Badge(
-                code=person.code,
-                name=person.name,
-                roles=tuple(texts.say(f"role.{role}") for role in person.roles),
-                token=tags[person.code].token,
-                short_code=tags[person.code].short_code,
-            ),
+        Badge(
+            code=person.code,
+            name=person.name,
+            roles=tuple(texts.say(f"role.{role}") for role in person.roles),
+            token=tags[person.code].token,
+            short_code=tags[person.code].short_code,
         )
         for person in session.exec(query)
     ]

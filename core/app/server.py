@@ -35,6 +35,7 @@ from core.app.first_day import FirstDaySteps
 from core.app.former_cookies import FormerCookies
 from core.app.guard import Guard
 from core.app.headers import Headers
+from core.app.label_pages import label_pages
 from core.app.messages import Messages
 from core.app.pairing import pairing_routes
 from core.app.phone import tag_routes
@@ -70,6 +71,7 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     app.include_router(pairing_routes(workshop))
     app.include_router(signing_in_routes(workshop))
     app.include_router(label_routes(workshop))
+    app.include_router(label_pages(workshop))
     app.include_router(FirstDaySteps(workshop).router)
     app.include_router(choosing_pin_routes(workshop))
     app.include_router(paper_routes(workshop, person_of(workshop)))

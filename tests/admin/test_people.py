@@ -1,6 +1,12 @@
 """People at the administrator's desk: entering, badges, PINs, leaving; another administrator sees it at once."""
 
+import io
+import re
+
 import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page
 
 from tests.admin.administering import AdminDesk
 from tests.admin.conftest import AtDesk
@@ -119,9 +125,39 @@ def test_badges_come_as_paper(desk: AdminDesk, shop: Shop) -> None:
     assert desk.page.request.get(f"{shop.url}/admin/labels/people.pdf?code=nobody").status == 404
 
 
+def test_a_sheet_of_badges_holds_those_that_are_chosen(desk: AdminDesk, shop: Shop) -> None:
+    with desk.page.context.expect_page() as opened:
+        desk.page.locator('[data-paper="badges"]').click()
+    page = opened.value
+    page.wait_for_selector('main[data-paper="badges"]')
+    everybody = page.locator("[data-badge]").count()
+    assert pages(page) == -(-everybody // 10)
+    page.locator('[data-all=""]').click()
+    for person in ("T01", "T02", "SA01"):
+        page.locator(f'[data-badge="{person}"]').check()
+    assert pages(page) == 1
+    page.emulate_media(media="print")
+    assert page.locator(".badges .label:visible").count() == 3
+    assert page.locator("input:visible, button:visible").count() == 0
+    badge = page.locator('.label:has([data-badge="T02"])')
+    picture = Image.open(io.BytesIO(badge.screenshot())).convert("L")
+    [code] = zxingcpp.read_barcodes(picture.resize((picture.width * 4, picture.height * 4)))
+    assert code.text == f"HTTP://BOARD.LAN/T/{shop.tags['T02']}"
+    page.emulate_media(media="null")
+    page.locator('[data-all="1"]').click()
+    assert page.locator("[data-badge]:checked").count() == everybody
+
+
+def pages(page: Page) -> int:
+    """Return how many sheets it takes."""
+    return len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))
+
+
 def test_others_are_sent_away_with_a_sentence(at_desk: AtDesk, shop: Shop) -> None:
     advisor = at_desk("SA03", "en2")
     advisor.goto("/admin/people")
     assert advisor.said("no", "not_allowed")
     answer = advisor.page.request.get(f"{shop.url}/admin/labels/people.pdf")
     assert answer.headers["content-type"] != "application/pdf"
+    advisor.goto("/admin/badges")
+    assert advisor.said("no", "not_allowed")

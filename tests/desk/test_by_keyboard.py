@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 ALL = Walk([], [])
 NUMBER = "RO261123055"
+PAPERS = ("sheet", "tag", "delivery-note")
 FOR_ADVISORS = (
     "/advisor",
     "/order/new",
@@ -27,7 +28,7 @@ def test_every_control_of_an_advisors_pages_is_reached(desk: Desk, shop: Shop) -
     desk.goto("/sign-in")
     assert walk(desk.page) == ALL
     desk.sign_in("SA01", "/advisor")
-    for path in (*FOR_ADVISORS, f"/order/{done}/delivery-note"):
+    for path in (*FOR_ADVISORS, *(f"/order/{done}/{paper}" for paper in PAPERS)):
         desk.goto(path)
         opened(desk, path)
         assert (path, walk(desk.page)) == (path, ALL)
@@ -49,7 +50,7 @@ def test_every_control_beside_a_chosen_order_is_reached(desk: Desk, shop: Shop) 
 
 def opened(desk: Desk, path: str) -> None:
     """Wait until a page is all there."""
-    if path == "/pin" or path.endswith("delivery-note"):
+    if path == "/pin" or path.endswith(PAPERS):
         desk.wait("main button, [data-print]")
     else:
         desk.wait("[data-line], [data-form], .deeds")
@@ -62,6 +63,8 @@ def test_every_control_of_the_administration_is_reached(desk: Desk) -> None:
     for section in SECTIONS:
         admin.section(section)
         assert (section, walk(desk.page)) == (section, ALL)
+    desk.goto("/admin/badges")
+    assert walk(desk.page) == ALL
 
 
 @pytest.mark.parametrize(

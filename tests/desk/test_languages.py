@@ -25,6 +25,8 @@ FOR_ADVISORS = (
     ("/order/RO261123060", "[data-entry]"),
     ("/order/{in_work}", "[data-entry]"),
     ("/order/{delivered}", '[data-lane="delivered"] [data-paper-link]'),
+    ("/order/{in_work}/sheet?language={language}", '[data-paper="sheet"]'),
+    ("/order/{in_work}/tag?language={language}", '[data-paper="tag"]'),
     ("/order/{delivered}/delivery-note?language={language}", '[data-paper="delivery-note"]'),
     ("/order/{delivered}/gate-pass?language={language}", '[data-paper="gate-pass"]'),
     ("/order/{in_work}/gate-pass?language={language}", "[data-answer]"),

@@ -200,10 +200,10 @@ def test_an_order_leads_to_its_papers(desk: Desk, shop: Shop) -> None:
     finish(shop, number)
     desk.sign_in("SA01", f"/order/{number}")
     papers = desk.page.locator('.head a[href^="/order/"]')
-    assert [paper.inner_text() for paper in papers.all()] == ["Delivery note"]
+    assert [paper.inner_text() for paper in papers.all()] == ["Tag", "Order sheet", "Delivery note"]
     deliver(shop, number)
     desk.wait('[data-card][data-lane="delivered"]')
-    assert [paper.inner_text() for paper in papers.all()] == ["Delivery note", "Gate pass"]
+    assert [paper.inner_text() for paper in papers.all()] == ["Order sheet", "Delivery note", "Gate pass"]
     with desk.page.context.expect_page() as opened:
-        papers.first.click()
+        papers.get_by_text("Delivery note").click()
     opened.value.wait_for_selector('[data-paper="delivery-note"]')

@@ -1,8 +1,16 @@
 """What may be printed for the customer, and when."""
 
-from core.domain.order import delivery
+from collections.abc import Callable
+
+import pytest
+
+from core.domain.base.lanes import Lane
+from core.domain.order import delivery, papers
+from core.domain.order.order import Order
+from core.domain.shop.people import ROLES, Person
 from tests.domain.building import NOW, an_order, happen, refusal, somebody
 
+MayPrint = Callable[[Order, Person], None]
 SIGNED = ("T1", "lead", "inspector")
 ADVISOR = somebody("advisor")
 
@@ -37,3 +45,27 @@ def test_a_gate_pass_follows_the_delivery_and_moves_nothing() -> None:
 def test_the_floor_prints_no_gate_pass() -> None:
     for role in ("technician", "washer", "parts_clerk"):
         assert refusal(delivery.print_gate_pass, an_order("delivered"), somebody(role)) == "not_allowed"
+
+
+TAKES_ORDERS = ("advisor", "supervisor", "manager", "admin")
+
+
+@pytest.mark.parametrize("may_print", [papers.may_print_order_sheet, papers.may_print_tag])
+def test_whoever_takes_orders_prints_what_goes_with_them(may_print: MayPrint) -> None:
+    allowed = [role for role in ROLES if refusal(may_print, an_order("waiting"), somebody(role)) == "allowed"]
+    assert sorted(allowed) == sorted(TAKES_ORDERS)
+
+
+def test_an_order_sheet_is_printed_until_the_order_is_cancelled() -> None:
+    said = {lane: refusal(papers.may_print_order_sheet, an_order(lane), ADVISOR) for lane in Lane}
+    assert [lane for lane, answer in said.items() if answer != "allowed"] == ["cancelled"]
+    assert said[Lane.CANCELLED] == "nothing_to_print"
+
+
+def test_a_tag_is_printed_while_the_car_is_in_the_shop() -> None:
+    said = {lane: refusal(papers.may_print_tag, an_order(lane), ADVISOR) for lane in Lane}
+    assert [lane for lane, answer in said.items() if answer == "nothing_to_print"] == [
+        "delivered",
+        "cancelled",
+    ]
+    assert set(said.values()) == {"allowed", "nothing_to_print"}

@@ -90,6 +90,8 @@ OF_BROWSERS = {
     "GET /phone/order/{number}": Way(TECHNICIANS_PHONE),
     "GET /order/new": Way(ADVISING),
     "GET /order/{number}": Way(SIGNED_IN),
+    "GET /order/{number}/sheet": Way(ADVISING),
+    "GET /order/{number}/tag": Way(ADVISING),
     "GET /order/{number}/delivery-note": Way(SIGNED_IN),
     "GET /order/{number}/gate-pass": Way(ADVISING),
     "POST /order/{number}/gate-pass/printed": Way(ADVISING),
@@ -110,6 +112,7 @@ OF_BROWSERS = {
             "words",
             "import",
             "customers",
+            "badges",
             "labels/{what}.{form}",
         )
     },

@@ -38,7 +38,9 @@ def test_on_a_page_that_prints_what_is_not_known_is_refused(server: Server, path
 def test_every_paper_refuses_a_name_that_it_does_not_know(server: Server, paper: str) -> None:
     path = paper.format(number=NUMBER, form="pdf")
     with server.browser("desk", "M01") as browser:
-        answer = browser.request("POST" if paper.endswith("/printed") else "GET", f"{path}?copy=2", headers=HTML)
+        answer = browser.request(
+            "POST" if paper.endswith("/printed") else "GET", f"{path}?copy=2", headers=HTML
+        )
     assert answer.status_code == 422
 
 

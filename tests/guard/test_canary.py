@@ -35,6 +35,7 @@ LOOKING = ("board", "lounge", "desk", "kiosk")
 NEED = {"desk:advisor", "desk:supervisor", "desk:manager"}
 SHOW = {
     "GET /order/{number}",
+    "GET /order/{number}/sheet",
     "GET /search",
 }  # the advisor's page shows an order's customer once it is opened
 

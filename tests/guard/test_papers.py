@@ -16,7 +16,11 @@ from tests.shop import PINS
 pytestmark = pytest.mark.browser
 NUMBER, PHONE = "HOSTILE2", "13900013901"
 TURNING = f"{MARKUP} \u202eturned"
-PAPERS = {"delivery-note": (484, 718), "gate-pass": (718, 484)}  # A5 within its margins
+PAPERS = {  # A4 or A5 within its margins
+    "sheet": (718, 1047),
+    "delivery-note": (484, 718),
+    "gate-pass": (718, 484),
+}
 OURS = [NUMBER, PHONE, "phone", "safety"]  # stands beside what others wrote
 
 # What runs from right to left of words that do not.
@@ -69,9 +73,19 @@ def test_no_paper_obeys_a_text(shop: Server, browser: Browser) -> None:
             page.goto(f"{shop.url}/order/{NUMBER}/{paper}", wait_until="networkidle")
             assert page.evaluate("top.obeyed ?? ''") == "", paper
             assert page.locator("img, .paper script").count() == 0, paper
-            assert MARKUP in page.locator(".paper").inner_text(), paper
+            assert MARKUP in page.locator(".paper").first.inner_text(), paper
             assert page.evaluate(TURNED, OURS) == [], paper
             assert page.evaluate(OVER_THE_EDGE) == [], paper
+
+
+def test_on_a_tag_such_texts_are_a_picture(shop: Server, browser: Browser) -> None:
+    number = "HOSTILE3"
+    with Program(shop) as program:
+        program.receive(number=number, plate=MARKUP[:15])
+    with opened(shop, browser, "desk", "SA01") as page:
+        page.goto(f"{shop.url}/order/{number}/tag", wait_until="networkidle")
+        assert page.evaluate("top.obeyed ?? ''") == ""
+        assert page.locator(".labels :not(h1, div, img)").count() == 0
 
 
 class Program(httpx.Client):
@@ -81,8 +95,8 @@ class Program(httpx.Client):
         bearer = {"Authorization": f"Bearer {server.tokens['admin']}"}
         super().__init__(base_url=f"{server.url}/api/v1", headers=bearer, timeout=30)
 
-    def receive(self) -> None:
-        taken = self.post("/orders", json=ORDER)
+    def receive(self, **fields: str) -> None:
+        taken = self.post("/orders", json={**ORDER, **fields})
         assert taken.status_code == 201, taken.text
 
     def do(self, action: str, person: str, **fields: Any) -> dict[str, Any]:
@@ -127,6 +141,10 @@ ORDER: dict[str, Any] = {
     "kind": "maintenance",
     "received_at": "2026-11-23T08:30:00+08:00",
     "promised_at": "2026-11-23T16:00:00+08:00",
+    "request": HOSTILE,
+    "body_notes": TURNING,
+    "belongings": TURNING,
+    "key_tag": "\u202eturned",
     "jobs": [{"code": f"J{n}", "text": TURNING, "standard_hours": 1.0} for n in (1, 2)],
     "parts": [{"number": TURNING[:60], "text": HOSTILE, "quantity": 1}],
 }

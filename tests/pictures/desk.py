@@ -69,6 +69,8 @@ SHOTS = (
     Shot("order", "SA04", "/order/{in_progress}", waits_for=".deeds"),
     Shot("order-promise", "SA04", "/order/{in_progress}", begin("repromise"), ".deeds"),
     Shot("order-delivered", "SA04", "/order/{delivered}", waits_for=".head"),
+    Shot("order-sheet", "SA04", "/order/{in_progress}/sheet"),
+    Shot("order-tag", "SA04", "/order/{in_progress}/tag"),
     Shot("delivery-note", "SA04", "/order/{delivered}/delivery-note"),
     Shot("gate-pass", "SA04", "/order/{delivered}/gate-pass"),
     Shot("gate-pass-not-yet", "SA04", "/order/{ready}/gate-pass"),
@@ -79,6 +81,7 @@ SHOTS = (
     Shot("dispatch-order", "S02", "/dispatch", choose, "[data-line]"),
     Shot("parts", "P02", "/parts"),
     *(Shot(f"admin-{section}", "M01", f"/admin/{section}") for section in SECTIONS),
+    Shot("badge-sheet", "M01", "/admin/badges"),
 )
 ON_A_PHONE = (
     Shot("order-at-hand", "SA04", "/order/{in_progress}", waits_for=".deeds"),

@@ -71,9 +71,9 @@ def test_telling_and_settling_move_nothing_on_before_the_car_is_ready() -> None:
 
 def test_papers_are_offered_to_whom_the_rules_would_give_them() -> None:
     assert [papers(an_order(lane), somebody("advisor")) for lane in ("wash", "ready", "delivered")] == [
-        [],
-        ["delivery-note"],
-        ["delivery-note", "gate-pass"],
+        ["tag", "sheet"],
+        ["tag", "sheet", "delivery-note"],
+        ["sheet", "delivery-note", "gate-pass"],
     ]
     assert papers(an_order("delivered"), somebody("technician")) == ["delivery-note"]
 

@@ -10,6 +10,7 @@ from core.domain.base.money import CurrencyCode
 from core.domain.order.delivery import may_print_delivery_note, may_print_gate_pass
 from core.domain.order.jobs import may_be_ticked
 from core.domain.order.order import Order
+from core.domain.order.papers import may_print_order_sheet, may_print_tag
 from core.domain.order.signatures import Signature, valid_signatures
 from core.domain.shop.former_names import NamesThen
 from core.domain.shop.people import Person
@@ -133,6 +134,8 @@ def _is_allowed(may_print: Callable[[Order, Person], None], order: Order, by: Pe
 
 
 _PAPERS: dict[str, Callable[[Order, Person], None]] = {
+    "tag": may_print_tag,
+    "sheet": may_print_order_sheet,
     "delivery-note": lambda order, _: may_print_delivery_note(order),
     "gate-pass": may_print_gate_pass,
 }
