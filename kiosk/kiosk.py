@@ -39,7 +39,7 @@ class Kiosk(Visit):
         super().__init__(workshop, station, texts, patience)
         self.undo_asked = False
         self._ask_station = ask_station
-        self._over_at = 0.0
+        self._waits, self._over_at = 0.0, 0.0
         self.frame: KioskFrame = KioskFrame(self)
         PageScanner(self.scanned)
         know_the_box(workshop, station.name, self.scanned)
@@ -142,12 +142,14 @@ class Kiosk(Visit):
 
     def touched(self) -> None:
         """Begin the wait for the next touch anew."""
-        wait = self.patience.in_a_list if self.list_open else self.patience.after_touch
-        self._over_at = time.monotonic() + wait
+        self._wait(self.patience.in_a_list if self.list_open else self.patience.after_touch)
 
     def deed_done(self) -> None:
         """Begin the shorter wait after a deed."""
-        self._over_at = time.monotonic() + self.patience.after_deed
+        self._wait(self.patience.after_deed)
+
+    def _wait(self, seconds: float) -> None:
+        self._waits, self._over_at = seconds, time.monotonic() + seconds
 
     async def leave(self) -> None:
         """End the visit: nothing of this person stays but the way back, which asks for the badge."""
@@ -168,7 +170,7 @@ class Kiosk(Visit):
         counts_down = self.list_open and left <= self.patience.counts_down
         if counts_down:
             self._answer.clear_refusal()  # it stands where the seconds do
-        self.frame.count_down(ceil(left) if counts_down else None)
+        self.frame.tell_when_it_closes(after=round(self._waits), left=ceil(left) if counts_down else None)
         had_way_back = self._way_back is not None
         await super()._tick()
         if had_way_back and self._way_back is None and self.undo_asked:

@@ -13,7 +13,7 @@ let audio = null;
 export default {
   template: `
     <section class="strip" :class="{ringing: alerts.length, away: !alerts.length && !muted}" data-alerts :data-count="alerts.length" aria-live="assertive">
-      <header v-if="alerts.length" class="strip-head"><i class="icon icon-mark-delay" aria-hidden="true"></i><b>{{ alerts.length }}</b> {{ words.title }}</header>
+      <header v-if="alerts.length" class="strip-head"><i class="icon icon-mark-delay" aria-hidden="true"></i><span>{{ heading }}</span></header>
       <button v-if="alerts.length > few" type="button" class="strip-more" :aria-expanded="all" data-more-alerts @click="all = !all">{{ all ? words.less : words.more + ' (' + (alerts.length - few) + ')' }}</button>
       <button v-if="muted" type="button" class="strip-muted" data-sound="off" @click="allow">{{ words.sound_off }}</button>
       <ol class="strip-list">
@@ -24,7 +24,7 @@ export default {
           <button type="button" class="button small" data-deed="acknowledge" :disabled="sent === alert.id" @click="see(alert)">{{ words.acknowledge }}</button>
         </li></ol>
     </section>`,
-  props: { alerts: Array, words: Object, refused: Number },
+  props: { alerts: Array, heading: String, words: Object, refused: Number },
   data: () => ({ few: FEW, all: false, muted: false, sent: "", known: null, title: "" }),
   computed: {
     shown() {

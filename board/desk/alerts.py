@@ -31,10 +31,8 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
         self._desk, self._held, self._latest = desk, list[AlertAtDesk](), Latest()
         self._commands: dict[str, UUID] = {}
         say = desk.texts.say
-        words = {
-            name: say(f"desk.alerts.{name}") for name in ("title", "sound_off", "more", "less", "acknowledge")
-        }
-        self._props.update(alerts=[], words=words, refused=0)
+        words = {name: say(f"desk.alerts.{name}") for name in ("sound_off", "more", "less", "acknowledge")}
+        self._props.update(alerts=[], heading="", words=words, refused=0)
         self.on("open", lambda event: on_open(_text(event)))
         self.on("acknowledge", lambda event: self._acknowledge(_text(event)))
 
@@ -49,6 +47,7 @@ class Alerts(Element, component=ASSETS / "desk" / "alerts.js"):
         drawn = [self._drawn(alert) for alert in self._held]
         if drawn != self._props["alerts"]:
             self._props["alerts"] = drawn
+            self._props["heading"] = self._desk.texts.say("desk.alerts.title", n=len(drawn))
             self.update()
 
     def _drawn(self, alert: AlertAtDesk) -> dict[str, str]:

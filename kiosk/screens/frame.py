@@ -79,15 +79,15 @@ class KioskFrame:
             self._over = None
         self._body.set_visibility(True)
 
-    def count_down(self, seconds: int | None) -> None:
-        """Say when the list closes; otherwise, that a screen does."""
+    def tell_when_it_closes(self, *, after: int, left: int | None) -> None:
+        """Say after how many seconds without a touch it closes, or count down those that are left."""
         say = self.kiosk.texts.say
-        text = say("kiosk.leaves_by_itself") if seconds is None else say("kiosk.closes_in", n=seconds)
+        text = say("kiosk.closes_after", n=after) if left is None else say("kiosk.closes_in", n=left)
         if self._closing.text != text:
             self._closing.set_text(text)
             self._closing.classes(
-                add="foot-soon" if seconds is not None else "",
-                remove="" if seconds is not None else "foot-soon",
+                add="foot-soon" if left is not None else "",
+                remove="" if left is not None else "foot-soon",
             )
 
     async def begin(self, action: str) -> None:
@@ -112,7 +112,7 @@ class KioskFrame:
 
     def _foot(self) -> None:
         say = self.kiosk.texts.say
-        self._closing = words(say("kiosk.leaves_by_itself"), "foot-hint").props("role=timer")
+        self._closing = words("", "foot-hint").props("role=timer")
         with box("foot-ways"):
             Button(say("kiosk.type_code"), lambda: self._enter(CodeEntry.typed), sign="keys", touch="type")
             Button(say("kiosk.camera"), lambda: self._enter(CodeEntry.camera), sign="photo", touch="camera")
