@@ -8,14 +8,16 @@ from sqlmodel import col, select
 from core.actions.order.deeds import Missing, deeds, missing
 from core.domain.order.order import Order
 from core.domain.order.questions import Question
-from core.domain.order.signatures import Defect, valid_signatures
+from core.domain.order.signatures import Defect, next_level, valid_signatures
 from core.domain.order.standing import Standing, standing
 from core.domain.order.supplement import Supplement
 from core.domain.shop.former_names import NamesThen
+from core.domain.shop.lists import ChecklistItem
 from core.domain.shop.people import Person
 from core.store.floor import StoredFloor
 from core.store.session import SiteSession
 from core.views.order.board import Card, card
+from core.views.order.found_before import FoundBefore, found_before
 from core.views.order.kept_forms import KeptView, kept_forms
 from core.views.order.lists import offered_reasons, reasons
 from core.views.order.of_an_order import SignatureView
@@ -29,8 +31,8 @@ GOING_ON = ("start", "resume")
 class OrderAtKiosk(BaseModel):
     """An order as one person may touch it. `busy_on` is set when only other work keeps the person from `instead`.
 
-    `signed` are the signatures of this round that count, `missing` the deeds that the person waits for, other work aside;
-    `kept` are the forms this person began on it.
+    `signed` are the signatures of this round that count, `found` is what they found, for the list that is next; `missing`
+    are the deeds that the person waits for, other work aside, `kept` the forms this person began on it.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -39,6 +41,7 @@ class OrderAtKiosk(BaseModel):
     order: OrderView
     standing: Standing
     signed: list[SignatureView]
+    found: FoundBefore
     names: dict[str, str]
     names_then: NamesThen
     reasons: dict[str, dict[str, str]]
@@ -61,7 +64,7 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
     """Picture an order for somebody who stands at a kiosk; refuse an unknown order or person."""
     order, by = floor.order(number), floor.person(person)
     may = deeds(order, by, floor)
-    counts = valid_signatures(order)
+    items = floor.checklist_items()
     busy_on = floor.working_on(by.code)
     instead = _instead(order, by, floor, may) if busy_on not in (None, number) else None
     view = order_view(
@@ -69,15 +72,18 @@ def order_at_kiosk(floor: StoredFloor, number: str, person: str, language: str) 
         at=floor.at,
         house=floor.house,
         customer=None,
-        items=floor.checklist_items(),
+        items=items,
         deeds=may,
         language=language,
     )
+    counts = valid_signatures(order)
+    signed = [seen for row, seen in zip(order.signatures, view.signatures, strict=True) if row in counts]
     return OrderAtKiosk(
         person=person_view(by),
         card=card(order, floor.at, floor.house),
         order=view,
-        signed=[seen for row, seen in zip(order.signatures, view.signatures, strict=True) if row in counts],
+        signed=signed,
+        found=found_before(_asked_next(order, floor), signed, {item.item: item for item in items}),
         standing=standing(order),
         names={someone.code: someone.name for someone in people(floor)},
         names_then=floor.names_then(),
@@ -106,6 +112,12 @@ def around(floor: StoredFloor) -> Around:
             "defect": _last(floor.session, Defect),
         },
     )
+
+
+def _asked_next(order: Order, floor: StoredFloor) -> list[ChecklistItem]:
+    """Return the items of the level that is to be signed next."""
+    level = next_level(order, floor.house)
+    return floor.checklist(level, order.kind) if level else []
 
 
 def _instead(order: Order, by: Person, floor: StoredFloor, may: Iterable[str]) -> str | None:
