@@ -12,7 +12,7 @@ from nicegui import background_tasks
 from core.actions.order.kept_forms import KeepForm, ThrowFormAway
 from core.at_screens import Actor, ScreenShop
 from core.domain.base.errors import Refused
-from core.domain.order.kept_forms import ITEM, STANDING, Filled, KeptForm
+from core.domain.order.kept_forms import ITEM, STANDING, Filled, KeptForm, answered
 from core.domain.order.standing import known_standing
 from core.views.order.kept_forms import KeptFormView
 from core.views.order.since import Opened
@@ -64,8 +64,8 @@ class BegunForm:
 
     def progress(self) -> tuple[int, int]:
         """Return how many items of its list are answered, of how many; (0, 0) without a list."""
-        items = [name for name in self._pieces if name.startswith(ITEM)]
-        return sum(bool(self._filled.get(name)) for name in items), len(items)
+        items = [name.removeprefix(ITEM) for name in self._pieces if name.startswith(ITEM)]
+        return answered(self._filled, items), len(items)
 
     def put(self, piece: P) -> P:
         """Take a piece in: filled as it was left, and heard from now on."""

@@ -12,7 +12,7 @@ SCRIPTS = ASSETS / "kiosk"
 
 
 class Keypad(Element, component=SCRIPTS / "keypad.js"):
-    """Large keys; passes the whole text on at the last one."""
+    """Large keys; passes the whole text on at the last one. `on_more` has a key of its own, where more is to follow."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Keypad(Element, component=SCRIPTS / "keypad.js"):
         label: str,
         longest: int,
         masked: bool = False,
+        on_more: Taken | None = None,
     ) -> None:
         super().__init__()
         self._props.update(
@@ -36,8 +37,11 @@ class Keypad(Element, component=SCRIPTS / "keypad.js"):
             masked=masked,
             doneWord=texts.say("kiosk.ok"),
             backWord=texts.say("kiosk.backspace"),
+            moreWord=texts.say("kiosk.one_more") if on_more else "",
         )
         self.on("done", text_of(on_done))
+        if on_more:
+            self.on("more", text_of(on_more))
 
 
 class Seen(Element, component=SCRIPTS / "seen.js"):

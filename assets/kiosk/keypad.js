@@ -4,14 +4,15 @@ export default {
   template: `
     <div class="keypad" :style="{'--columns': columns}">
       <input ref="field" v-model="text" :data-field="field" :type="masked ? 'password' : 'text'" inputmode="none"
-             autocomplete="off" :maxlength="longest" :aria-label="label" :placeholder="label" @keydown.enter.prevent="done">
+             autocomplete="off" :maxlength="longest" :aria-label="label" :placeholder="label" @keydown.enter.prevent="pass('done')">
       <button v-for="key in first" :key="key" class="key" @click="press(key)">{{ key }}</button>
       <button class="key" :aria-label="backWord" @click="text = text.slice(0, -1)"><i class="icon icon-back"></i></button>
       <button v-if="isPad" class="key" @click="press(last)">{{ last }}</button>
-      <button class="key key-done" :class="{ wide: !isPad }" data-key="done" :disabled="!text" :aria-label="doneWord" @click="done">
+      <button v-if="moreWord" class="key key-more" data-key="more" :disabled="!text" @click="pass('more')"><i class="icon icon-supplement" aria-hidden="true"></i><span>{{ moreWord }}</span></button>
+      <button class="key key-done" :class="{ wide: !isPad }" data-key="done" :disabled="!text" :aria-label="doneWord" @click="pass('done')">
         <i class="icon icon-yes"></i><span v-if="!isPad">{{ doneWord }}</span></button>
     </div>`,
-  props: { keys: Array, columns: Number, field: String, masked: Boolean, longest: Number, label: String, doneWord: String, backWord: String },
+  props: { keys: Array, columns: Number, field: String, masked: Boolean, longest: Number, label: String, doneWord: String, backWord: String, moreWord: String },
   data: () => ({ text: "" }),
   computed: {
     /** Ten digits stand as on a telephone: the nought between back and done. */
@@ -35,9 +36,9 @@ export default {
       if (this.text.length < this.longest) this.text += key;
       this.$refs.field.focus({ preventScroll: true });
     },
-    done() {
+    pass(how) {
       if (!this.text) return;
-      this.$emit("done", this.text);
+      this.$emit(how, this.text);
       this.text = "";
     },
   },

@@ -8,7 +8,7 @@ from kiosk.deeds.base import choices, deed, in_words, is_asked, places, reasons,
 from kiosk.pieces.checklist import Checklist
 from kiosk.pieces.choice import Chips
 from kiosk.pieces.note import NoteField
-from kiosk.pieces.signed import signed_before
+from kiosk.pieces.signed import found_in_row, who_signed
 from kiosk.scanner import Keypad
 from kiosk.step import Step
 
@@ -22,7 +22,7 @@ class Inspection:
     def __init__(self, step: Step, items: list[ItemView], *, may_fail: bool) -> None:
         """Show the list, and below it how far it is."""
         self._step = step
-        self._panel = box("inspection")
+        self._panel = box("inspection by-row")
         with self._panel:
             self._list = Checklist(
                 step.visit.texts,
@@ -31,40 +31,49 @@ class Inspection:
                 last_notes=step.around.last_notes["defect"],
                 on_change=self._count,
                 on_seen=self._seen,
-                before=self._signed_before,
+                before=self._who_signed,
+                beneath=self._found,
             )
+            self._car()
             with box("inspection-foot"):
                 self._all_ok = Button(
                     step.say("kiosk.all_ok"), self._list.all_ok, sign="yes", classes="tile", check="all"
                 )
-                self._sign = Button("", self._ask_pin, classes="tile go", check="sign")
+                self._next = Button("", self._list.lead_on, sign="down", classes="tile", check="next")
+                self._sign = Button("", self._ask_pin, sign="sign", classes="tile go", check="sign")
         self._all_ok.props["disabled"] = True
         self._list.keep(step)
         self._count()
 
-    def _signed_before(self) -> None:
-        picture = self._step.picture
-        signed_before(picture.signed, picture.names, self._step.say, self._step.visit.time)
+    def _who_signed(self) -> None:
+        who_signed(self._step.picture, self._step.say, self._step.visit.time)
+
+    def _found(self, item: str) -> None:
+        found_in_row(self._step.picture, item, self._step.say)
+
+    def _car(self) -> None:
+        """Lead to the car's card, for which the rows leave no room; a second touch takes it away again."""
+        plate = self._step.picture.card.plate
+        Button(
+            plate,
+            lambda: self._panel.classes(toggle="with-car"),
+            sign="car",
+            classes="check-car",
+            touch="car",
+        )
 
     def _seen(self) -> None:
         del self._all_ok.props["disabled"]
         self._all_ok.update()
 
     def _count(self) -> None:
-        lacking, fails = self._list.lacking(), self._list.fails()
-        step = self._step
-        text = (
-            step.say("kiosk.lacking", n=lacking)
-            if lacking
-            else step.say("kiosk.send_back" if fails else "kiosk.sign")
-        )
-        self._sign.say(text)
+        """Lead to what is lacking; once nothing is, sign."""
+        lacking, fails, say = self._list.lacking(), self._list.fails(), self._step.say
+        self._next.say(say("kiosk.lacking", n=lacking))
+        self._next.set_visibility(bool(lacking))
+        self._sign.say(say("kiosk.send_back" if fails else "kiosk.sign"))
         self._sign.classes(add="bad" if fails else "", remove="" if fails else "bad")
-        if lacking:
-            self._sign.props["disabled"] = True
-        else:
-            self._sign.props.pop("disabled", None)
-        self._sign.update()
+        self._sign.set_visibility(not lacking)
 
     def _ask_pin(self) -> None:
         if self._list.lacking():

@@ -1,15 +1,16 @@
-"""What the levels before signed: who, when, and all that was measured, noted or photographed."""
+"""What the levels before found: who signed at the head of the list, and in each row what it looks at again."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable
 
 from nicegui import ui
 
-from core.domain.order.checklist import STRUCK_OUT
-from core.ui.basic import box, words
+from core.ui.basic import box, icon, words
 from core.ui.direction import beside
 from core.ui.times import ShopTime
+from core.views.order.found_before import Found, FoundBefore
+from core.views.order.kiosk import OrderAtKiosk
 from core.views.order.of_an_order import SignatureView
+from kiosk.pieces.item_row import SIGNS
 
 Say = Callable[..., str]
 # The page stays: a second touch makes it small again.
@@ -17,45 +18,53 @@ ENLARGE = """({currentTarget: photo}) => {
     photo.classList.toggle("large");
     photo.firstElementChild.src = photo.dataset.photo;
 }"""
+UNFOLD = "({currentTarget: text}) => text.classList.toggle('whole')"
 
 
-def signed_before(
-    signatures: Sequence[SignatureView], names: Mapping[str, str], say: Say, time: ShopTime
-) -> None:
-    """Show each signature with what is to be known of it; what was merely OK is counted."""
-    for signature in signatures:
-        who = names.get(signature.person, signature.person)
-        with box("signed-before", "section").props(f"data-signed={signature.level}"):
-            title = say(f"level.{signature.level}")
-            words(
-                say("kiosk.signed_by", level=title, name=who, time=time.short(signature.at)),
-                "block-title",
-                "h3",
-            )
-            told = [item for item in signature.items if _is_told(item)]
-            for item in told:
-                _line(item, say)
-            if rest := len(signature.items) - len(told):
-                words(say("kiosk.others_ok", n=rest), "signed-rest", "p")
+def who_signed(picture: OrderAtKiosk, say: Say, time: ShopTime) -> None:
+    """Name who signed each level and when, and tell what no row looks at; what was merely OK is counted."""
+    if picture.signed:
+        with box("signed"):
+            for signature in picture.signed:
+                who = picture.names_then.at(signature.entry, signature.person)
+                _level(signature, who, picture.found, say, time)
 
 
-def _is_told(item: Mapping[str, Any]) -> bool:
-    return bool(item["answer"] != "ok" or _value(item) or item.get("note") or item.get("photos"))
+def found_in_row(picture: OrderAtKiosk, item: str, say: Say) -> None:
+    """Tell what the levels before found of an item, and which of them where it is not always the same."""
+    found = picture.found.in_row.get(item)
+    if found:
+        with box("found"):
+            for one in found:
+                level = say(f"kiosk.found_by.{one.level}") if len(picture.signed) > 1 else ""
+                _found(one, say, level, text="" if one.speaks_for_itself else one.text)
 
 
-def _value(item: Mapping[str, Any]) -> str:
-    value = item.get("value")
-    return "" if value in (None, STRUCK_OUT) else f"{value:g}" if isinstance(value, float) else str(value)
+def _level(signature: SignatureView, who: str, before: FoundBefore, say: Say, time: ShopTime) -> None:
+    level = signature.level
+    with box("signed-before", "section").props(f"data-signed={level}"):
+        signed = say("kiosk.signed_by", level=say(f"level.{level}"), name=who, time=time.short(signature.at))
+        words(signed, "block-title", "h3")
+        if rest := before.merely_ok_elsewhere(level):
+            words(say("kiosk.others_ok", n=rest), "signed-rest", "p")
+        for found in before.told_elsewhere(level):
+            _found(found, say, "", text=found.text)
 
 
-def _line(item: Mapping[str, Any], say: Say) -> None:
-    answer = "" if item["answer"] == "ok" else say(f"kiosk.answer.{item['answer']}")
-    with box("signed-line").props(f"data-signed-item={item['item']}"):
-        words(item["text"], "signed-text", "p")
-        found = beside(answer, _value(item), item.get("note"))
-        words(found, "signed-found", "p")
-        for n, name in enumerate(item.get("photos") or (), 1):
-            with box("signed-photo", "button") as photo:
-                ui.element("img").props('alt="" loading=lazy').props["src"] = f"/photos/{name}?size=thumb"
-            photo.props.update({"data-photo": f"/photos/{name}", "aria-label": say("photos.open", n=n)})
-            photo.on("click", js_handler=ENLARGE)
+def _found(found: Found, say: Say, level: str, *, text: str) -> None:
+    answer = say(f"kiosk.answer.{found.answer}")
+    with box(f"found-line found-{found.answer}").props(f"data-found={found.item}"):
+        with box("found-told", "p"):
+            icon(SIGNS[found.answer])
+            words(beside(level, answer, found.value, found.note), tag="span")
+        if text:
+            words(text, "found-text", "p").on("click", js_handler=UNFOLD)
+        for n, name in enumerate(found.photos, 1):
+            _photo(name, say("photos.open", n=n))
+
+
+def _photo(name: str, word: str) -> None:
+    with box("signed-photo", "button") as photo:
+        ui.element("img").props('alt="" loading=lazy').props["src"] = f"/photos/{name}?size=thumb"
+    photo.props.update({"data-photo": f"/photos/{name}", "aria-label": word})
+    photo.on("click", js_handler=ENLARGE)

@@ -51,6 +51,10 @@ def test_only_what_is_still_asked_counts_as_answered() -> None:
     assert no_longer_asked(filled, ["S01", "S02", "S03"]) == ["S09"]
 
 
+def test_what_is_measured_and_not_yet_judged_is_no_answer() -> None:
+    assert answered({"items.S01": {"answer": None, "value": "2.3"}}, ["S01"]) == 0
+
+
 def test_the_photos_of_fields_and_of_items_wait_with_it() -> None:
     filled = {"photos": [OTHER], "items.S01": OK | {"photos": [PHOTO]}, "text": PHOTO, "items.S02": OK}
     assert photos_in(filled) == [PHOTO, OTHER]

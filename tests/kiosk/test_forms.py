@@ -3,21 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
-from uuid import uuid4
 
 import pytest
 from nicegui import ui
-from nicegui.elements.mixins.text_element import TextElement
 
-from core.actions import read_action
 from core.domain.order.working_time import WhyNoBay
 from core.views.order.journal import history
-from core.workshop import Actor, Workshop
+from core.workshop import Workshop
 from tests.codes.floor import Walk, at_a_kiosk, on_a_phone
 from tests.codes.touching import a_page, hook, shown
-from tests.shop import PINS, a_shop
-
-NUMBER = "RO261123002"
+from tests.kiosk.elsewhere import NUMBER, elsewhere, plain
+from tests.shop import a_shop
 
 
 @pytest.fixture
@@ -119,42 +115,10 @@ async def test_a_start_that_is_missing_says_why_and_who_can_help(workshop: Works
             ]
 
 
-async def test_who_checks_next_sees_what_was_measured_noted_and_signed_before(workshop: Workshop) -> None:
-    asked = workshop.look_now(lambda floor: floor.checklist("self", "maintenance"))
-    items: list[dict[str, Any]] = [{"item": one.item, "answer": "ok", "value": "-"} for one in asked]
-    items[1] |= {"value": 4.25}
-    items[2] |= {"answer": "fixed", "note": "bolt re-torqued"}
-    with a_page():
-        await workshop.announce_here()
-        await elsewhere(workshop, "start", "T02", walkround="ok")
-        for job in workshop.look_now(lambda floor: floor.order(NUMBER)).jobs:
-            await elsewhere(workshop, "tick_job", "T02", job=job.code)
-        await elsewhere(workshop, "self_check", "T02", outcome="pass", items=items, pin=PINS["T02"])
-        for open_at in (at_a_kiosk, on_a_phone):
-            walk = await open_at(workshop, "en", "L01", NUMBER)  # type: ignore[arg-type]
-            await walk.begin("lead_check")
-            told = [plain(one.text) for one in walk.panel.descendants() if isinstance(one, TextElement)]
-            assert "Self-check: 黄师傅, 09:00" in told
-            assert "4.25" in told
-            assert "Put right · bolt re-torqued" in told
-            assert f"All else OK: {len(items) - 2}" in told
-
-
-async def elsewhere(workshop: Workshop, action: str, person: str, **fields: Any) -> None:
-    """Let somebody do something at another screen."""
-    body = {**fields, "command_id": str(uuid4())}
-    await workshop.do(read_action(action, NUMBER, body), Actor(person, "kiosk-2"))
-
-
 def answer(walk: Walk) -> dict[str, Any]:
     """Return what the screen answered last."""
     told: dict[str, Any] = walk.visit._answer.props["answer"]
     return told
-
-
-def plain(text: str) -> str:
-    """Return a sentence without the marks that keep each name's direction its own."""
-    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 def working(workshop: Workshop) -> list[str]:

@@ -58,8 +58,9 @@ def holds_still(filled: Filled, *, same_round: bool) -> Filled:
 
 
 def answered(filled: Mapping[str, Any], items: Iterable[str]) -> int:
-    """Count the items of a list to which something was answered."""
-    return sum(bool(filled.get(ITEM + item)) for item in items)
+    """Count the items of a list to which something was answered; what was only measured is not."""
+    kept = (filled.get(ITEM + item) for item in items)
+    return sum(isinstance(one, dict) and bool(one.get("answer")) for one in kept)
 
 
 def no_longer_asked(filled: Mapping[str, Any], items: Iterable[str]) -> list[str]:
