@@ -31,9 +31,11 @@ def test_the_table_names_each_pair_once() -> None:
     assert len(list(csv.DictReader(text.splitlines()))) == len(ABOUT_ONE_THING)
 
 
-def test_what_was_measured_has_a_row_at_the_level_after_it() -> None:
-    lead = {before for code, before in ABOUT_ONE_THING if code.startswith("lead-")}
-    assert {code for code, one in DEFAULTS.items() if one.level == "self" and one.needs_value} - lead == set()
+@pytest.mark.parametrize("level", LEVELS[1:])
+def test_what_was_measured_has_a_row_at_each_level_after_it(level: str) -> None:
+    before = LEVELS[: LEVELS.index(level)]
+    measured = {code for code, one in DEFAULTS.items() if one.level in before and one.needs_value}
+    assert measured - {other for code, other in ABOUT_ONE_THING if DEFAULTS[code].level == level} == set()
 
 
 @pytest.mark.parametrize(
