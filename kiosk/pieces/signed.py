@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from nicegui import ui
-
 from core.ui.basic import box, icon, words
 from core.ui.direction import beside
 from core.ui.times import ShopTime
@@ -11,13 +9,9 @@ from core.views.order.found_before import Found, FoundBefore
 from core.views.order.kiosk import OrderAtKiosk
 from core.views.order.of_an_order import SignatureView
 from kiosk.pieces.item_row import SIGNS
+from kiosk.pieces.thumbs import thumbs
 
 Say = Callable[..., str]
-# The page stays: a second touch makes it small again.
-ENLARGE = """({currentTarget: photo}) => {
-    photo.classList.toggle("large");
-    photo.firstElementChild.src = photo.dataset.photo;
-}"""
 UNFOLD = "({currentTarget: text}) => text.classList.toggle('whole')"
 
 
@@ -59,12 +53,4 @@ def _found(found: Found, say: Say, level: str, *, text: str) -> None:
             words(beside(level, answer, found.value, found.note), tag="span")
         if text:
             words(text, "found-text", "p").on("click", js_handler=UNFOLD)
-        for n, name in enumerate(found.photos, 1):
-            _photo(name, say("photos.open", n=n))
-
-
-def _photo(name: str, word: str) -> None:
-    with box("signed-photo", "button") as photo:
-        ui.element("img").props('alt="" loading=lazy').props["src"] = f"/photos/{name}?size=thumb"
-    photo.props.update({"data-photo": f"/photos/{name}", "aria-label": word})
-    photo.on("click", js_handler=ENLARGE)
+        thumbs(found.photos, say)

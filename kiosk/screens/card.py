@@ -192,7 +192,7 @@ class OrderCard:
                 with box("remark"):
                     words(one.text, "block-line", "p")
                     words(beside(who, visit.time.short(one.at)), "remark-by", "p")
-                    thumbs(one.photos, visit.texts)
+                    thumbs(one.photos, visit.texts.say)
 
     def _block(self, title: str, lines: list[str], classes: str) -> None:
         if not lines:
