@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "core" / "ui" / "locale"
 ENGLISH_FILES = sorted((LOCALE / "en").glob("*.po"))
 SIGNS = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
+SAID_BY_SCRIPTS = re.compile(r'\bsay\("([\w.]+)"')
 COUNTS = {
     "cells",
     "count",
@@ -188,6 +189,14 @@ def test_every_text_the_code_says_exists() -> None:
     files = [file for top in ("core", "board", "kiosk") for file in (ROOT / top).rglob("*.py")]
     said = {key: file.name for file in files for key in keys_said(file.read_text("utf-8"))}
     assert {key: file for key, file in said.items() if not Texts.of("en").has(key)} == {}
+
+
+def test_every_text_a_wall_says_is_sent_to_it() -> None:
+    sent = Texts.of("en").areas("board", "time", "words")  # by `core/app/server.py`
+    scripts = [ROOT / "assets" / "dates.js", *(ROOT / "assets" / "board").glob("*.js")]
+    said = {key: file.name for file in scripts for key in SAID_BY_SCRIPTS.findall(file.read_text("utf-8"))}
+    assert "board.news.estimate" in said
+    assert {key: file for key, file in said.items() if key not in sent} == {}
 
 
 def test_what_is_said_of_one_language_is_said_of_each() -> None:

@@ -81,7 +81,7 @@ function announced({ plate, number, reason, estimate }, more, { say, words, mome
     h("span", say("board.delay")),
     h("b", plate || number),
     h("span", { class: "why" }, words("delay", reason)),
-    estimate && h("b", say("board.line.until", { time: moment(estimate) })),
+    estimate && h("b", say("board.news.estimate", { time: moment(estimate) })),
     more > 0 && h("span", `+${more}`),
   ]);
 }

@@ -364,8 +364,9 @@ def test_only_the_deeds_of_a_role_are_offered(kiosk: Kiosk, shop: Shop) -> None:
     for person in ("T01", "SA01", "P01", "W01"):
         kiosk.open(person, number)
         offered[person] = set(kiosk.deeds())
-    assert offered["SA01"] == {"interrupt", "request_parts", "propose_supplement", "flag_delay", "park"}
-    assert offered["W01"] == {"flag_delay", "park"}
+    of_an_advisor = {"interrupt", "request_parts", "propose_supplement", "flag_delay", "park", "note"}
+    assert offered["SA01"] == of_an_advisor
+    assert offered["W01"] == {"flag_delay", "park", "note"}
     assert "start" not in offered["P01"]
 
 
