@@ -5,7 +5,7 @@ from collections.abc import Callable
 from core.ui.basic import box, icon, words
 from core.ui.direction import beside
 from core.ui.times import ShopTime
-from core.views.order.found_before import Found, FoundBefore
+from core.views.order.found_before import FoundBefore, FoundItem
 from core.views.order.kiosk import OrderAtKiosk
 from core.views.order.of_an_order import SignatureView
 from kiosk.pieces.item_row import SIGNS
@@ -45,7 +45,7 @@ def _level(signature: SignatureView, who: str, before: FoundBefore, say: Say, ti
             _found(found, say, "", text=found.text)
 
 
-def _found(found: Found, say: Say, level: str, *, text: str) -> None:
+def _found(found: FoundItem, say: Say, level: str, *, text: str) -> None:
     answer = say(f"kiosk.answer.{found.answer}")
     with box(f"found-line found-{found.answer}").props(f"data-found={found.item}"):
         with box("found-told", "p"):

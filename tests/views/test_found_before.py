@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.domain.shop.lists import ChecklistItem
-from core.views.order.found_before import Found, FoundBefore, found_before
+from core.views.order.found_before import FoundBefore, FoundItem, found_before
 from core.views.order.of_an_order import SignatureView
 
 WORDS = {"self-maintenance-05": "Tyre pressures", "self-maintenance-06": "Lights"}
@@ -39,7 +39,7 @@ def laid(asked: list[str], *signatures: SignatureView) -> FoundBefore:
     return found_before([item(code) for code in asked], signatures, known)
 
 
-def told(found: list[Found]) -> list[tuple[str, str, str, str]]:
+def told(found: list[FoundItem]) -> list[tuple[str, str, str, str]]:
     return [(one.level, one.answer, one.value, one.note) for one in found]
 
 

@@ -13,7 +13,7 @@ from core.views.order.of_an_order import SignatureView
 OK = "ok"
 
 
-class Found(BaseModel):
+class FoundItem(BaseModel):
     """What a level before answered to an item of its own, whose words are `text`."""
 
     level: str
@@ -38,10 +38,10 @@ class Found(BaseModel):
 class FoundBefore(BaseModel):
     """What was found by item of the list that is next, and `elsewhere` what none of its items looks at."""
 
-    in_row: dict[str, list[Found]]
-    elsewhere: list[Found]
+    in_row: dict[str, list[FoundItem]]
+    elsewhere: list[FoundItem]
 
-    def told_elsewhere(self, level: str) -> list[Found]:
+    def told_elsewhere(self, level: str) -> list[FoundItem]:
         """Return what a level has to tell outside of the rows."""
         return [found for found in self.elsewhere if found.level == level and not found.merely_ok]
 
@@ -54,7 +54,7 @@ def found_before(
     asked: Sequence[ChecklistItem], signed: Iterable[SignatureView], known: Mapping[str, ChecklistItem]
 ) -> FoundBefore:
     """Lay the answers of these signatures beside the items that are asked next; `known` are all items there ever were."""
-    in_row: dict[str, list[Found]] = {item.item: [] for item in asked}
+    in_row: dict[str, list[FoundItem]] = {item.item: [] for item in asked}
     elsewhere = []
     for signature in signed:
         for answer in signature.items:
@@ -67,15 +67,15 @@ def found_before(
     return FoundBefore(in_row=in_row, elsewhere=elsewhere)
 
 
-def _lay(found: Found, row: list[Found]) -> None:
+def _lay(found: FoundItem, row: list[FoundItem]) -> None:
     """Lay it into a row, in which OK is said once by each level."""
     if not (found.merely_ok and any(other.merely_ok and other.level == found.level for other in row)):
         row.append(found)
 
 
-def _found(level: str, answer: Mapping[str, Any]) -> Found:
+def _found(level: str, answer: Mapping[str, Any]) -> FoundItem:
     value = answer.get("value")
-    return Found(
+    return FoundItem(
         level=level,
         item=answer["item"],
         text=answer["text"],
