@@ -22,6 +22,7 @@ function penOf(weight) {
     // One of the page's own canvases would settle its styles at each text.
     const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d"));
     pen.font = `${weight} 100px ${FAMILY}`;
+    pen.textRendering = "geometricPrecision"; // whole pixels at 100 px would be others than at 30 px
     pens.set(weight, pen);
   }
   return pens.get(weight);

@@ -1,5 +1,20 @@
 """What a page is asked about its looks, in its own language."""
 
+from typing import Any
+
+from playwright.sync_api import Page
+
+
+def look(page: Page) -> Any:
+    """Say what is wrong with what a wall shows, how many cards it shows, and how high a plate is, of 1080."""
+    page.evaluate(STILL)
+    return page.evaluate(LOOK)
+
+
+# Fonts have come, texts were measured with them, and every card stands where it belongs.
+STILL = """() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))
+  .then(() => Promise.all(document.getAnimations().map((motion) => motion.finished))).then(() => 0)"""
+
 # Everything that could be wrong with what is shown now, in one look.
 LOOK = """() => {
   const box = (element) => element.getBoundingClientRect();

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.board.cards import orders
-from tests.board.conftest import Hang
-from tests.board.looks import LOOK
+from tests.board.conftest import FULL_HD, Hang
+from tests.board.looks import look
+from tests.chromium import FLAGS, installed
 from tests.running import running
 
 pytestmark = pytest.mark.browser
@@ -25,12 +26,22 @@ def nicegui_host() -> Iterator[str]:
 
 
 def test_a_nicegui_page_shows_the_same_board(page: Page, nicegui_host: str) -> None:
+    page.set_viewport_size({"width": FULL_HD[0], "height": FULL_HD[1]})
     page.goto(f"{nicegui_host}/board?language=en")
     page.wait_for_selector("[data-board][data-live=live] [data-card]")
     assert page.locator("[data-lane-column]").count() == 7
     assert page.locator('[data-lane-column="waiting"] h2').inner_text() == "Waiting"
-    assert page.evaluate(LOOK)["wrong"] == []
+    assert look(page)["wrong"] == []
     page.goto("about:blank")
+
+
+def test_nothing_is_cut_where_letters_would_take_whole_pixels(browser: Browser, nicegui_host: str) -> None:
+    drawn_otherwise = [flag for flag in FLAGS if "hinting" not in flag]
+    with browser.browser_type.launch(executable_path=installed(), args=drawn_otherwise) as other:
+        page = other.new_page(viewport={"width": 1280, "height": 720})
+        page.goto(f"{nicegui_host}/board?language=en")
+        page.wait_for_selector("[data-board][data-live=live] [data-card]")
+        assert look(page)["wrong"] == []
 
 
 def test_the_static_page_loads_nothing_from_elsewhere(hang: Hang) -> None:

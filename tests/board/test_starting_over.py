@@ -9,7 +9,7 @@ import pytest
 from core.ui.texts import Texts
 from tests.board.cards import orders
 from tests.board.conftest import Hang, Wall
-from tests.board.looks import LOOK, PALE
+from tests.board.looks import PALE, look
 
 pytestmark = pytest.mark.browser
 SAY = Texts.of("en").say
@@ -80,7 +80,7 @@ def test_where_nothing_can_be_shown_it_says_so_and_is_never_live_until_it_can(
     wall.page.clock.fast_forward(30_000)
     wall.wait(f'[data-live=lost][data-seq="{wall.shop.seq}"] .top .lost >> text="{SAY("board.broken")}"')
     assert wall.text(".foot .live") == SAY("board.fault")
-    assert wall.page.evaluate(LOOK)["wrong"] == []
+    assert look(wall.page)["wrong"] == []
     assert not wall.page.evaluate("window.live")
     wall.page.clock.fast_forward(61_000)
     wall.wait("[data-live=live] [data-card]")

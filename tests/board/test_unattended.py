@@ -11,7 +11,7 @@ from core.domain.order.order import Order
 from core.views.access.screens import Identify, Reload
 from tests.board.cards import orders
 from tests.board.conftest import Hang, Wall
-from tests.board.looks import LOOK, PALE
+from tests.board.looks import PALE, look
 
 pytestmark = pytest.mark.browser
 
@@ -117,7 +117,7 @@ def test_nothing_is_cut_wherever_it_walked(hang: Hang, size: tuple[int, int]) ->
         wall.page.locator("[data-board]").evaluate(
             "(board, at) => board.style.transform = at", f"translate({x}px, {y}px)"
         )
-        assert wall.page.evaluate(LOOK)["wrong"] == [], (x, y)
+        assert look(wall.page)["wrong"] == [], (x, y)
 
 
 def test_it_is_dim_at_night_and_still_easily_read(hang: Hang) -> None:

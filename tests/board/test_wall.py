@@ -7,7 +7,8 @@ import pytest
 from core.ui.texts import Texts
 from tests.board.cards import LANES, orders, pictured
 from tests.board.conftest import FULL_HD, Hang, Size, Wall
-from tests.board.looks import LOOK, PALE
+from tests.board.looks import PALE, STILL
+from tests.board.looks import look as look_at
 
 pytestmark = pytest.mark.browser
 MOVED_TWO_FRAMES_LATER = """() => new Promise((done) =>
@@ -17,10 +18,6 @@ SMALL: Size = (1280, 720)
 SIZES: tuple[Size, ...] = (SMALL, (1920, 1080), (3840, 2160))
 LOADS = (0, 1, 60, 150, 300)
 DELAY = {"reason": "inspection_queue", "estimate": "2026-11-23T04:10:00Z"}
-
-# Fonts have come and every card stands where it belongs.
-STILL = """() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))
-  .then(() => Promise.all(document.getAnimations().map((motion) => motion.finished))).then(() => 0)"""
 
 
 @pytest.mark.parametrize("load", LOADS)
@@ -121,7 +118,7 @@ def test_a_shop_without_people_says_what_to_do_first(hang: Hang) -> None:
 def look(wall: Wall, size: Size = FULL_HD) -> Any:
     """Say what is wrong with what the wall shows at this size."""
     _resize(wall, size)
-    return wall.page.evaluate(LOOK)
+    return look_at(wall.page)
 
 
 def _empty(of: str) -> str:
