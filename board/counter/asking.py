@@ -79,7 +79,7 @@ class CounterDeeds:
 
     def close(self) -> None:
         """Put the form away."""
-        self._latest.begin()
+        self._latest.drop()
         self._begun = None
         self._form.close()
         self._on_left()

@@ -70,7 +70,7 @@ class DeedPanel:
 
     def show(self, picture: OrderAtDesk) -> None:
         """Show an order that was read."""
-        self._latest.begin()
+        self._latest.drop()
         self._chosen = picture.order.number
         self._scene = self._scene_of(picture)
         self._draw()
@@ -82,7 +82,7 @@ class DeedPanel:
 
     def leave(self) -> None:
         """Show no order."""
-        self._latest.begin()
+        self._latest.drop()
         self._chosen = self._scene = None
         self._close()
         self._on_seen()
@@ -108,7 +108,7 @@ class DeedPanel:
         counts = self._latest.begin()
         await self._desk.here(touched=False)
         picture = await self._read(number)
-        if counts():
+        if number == self._chosen and counts():
             self.show(picture)
 
     async def begin(self, action: str) -> None:
@@ -235,9 +235,9 @@ class DeedPanel:
 
     async def _read_anew(self, number: str) -> FormScene:
         """Return the order as it is now; it is shown unless another was chosen meanwhile."""
-        counts = self._latest.begin() if number == self._chosen else None
+        counts = self._latest.begin()
         scene = self._scene_of(await self._read(number))
-        if counts and counts():
+        if number == self._chosen and counts():
             self._scene = scene
         return scene
 

@@ -79,7 +79,8 @@ class DispatchPage:
             )
         )
         if counts():
-            self._floor, self._shop, self._fits = found
+            self._floor, self._shop, fitting = found
+            self._fits = fitting if chosen == self._order.panel.number else {}
             self._draw()
 
     def _draw(self) -> None:

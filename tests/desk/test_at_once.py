@@ -97,6 +97,44 @@ async def test_a_list_read_earlier_does_not_cover_one_read_later(
         assert page._floor == whole
 
 
+async def test_a_list_is_shown_though_it_is_being_read_once_more(
+    shop: OverheardShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_page():
+        page, *_ = await two_orders(shop)
+        reading = held(monkeypatch, shop, "look")
+        after_a_deed = asyncio.ensure_future(page._read())
+        await reading.another()
+        later = asyncio.ensure_future(page._read())
+        await reading.another()
+        found = page._floor.model_copy(update={"orders": page._floor.orders[:1]})
+        reading.let_go(0, (found, page._shop, {}))
+        await after_a_deed
+        assert page._floor == found
+        reading.let_go(1)
+        await later
+        assert page._floor != found
+
+
+async def test_an_order_is_shown_as_a_deed_left_it_though_it_is_being_read_once_more(
+    shop: OverheardShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_page():
+        page, one, _ = await two_orders(shop)
+        await page._pick(one)
+        panel = page._order.panel
+        reading = held(monkeypatch, panel, "_read")
+        after_a_deed = asyncio.ensure_future(panel._read_anew(one))
+        await reading.another()
+        following = asyncio.ensure_future(panel.follow())
+        await reading.another()
+        reading.let_go(0)
+        left = await after_a_deed
+        assert panel.scene is left
+        reading.let_go(1)
+        await following
+
+
 async def test_of_two_buttons_at_the_counter_the_later_one_asks(
     shop: OverheardShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
