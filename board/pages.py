@@ -20,7 +20,6 @@ from core.ui.identity import EnrolledStation, WhoIs
 from core.ui.line import PageLink
 from core.ui.page import page_at
 from core.ui.texts import Texts, choose_language
-from core.ui.theme import speaks
 
 PAGES = (
     advisor.PAGE,
@@ -43,7 +42,7 @@ def register(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> None:
 
 
 def _above(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> wall.Top:
-    async def above(request: Request) -> str:
+    async def above(request: Request) -> tuple[str, str]:
         """Where there are pages of orders say who is signed in, and let a card lead to its own."""
         station = await station_of(request)
         language = choose_language(
@@ -52,10 +51,9 @@ def _above(workshop: DeskShop, station_of: StationOf, who_is: WhoIs) -> wall.Top
         texts = Texts.of(language)
         page_link = PageLink(texts, workshop.house.timezone)
         if station is None or not is_there("/order/{number}", station.kind):
-            return ""
-        speaks(language)
+            return language, ""
         ui.add_head_html('<link rel="stylesheet" href="/assets/desk/bar.css">')
         bar(workshop, await who_is(request, touched=True), texts, page_link, "/board")
-        return "/order/"
+        return language, "/order/"
 
     return above

@@ -9,7 +9,7 @@ from board.desk.following import Following
 from board.desk.frame import Desk, link
 from board.desk.page import DeskPage, DeskVisit
 from board.desk.table import Cell, Column, Line, Table
-from core.ui.basic import box, words
+from core.ui.basic import main_part, words
 from core.ui.direction import beside
 from core.views.order.search import Hit, Hits, search
 
@@ -33,7 +33,7 @@ class SearchPage:
         say = desk.texts.say
         asked = " ".join(text.split())
         short = asked if len(asked) <= LONGEST_SHOWN else f"{asked[:LONGEST_SHOWN]}…"
-        with box("desk-page search", "main"):
+        with main_part("desk-page search", desk.texts.say("search.title")):
             self._table = Table(
                 "found",
                 [Column(name, say(f"search.column.{name}"), width) for name, width in WIDTHS.items()],

@@ -2,15 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
-from nicegui import ui
 from nicegui.element import Element
 from starlette.requests import Request
 
 from core.assets import ASSETS
 from core.ui.page import page_at
+from core.ui.texts import Texts, choose_language
+from core.ui.theme import dress
 
-STYLES = ("base.css", "tokens.css", "board/board.css")
-Top = Callable[[Request], Awaitable[str]]
+Top = Callable[[Request], Awaitable[tuple[str | None, str]]]
 
 
 class LaneBoard(Element, component=ASSETS / "board" / "board.js"):
@@ -26,16 +26,17 @@ class LaneBoard(Element, component=ASSETS / "board" / "board.js"):
         self._props["opens"] = opens
 
 
-async def nothing_above(_request: Request) -> str:
+async def nothing_above(_request: Request) -> tuple[None, str]:
     """Draw no bar, and let no card lead anywhere."""
-    return ""
+    return None, ""
 
 
 def register(top: Top = nothing_above) -> None:
-    """Declare the page; `top` draws what stands above the board and says where its cards lead."""
+    """Declare the page; `top` draws what stands above the board, says its language and where its cards lead."""
 
     @page_at("/board")
     async def board_page(request: Request, language: str = "") -> None:
-        for style in STYLES:
-            ui.add_head_html(f'<link rel="stylesheet" href="/assets/{style}">')
-        LaneBoard(language, await top(request))
+        own, opens = await top(request)
+        spoken = choose_language(language, own, request.headers.get("accept-language"))
+        dress(Texts.of(spoken), "board/board.css")
+        LaneBoard(language, opens)

@@ -15,14 +15,17 @@ const TILE_GAP = 0.08;
 const GAP = 0.14;
 const LEAST_MODEL = 1.5;
 
-/** Where a card stands; what is on it is drawn anew only when something of that changed, not when the card moves. */
+/**
+ * Where a card stands, and at a desk the way to its order. What is on it is drawn anew only when something of that
+ * changed, not when the card moves.
+ */
 export const Card = {
   props: ["card", "shop", "x", "y", "width", "height", "plate", "rows", "fresh", "minute", "fonts", "opens"],
   /** @this {any} */
   render() {
-    const { card, shop, x, y, width, height, plate, rows, fresh, minute, fonts } = this;
+    const { card, shop, x, y, width, height, plate, rows, fresh, minute, fonts, opens } = this;
     return h(
-      "article",
+      opens ? "a" : "article",
       {
         class: ["card", card.risk, fresh && "fresh"],
         style: styled({ transform: standing(x, y), width: px(width), height: px(height) }),
@@ -30,7 +33,7 @@ export const Card = {
         "data-lane": card.lane,
         "data-risk": card.risk,
         "data-version": card.version,
-        ...leading(this),
+        href: opens ? opens + encodeURIComponent(card.number) : null,
       },
       h(Face, { card, shop, width, plate, rows, minute, fonts }),
     );
@@ -44,13 +47,6 @@ const Face = {
     return rows(this);
   },
 };
-
-/** At a desk a card leads to its order, by touch and by key; on a wall it leads nowhere. */
-function leading({ card, opens }) {
-  if (!opens) return null;
-  const go = () => window.location.assign(opens + encodeURIComponent(card.number));
-  return { role: "link", tabindex: 0, onClick: go, onKeydown: (event) => event.key === "Enter" && go() };
-}
 
 function rows({ card, shop, width, plate, rows: count }) {
   const room = width / plate - PADDING;

@@ -19,7 +19,7 @@ const NEEDED = { ticks: "everyNeeded", answers: "answersNeeded" };
 
 export default {
   template: `
-    <form v-if="form" class="form" :class="{ wide: form.wide }" role="dialog" :aria-label="form.title" novalidate
+    <form v-if="form" class="form" :class="{ wide: form.wide }" :aria-label="form.title" novalidate
           :data-form="form.action" @submit.prevent="send" @keydown.esc.stop="escape" @keydown.ctrl.enter="send">
       <header class="form-head">
         <i class="icon" :class="'icon-' + form.icon" aria-hidden="true"></i><h2>{{ form.title }}</h2>
@@ -67,7 +67,7 @@ export default {
             <Time v-else-if="field.kind === 'time'" :data-field="field.name" :name="id(i)" :label="field.label" :value="values[i]"
                  :moment="field.moment" :now="now" :look="tick" :dates="dates" :say="dates.say" :said="said(field, i)" />
             <table v-else-if="field.kind === 'rows'" class="rows" :data-field="field.name">
-              <thead><tr><th v-for="column in field.columns" :class="column.kind">{{ column.label }}</th><th></th></tr></thead>
+              <thead><tr><th v-for="column in field.columns" :class="column.kind">{{ column.label }}</th><td></td></tr></thead>
               <tbody><tr v-for="(row, r) in values[i]" :key="r">
                 <td v-for="column in field.columns" :class="column.kind"><select v-if="column.kind === 'choice'"
                     v-model="row[column.name]" :aria-label="column.label" :data-column="column.name" v-bind="cellSaid(i, r, column)"><option

@@ -7,7 +7,7 @@
  */
 export default {
   template: `
-    <form v-if="hand" class="form handing" role="dialog" :aria-label="hand.title" novalidate data-form="issue_parts" @submit.prevent="sign" @keydown.esc.stop="$emit('left')">
+    <form v-if="hand" class="form handing" :aria-label="hand.title" novalidate data-form="issue_parts" @submit.prevent="sign" @keydown.esc.stop="$emit('left')">
       <header class="form-head"><i class="icon icon-parts" aria-hidden="true"></i><h2>{{ hand.title }}</h2><b class="handing-plate">{{ hand.plate }}</b></header>
       <div class="form-body">
         <div v-for="line in lines" :key="line.part" class="handing-line" :data-line="line.part">

@@ -32,7 +32,7 @@ export default {
                 :aria-sort="by === column.name ? (down ? 'descending' : 'ascending') : 'none'">
               <button type="button" class="list-sort" :data-sort="column.name" @click="sort(column.name)">{{ column.head }}<i
                 aria-hidden="true">{{ by === column.name ? (down ? '▼' : '▲') : '' }}</i></button></th>
-            <th v-if="acts" class="list-acts"></th></tr></thead>
+            <td v-if="acts" class="list-acts"></td></tr></thead>
           <tbody>
             <tr v-for="(line, i) in shown" :key="line.key" :data-line="line.key" v-bind="hooks(line)" :class="[line.risk && 'risk-' + line.risk, {picked: line.key === picked, pickable: picks}]"
                 :tabindex="i === at ? 0 : -1" :aria-selected="picks ? line.key === picked : null" @click="pick(line)" @focus="at = i">

@@ -18,7 +18,7 @@ from core.domain.base.errors import NotAllowed, Refused
 from core.domain.base.rights import may
 from core.importing import ACTION_OF, KINDS, Report, Rows, What, import_rows, read_file
 from core.intake import FileRefused
-from core.ui.basic import Button, box, words
+from core.ui.basic import Button, box, main_part, words
 from core.ui.feedback import Yes
 from core.ui.texts import Texts
 
@@ -234,7 +234,7 @@ class ImportPage:
 
     def __init__(self, desk: Desk) -> None:
         """Build the page."""
-        with box("admin", "main"):
+        with main_part("admin", desk.texts.say("admin.import.title")):
             nav(desk.texts, "import")
             with box("admin-imports").props("tabindex=0"):
                 for what in KINDS:

@@ -22,7 +22,7 @@ from board.desk.table import Column, Drawn, Line, Table, draw
 from core.at_screens import Done, Entry
 from core.domain.access.sessions import SignInFirst
 from core.domain.base.errors import Refused
-from core.ui.basic import Button, box, icon, words
+from core.ui.basic import Button, box, icon, main_part, words
 from core.ui.feedback import Yes, sentence
 from core.views.order.desk import surroundings
 
@@ -45,7 +45,7 @@ class Register(Generic[R]):
         self._latest = Latest()
         self._chosen = ""
         self._begun: Begun | None = None
-        with box("admin", "main"):
+        with main_part("admin", self._say(f"admin.{section.name}.title")):
             nav(desk.texts, section.name)
             with box("admin-list"):
                 self._draw_head()

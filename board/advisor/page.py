@@ -9,7 +9,7 @@ from board.desk.frame import Desk
 from board.desk.order_lines import by_promise, lane_filter, order_columns, order_line
 from board.desk.page import DeskPage, filled
 from board.desk.table import Filter, Line, Table
-from core.ui.basic import box
+from core.ui.basic import main_part
 from core.ui.lane_line import Words
 from core.views.order.board import Card
 from core.views.order.lists import reasons
@@ -22,7 +22,7 @@ class AdvisorPage:
         """Build the page; it is filled by `open`."""
         self._desk = desk
         say = desk.texts.say
-        with box("desk-page", "main"):
+        with main_part("desk-page", desk.texts.say("desk.way.advisor")):
             self._alerts = Alerts(desk, self._choose)
             self._list = Table(
                 "orders",

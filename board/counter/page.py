@@ -12,7 +12,7 @@ from board.desk.frame import Desk
 from board.desk.latest import Latest
 from board.desk.page import DeskPage, filled
 from core.domain.base.errors import Refused
-from core.ui.basic import box
+from core.ui.basic import box, main_part
 from core.ui.lane_line import Words
 from core.ui.page import every
 from core.ui.scanner import PageScanner
@@ -39,7 +39,7 @@ class CounterPage:
         self._orders: list[CounterOrder] = []
         self._shop: Surroundings | None = None
         self._latest = Latest()
-        with box("desk-page at-counter", "main"):
+        with main_part("desk-page at-counter", desk.texts.say("desk.way.parts")):
             self._alerts = Alerts(desk, self._open)
             with box("counter-lists"):
                 self._requests = Requests(desk, on_open=self._open, on_act=self._act)

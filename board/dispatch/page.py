@@ -13,7 +13,7 @@ from board.desk.table import Table
 from board.dispatch.crew import Crew
 from board.dispatch.lines import columns, filters, line
 from board.dispatch.person import PersonBeside
-from core.ui.basic import box
+from core.ui.basic import box, main_part
 from core.ui.lane_line import Words
 from core.ui.page import every
 from core.views.order.desk import Surroundings, surroundings
@@ -33,7 +33,7 @@ class DispatchPage:
         self._shop: Surroundings | None = None
         self._fits: Mapping[str, Fit] = {}
         self._latest = Latest()
-        with box("desk-page dispatch", "main"):
+        with main_part("desk-page dispatch", desk.texts.say("desk.way.dispatch")):
             self._alerts = Alerts(desk, self._open)
             self._list = Table(
                 "orders",

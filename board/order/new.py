@@ -14,7 +14,7 @@ from board.desk.reception import BY_NAME, new_order, numbered
 from core.actions.order.reception import Receive
 from core.at_screens import Done
 from core.domain.base.errors import Refused
-from core.ui.basic import box
+from core.ui.basic import main_part
 from core.ui.direction import beside
 from core.ui.feedback import Yes
 from core.views.order.board import Card
@@ -30,9 +30,9 @@ class NewOrder:
         self._scene = FormScene(shop, desk.texts, desk.time)
         self._fields = new_order(number)
         self._command_id = uuid4()
-        with box("reception", "main"):
-            self._form = DeedForm(self._send, lambda: ui.navigate.to("/board"), self._look_up)
         title = desk.texts.say("action.receive")
+        with main_part("reception", title):
+            self._form = DeedForm(self._send, lambda: ui.navigate.to("/board"), self._look_up)
         self._form.open("receive", title, "sign", self._fields, self._scene, wide=True)
 
     async def _send(self, given: Mapping[str, Any]) -> None:

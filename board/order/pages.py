@@ -15,7 +15,7 @@ async def _new(visit: DeskVisit) -> None:
     shop, number = await visit.workshop.look(
         lambda floor: (surroundings(floor, person, language), next_number(floor, zone))
     )
-    NewOrder(visit.desk("sevenlanes"), shop, number)
+    NewOrder(visit.desk(visit.texts.say("action.receive")), shop, number)
 
 
 async def _order(visit: DeskVisit) -> Response | None:

@@ -21,7 +21,8 @@ CODE = """<p class="six" data-pairing-code="{code}" aria-live="polite">{code}</p
 <p class="quiet">{otherwise}</p>
 <script type="module" src="/assets/pair.js"></script>
 <noscript><meta http-equiv="refresh" content="5"></noscript>"""
-LATER = """<meta http-equiv="refresh" content="10">"""
+LATER = """<script type="module" src="/assets/unset.js"></script>
+<noscript><meta http-equiv="refresh" content="10"></noscript>"""
 COMMAND = "<code>{command}</code>"
 
 

@@ -95,6 +95,9 @@ def build(workshop: Workshop, prepare: Callable[[FastAPI], None] = lambda _: Non
     guard_sockets()
     tell_astray(station_of(workshop), app, nicegui_app)
     nicegui_app.on_page_exception(show_fault)
+    nicegui_app.config.quasar_config["loadingBar"]["skipHijack"] = (
+        True  # no line runs over a page at every request
+    )
     ui.run_with(app, title="sevenlanes", tailwind=False, show_welcome_message=False)
     return app
 

@@ -36,6 +36,14 @@ def box(classes: str, tag: str = "div") -> Element:
     return ui.element(tag).classes(classes)
 
 
+def main_part(classes: str, name: str) -> Element:
+    """Make a page's main part; its name is heard, not seen: whoever looks sees it in the bar."""
+    made = box(classes, "main")
+    with made:
+        words(name, "heard", "h1")
+    return made
+
+
 def words(text: str, classes: str = "", tag: str = "div") -> TextElement:
     """Write a text."""
     return TextElement(tag=tag, text=text).classes(classes)

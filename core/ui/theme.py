@@ -9,12 +9,9 @@ STYLE = '<link rel="stylesheet" href="/assets/{style}">'
 
 def dress(texts: Texts, *styles: str) -> None:
     """Give a light page the design tokens and its styles."""
+    for page in ui.context.client.page_container.default_slot.children:
+        page.tag = "div"  # NiceGUI's own is a main part around all of ours
     for style in ("base.css", "tokens.css", *styles):
         ui.add_head_html(STYLE.format(style=style))
-    speaks(texts.language)
+    ui.add_head_html(f'<script>document.documentElement.lang = "{texts.language}"</script>')
     ui.add_head_html('<script>document.documentElement.classList.add("light")</script>')
-
-
-def speaks(language: str) -> None:
-    """Say in which language the page is, before anything of it is shown."""
-    ui.add_head_html(f'<script>document.documentElement.lang = "{language}"</script>')

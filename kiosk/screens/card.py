@@ -50,6 +50,7 @@ class OrderCard:
     def _section(self) -> Element:
         card = self._picture.card
         made = box(f"card risk-{card.risk}", "section")
+        made.props["tabindex"] = 0  # what does not fit is reached by the arrows, too
         made.props.update(
             {
                 "data-card": card.number,
@@ -62,7 +63,7 @@ class OrderCard:
 
     def _head(self) -> None:
         card = self._picture.card
-        plate(card.plate)
+        plate(card.plate, "h1")
         words(self._model(), "order-model", "p")
         self.tick = promise(self._visit, card)
         words(self._facts(), "card-facts", "p")
@@ -111,7 +112,7 @@ class OrderCard:
         order, say = self._picture.order, self._visit.texts.say
         if order.is_over:
             with box("block over"):
-                words(say(f"kiosk.over.{order.stop_reason}"), "block-title", "h3")
+                words(say(f"kiosk.over.{order.stop_reason}"), "block-title", "h2")
         elif order.stop_reason:
             why = self._picture.reasons.get(order.stop_reason, {}).get(order.stop_detail, order.stop_detail)
             self._block(say(f"kiosk.reason.{order.stop_reason}"), [why or "–"], "stopped")
@@ -186,7 +187,7 @@ class OrderCard:
         if not remarks:
             return
         with box("block request remarks"):
-            words(visit.texts.say("kiosk.remarks"), "block-title", "h3")
+            words(visit.texts.say("kiosk.remarks"), "block-title", "h2")
             for one in reversed(remarks):
                 who = self._picture.names.get(one.person or "", one.person or "")
                 with box("remark"):
@@ -198,7 +199,7 @@ class OrderCard:
         if not lines:
             return
         with box(f"block {classes}"):
-            words(title, "block-title", "h3")
+            words(title, "block-title", "h2")
             for line in lines:
                 words(line, "block-line", "p")
 
@@ -208,9 +209,9 @@ def kept_of(visit: "Visit", one: KeptView) -> str:
     return kept_words(visit.texts, one.answered, one.asked, visit.time.short(one.at))
 
 
-def plate(text: str) -> None:
+def plate(text: str, tag: str = "div") -> None:
     """Write a plate; the province is smaller, as on the metal."""
-    with box("plate", "h2"):
+    with box("plate", tag):
         first = text[:1]
         if first and not first.isascii():
             words(first, "plate-province")

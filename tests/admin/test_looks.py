@@ -5,6 +5,7 @@ import pytest
 from tests.admin.administering import SECTIONS, AdminDesk
 from tests.admin.conftest import AtDesk
 from tests.desk.looking import faults
+from tests.heard import unheard
 
 pytestmark = pytest.mark.browser
 SIZES = ((1280, 800), (1920, 1080))
@@ -19,6 +20,7 @@ def test_nothing_is_missing_or_clipped(at_desk: AtDesk, language: str) -> None:
         desk.section(section)
         for size in SIZES:
             looks_right(desk, language, section, size)
+        assert (section, unheard(desk.page)) == (section, [])
 
 
 def resize(desk: AdminDesk, size: tuple[int, int]) -> None:

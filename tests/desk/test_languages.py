@@ -12,6 +12,7 @@ from tests.admin.first_run import FirstDay, NewShop, a_browser, choose_file
 from tests.desk.conftest import Switch
 from tests.desk.looking import faults
 from tests.desk.working import Desk, Shop
+from tests.heard import unheard
 from tests.shop import DATA
 
 pytestmark = pytest.mark.browser
@@ -129,6 +130,7 @@ def looks_right(page: Page, language: str, sizes: Sizes, where: str) -> None:
     for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})
         assert (where, width, faults(page, language)) == (where, width, {})
+    assert (where, unheard(page)) == (where, [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from core.ui.texts import LANGUAGES
 from tests.desk.conftest import Switch
 from tests.desk.working import Desk, Shop
+from tests.heard import unheard
 from tests.pages import arrives
 
 pytestmark = pytest.mark.browser
@@ -185,6 +186,7 @@ def test_every_form_opens_in_every_language_with_nothing_clipped(
             if deed != "undo":
                 desk.begin(deed)
                 assert desk.cut_off() == [], deed
+                assert unheard(desk.page) == [], deed
                 desk.page.locator("[data-form] [data-back]").click()
                 desk.page.wait_for_selector("[data-form]", state="detached")
                 seen.add(deed)

@@ -19,7 +19,7 @@ SIZE = (1280, 800)
 SIZES = (SIZE, (1920, 1080))
 CUT_OFF = """() => [...document.querySelectorAll(
     "button, a, th, td, dt, dd, label, legend, h1, h2, h3, p, span, summary, .deed, .head *, .desk-bar *")]
-    .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1
         && !["inline", "none"].includes(getComputedStyle(one).display) && getComputedStyle(one).textOverflow !== "ellipsis")
     .map((one) => one.className + ": " + one.textContent.trim().slice(0, 60))
     .concat(document.documentElement.scrollWidth > innerWidth + 1 ? ["the page is wider than the screen"] : [])"""

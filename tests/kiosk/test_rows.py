@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from core.ui.texts import LANGUAGES
+from tests.heard import unheard
 from tests.kiosk.conftest import Switch
 from tests.kiosk.test_sizes import CUT_OFF, SIZES
 from tests.kiosk.touching import Kiosk, Shop
@@ -129,4 +130,5 @@ def looked_over(kiosk: Kiosk) -> dict[str, list[str]]:
             *kiosk.page.evaluate(OVERLAID),
         ]
     kiosk.page.set_viewport_size({"width": 1280, "height": 800})
+    found["heard"] = unheard(kiosk.page)
     return {where: wrong for where, wrong in found.items() if wrong}

@@ -3,6 +3,7 @@
 import pytest
 
 from core.ui.texts import LANGUAGES
+from tests.heard import unheard
 from tests.kiosk.conftest import Switch
 from tests.kiosk.touching import Kiosk, Shop
 from tests.pages import UNDER_THE_ANSWER
@@ -62,4 +63,5 @@ def looked_at(kiosk: Kiosk, what: str, wrong: str = CUT_OFF) -> dict[str, list[s
     for width, height in SIZES:
         kiosk.page.set_viewport_size({"width": width, "height": height})
         found[f"{what} at {width} x {height}"] = kiosk.page.evaluate(wrong)
+    found[f"{what}, heard"] = unheard(kiosk.page)
     return {where: cut for where, cut in found.items() if cut}

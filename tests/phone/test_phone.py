@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 from core.ui.texts import LANGUAGES, Texts
 from kiosk.patience import PATIENCE
 from tests.cameras import a_photo
+from tests.heard import unheard
 from tests.kiosk.touching import Shop
 from tests.pages import UNDER_THE_ANSWER, arrives
 from tests.phone.conftest import Take
@@ -39,6 +40,7 @@ def faults(phone: Phone) -> dict[str, list[str]]:
         name: phone.page.evaluate(script)
         for name, script in (("clipped", CLIPPED), ("small", SMALL), ("tiny", TINY))
     }
+    found["unheard"] = unheard(phone.page)
     return {name: what for name, what in found.items() if what}
 
 
