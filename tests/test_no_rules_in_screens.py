@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 SCREENS = ("board", "kiosk")
 
 # What these calls are given first is the name of something on the screen; so is a part of a file's path.
-NAMING = ("Field", "Filter", "SectionTable", "Table", "box", "on")
+NAMING = ("Field", "Filter", "SectionTable", "Table", "box", "main_part", "on")
 # Why → where → which words stand there for something else.
 ALLOWED: Mapping[str, Mapping[str, str]] = {
     "names a field of an order or of an action": {
