@@ -8,7 +8,7 @@ from starlette.requests import Request
 from core.assets import ASSETS
 from core.ui.page import page_at
 from core.ui.texts import Texts, choose_language
-from core.ui.theme import dress
+from core.ui.theme import begin
 
 Top = Callable[[Request], Awaitable[tuple[str | None, str]]]
 
@@ -38,5 +38,5 @@ def register(top: Top = nothing_above) -> None:
     async def board_page(request: Request, language: str = "") -> None:
         own, opens = await top(request)
         spoken = choose_language(language, own, request.headers.get("accept-language"))
-        dress(Texts.of(spoken), "board/board.css")
+        begin(Texts.of(spoken), "board/board.css")
         LaneBoard(language, opens)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.board.cards import orders
 from tests.board.conftest import FULL_HD, Hang
-from tests.board.looks import look
+from tests.board.looks import PALE, look
 from tests.chromium import FLAGS, installed
 from tests.running import running
 
@@ -32,6 +32,7 @@ def test_a_nicegui_page_shows_the_same_board(page: Page, nicegui_host: str) -> N
     assert page.locator("[data-lane-column]").count() == 7
     assert page.locator('[data-lane-column="waiting"] h2').inner_text() == "Waiting"
     assert look(page)["wrong"] == []
+    assert page.evaluate(PALE) == []  # dark, too
     page.goto("about:blank")
 
 
