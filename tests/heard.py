@@ -6,9 +6,9 @@ from playwright.sync_api import Page
 AXE = Axe()
 
 
-def unheard(page: Page) -> list[str]:
-    """Name each finding by its rule and the element it is about; one language, English, is enough."""
+def unheard(page: Page, part: str | None = None) -> list[str]:
+    """Name each finding on a page, or in one part of it, by its rule and its element. One language, English, is enough."""
     if page.locator("html").get_attribute("lang") != "en":
         return []
-    found = AXE.run(page).response["violations"]
+    found = AXE.run(page, part).response["violations"]
     return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]

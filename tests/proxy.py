@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 CHUNK = 65_536
+TO_COME_IN = 5  # turns of the loop: whoever was accepted at the last moment is a line by then
 
 
 class Wire:
@@ -72,20 +73,25 @@ class Wire:
         await self._listen()
         self._laid.set()
         await self._over.wait()
+        await asyncio.gather(*(line.end() for line in self._lines | self._dead))
+        await asyncio.sleep(0)  # what was aborted is closed now
 
     async def _listen(self) -> None:
         self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
 
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         line = Connection(reader, writer, self._to)
         if self._frozen:
             line.flows.clear()
         self._lines.add(line)
-        await line.run()
-        self._lines.discard(line)
+        line.running.add_done_callback(lambda _: self._lines.discard(line))
 
     async def _cut(self) -> None:
+        for listening in self._server.sockets:  # a server that closes forgets whom it has just accepted
+            self._loop.remove_reader(listening.fileno())
+        for _ in range(TO_COME_IN):
+            await asyncio.sleep(0)
         self._server.close()
         for line in self._lines | self._dead:
             line.close()
@@ -111,8 +117,15 @@ class Connection:
         self._passing: list[asyncio.Future[None]] = []
         self.flows = asyncio.Event()
         self.flows.set()
+        self.running = asyncio.ensure_future(self._run())
 
-    async def run(self) -> None:
+    async def end(self) -> None:
+        """Hang up, and leave nothing behind."""
+        self.running.cancel()
+        await asyncio.wait([self.running])
+        self.close()  # it may have had no time to begin
+
+    async def _run(self) -> None:
         """Pass on until one end closes."""
         try:
             await self.flows.wait()

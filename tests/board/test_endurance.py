@@ -6,7 +6,7 @@ import pytest
 
 from tests.board.cards import an_order, orders
 from tests.board.conftest import Hang, Wall
-from tests.board.frozen import Freezer
+from tests.proxy import Wire
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,7 @@ CARDS = 8  # each change draws one card, but lays all of them out
 
 def test_a_frozen_line_is_told_and_its_thaw_taken_without_a_touch(hang: Hang) -> None:
     wall = hang(orders(20))
-    with Freezer(wall.server.port) as line:
+    with Wire(wall.server.port) as line:
         wall.page.goto(f"{line.url}/tv")
         wall.wait("[data-live=live]")
         number = wall.numbers("qc")[0]
@@ -28,7 +28,7 @@ def test_a_frozen_line_is_told_and_its_thaw_taken_without_a_touch(hang: Hang) ->
         wall.page.clock.fast_forward(26_000)
         wall.wait("[data-live=lost] .top .lost")
         assert number in wall.numbers("qc")
-        line.thaw()
+        line.mend()
         wall.wait(f'[data-live=live][data-seq="{wall.shop.seq}"]')
         assert number in wall.numbers("wash")
         wall.page.goto("about:blank")
